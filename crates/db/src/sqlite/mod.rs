@@ -1,0 +1,134 @@
+//! SQLite: one thread that writes, some that read, all over one file in WAL mode.
+
+mod codec;
+mod problem;
+mod statements;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use base::Result;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::Options;
+use crate::bus::Bus;
+use crate::call::Call;
+use crate::pool::Pool;
+use crate::queue::Queue;
+use crate::stats::Counters;
+use crate::tx::{Session, Tx};
+use problem::problem;
+pub(crate) use statements::{control, execute, execute_batch, for_each, insert_many};
+use writer::{Writer, run_hooks};
+
+pub(crate) struct Sqlite {
+    writer: Pool<Box<dyn Call>>,
+    readers: Pool<Box<dyn Call>>,
+}
+
+impl Sqlite {
+    pub fn open(path: &Path, opts: &Options, bus: Arc<Bus>, stats: Arc<Counters>) -> Result<Self> {
+        let conn = connect(path, opts, false)?;
+        stats.connect();
+        // Handed over to the one thread that will own it.
+        let seat = std::sync::Mutex::new(Some(Writer::new(conn, bus.clone(), stats.clone())));
+        let writer = Pool::new("kith-db-write", 1, move |queue: &Queue<Box<dyn Call>>| {
+            let writer = seat.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+            if let Some(mut writer) = writer {
+                writer.run(queue);
+            }
+        });
+        writer.grow()?;
+        let (path, opts) = (path.to_owned(), opts.clone());
+        let readers = Pool::new("kith-db-read", opts.readers, move |queue: &Queue<Box<dyn Call>>| {
+            read_on_this_thread(&path, &opts, &bus, &stats, queue);
+        });
+        Ok(Self { writer, readers })
+    }
+
+    pub fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
+        if writes { self.writer.submit(call) } else { self.readers.submit(call) }
+    }
+
+    pub fn close(&self, wait: bool) {
+        // Readers first, so that nobody holds back the writer's last checkpoint.
+        self.readers.close();
+        if wait {
+            self.readers.join();
+        }
+        self.writer.close();
+        if wait {
+            self.writer.join();
+        }
+    }
+}
+
+fn read_on_this_thread(
+    path: &PathBuf,
+    opts: &Options,
+    bus: &Bus,
+    stats: &Counters,
+    queue: &Queue<Box<dyn Call>>,
+) {
+    let mut conn = None;
+    while let Some(mut call) = queue.pop(None) {
+        if conn.is_none() {
+            match connect(path, opts, true) {
+                Ok(fresh) => {
+                    stats.connect();
+                    conn = Some(fresh);
+                }
+                Err(e) => {
+                    call.answer(Err(e));
+                    continue;
+                }
+            }
+        }
+        let Some(conn) = conn.as_ref() else { continue };
+        stats.read();
+        if let Err(e) = control(conn, "BEGIN") {
+            call.answer(Err(e));
+            continue;
+        }
+        let mut tx = Tx::new(Session::Sqlite(conn));
+        let good = call.run(&mut tx);
+        let (notes, hooks) = tx.finish();
+        let ended = control(conn, if good { "COMMIT" } else { "ROLLBACK" });
+        if ended.is_err() && !conn.is_autocommit() {
+            let _ = conn.execute_batch("ROLLBACK");
+        }
+        if good {
+            run_hooks(bus, hooks, notes);
+        }
+        call.answer(Ok(()));
+    }
+}
+
+/// Opens a connection and sets it up.
+fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = if reader { flags } else { flags | OpenFlags::SQLITE_OPEN_CREATE };
+    let open = || -> rusqlite::Result<Connection> {
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        if !reader {
+            conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        }
+        let synchronous = if opts.durable { "FULL" } else { "OFF" };
+        let cache = if reader { 4 } else { 8 };
+        conn.execute_batch(&format!(
+            "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
+             PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864; \
+             PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
+            cache * 1024,
+            u8::from(reader),
+        ))?;
+        // Checkpoints are the writer's, in the moment after it has answered.
+        conn.execute_batch("PRAGMA wal_autocheckpoint = 0")?;
+        conn.set_prepared_statement_cache_capacity(256);
+        Ok(conn)
+    };
+    open().map_err(|e| problem(e, &format!("opening {}", path.display())))
+}
