@@ -1,0 +1,115 @@
+//! The catalog: every object of a workspace, checked as a whole. All identifiers of all statements come from here.
+
+use std::collections::HashMap;
+
+use crate::field::Field;
+use crate::kind::Shape;
+use crate::object::{Inverse, Object};
+
+/// All objects of a workspace at one version.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Grows with every change; part of every statement's text.
+    pub version: i64,
+    objects: Vec<Object>,
+    by_name: HashMap<String, usize>,
+    by_plural: HashMap<String, usize>,
+}
+
+/// A field contributed by one slice to another slice's object.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    /// The object it is added to.
+    pub object: String,
+    /// The field.
+    pub field: Field,
+}
+
+impl Catalog {
+    /// Puts declared objects and contributed fields together and checks them.
+    ///
+    /// # Errors
+    /// A sentence for the developer or administrator: an unknown object, a name twice, a missing title.
+    pub fn new(version: i64, mut objects: Vec<Object>, contributed: Vec<Contribution>) -> Result<Self, String> {
+        for c in contributed {
+            let object = objects
+                .iter_mut()
+                .find(|o| o.name == c.object)
+                .ok_or_else(|| format!("field {} is contributed to unknown object {}", c.field.name, c.object))?;
+            let mut field = c.field;
+            field.place(&object.table.clone());
+            object.fields.push(field);
+        }
+        let names: Vec<String> = objects.iter().map(|o| o.name.clone()).collect();
+        let mut inverses: Vec<(String, Inverse)> = Vec::new();
+        for object in &objects {
+            let mut seen = std::collections::HashSet::new();
+            for field in &object.fields {
+                check_name(&field.name)?;
+                if !seen.insert(field.name.clone()) {
+                    return Err(format!("object {} has two fields named {}", object.name, field.name));
+                }
+                if let Some(to) = field.kind.relation().filter(|to| !to.is_empty()) {
+                    if !names.iter().any(|n| n == to) {
+                        return Err(format!("{}.{} refers to unknown object {to}", object.name, field.name));
+                    }
+                    if let Some((name, label)) = &field.inverse {
+                        inverses.push((
+                            to.to_owned(),
+                            Inverse {
+                                name: name.clone(),
+                                label: label.clone(),
+                                object: object.name.clone(),
+                                field: field.name.clone(),
+                            },
+                        ));
+                    }
+                }
+            }
+            check_name(&object.name)?;
+            let title = object.get(&object.title).ok_or_else(|| format!("object {} has no title field", object.name))?;
+            if !matches!(title.kind.shape(), Shape::Text | Shape::Name) {
+                return Err(format!("the title of {} must be text or a name", object.name));
+            }
+        }
+        for (to, inverse) in inverses {
+            if let Some(object) = objects.iter_mut().find(|o| o.name == to) {
+                if object.get(&inverse.name).is_some() || object.inverse(&inverse.name).is_some() {
+                    return Err(format!("{to} already has something named {}", inverse.name));
+                }
+                object.inverses.push(inverse);
+            }
+        }
+        let by_name = objects.iter().enumerate().map(|(i, o)| (o.name.clone(), i)).collect::<HashMap<_, _>>();
+        let by_plural = objects.iter().enumerate().map(|(i, o)| (o.plural.clone(), i)).collect::<HashMap<_, _>>();
+        if by_name.len() != objects.len() || by_plural.len() != objects.len() {
+            return Err("two objects share a name".into());
+        }
+        Ok(Self { version, objects, by_name, by_plural })
+    }
+
+    /// All objects in order of declaration.
+    pub fn objects(&self) -> &[Object] {
+        &self.objects
+    }
+
+    /// The object of this singular name.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.by_name.get(name).map(|i| &self.objects[*i])
+    }
+
+    /// The object of this plural name.
+    pub fn plural(&self, plural: &str) -> Option<&Object> {
+        self.by_plural.get(plural).map(|i| &self.objects[*i])
+    }
+}
+
+/// Names are lower-case ASCII words, so that they need no quoting anywhere; two underscores are the house's own.
+fn check_name(name: &str) -> Result<(), String> {
+    let ok = !name.is_empty()
+        && name.len() <= 48
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !name.contains("__");
+    if ok { Ok(()) } else { Err(format!("“{name}” is not a name: lower-case letters, digits and single underscores")) }
+}

@@ -1,0 +1,269 @@
+//! A field of an object and where its value lives.
+
+use std::sync::Arc;
+
+use base::{Cell, ColumnType};
+use serde_json::{Map, Value as Json, json};
+
+use crate::kind::{Kind, Shape};
+
+/// What one column of a field is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The value itself.
+    Main,
+    /// Its sort key in the workspace's collation.
+    Sort,
+    /// Its text folded for comparing without regard to case and accents.
+    Fold,
+    /// A named part, such as a person's first name or an amount's currency.
+    Part(&'static str),
+}
+
+/// One physical column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The column's name in its table.
+    pub name: String,
+    /// Its type.
+    pub ty: ColumnType,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// The side table of a field with several entries (e-mails, phones, options, links): one row an entry, with columns
+/// `record_id`, `position` and those of [`ItemTable::fields`].
+#[derive(Clone, Debug)]
+pub struct ItemTable {
+    /// The table's name.
+    pub table: String,
+    /// What an entry consists of. A link's first field is the relation `record`.
+    pub fields: Vec<Field>,
+    /// Whether the entries are also kept as JSON in the record's own row (all but links).
+    pub inline: bool,
+    /// The field that stands for the entry when only one value is asked (an e-mail's `address`).
+    pub main: usize,
+}
+
+impl ItemTable {
+    /// The part of this API name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+}
+
+/// One field of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// API name; never changes.
+    pub name: String,
+    /// Label for people.
+    pub label: String,
+    /// A sentence of help.
+    pub help: Option<String>,
+    /// What it holds.
+    pub kind: Arc<dyn Kind>,
+    /// Must not be blank.
+    pub required: bool,
+    /// No two living records share a value.
+    pub unique: bool,
+    /// Set by the program only.
+    pub read_only: bool,
+    /// Every object has it.
+    pub system: bool,
+    /// An index serves filters and sorting.
+    pub indexed: bool,
+    /// Its text is found by the search across objects.
+    pub searchable: bool,
+    /// Shown in short forms (create dialog, peek).
+    pub main: bool,
+    /// The value of a new record that gives none, in the form of the wire.
+    pub default: Option<Json>,
+    /// Physical columns, the main one first. Empty for links, which live in [`Field::items`] only.
+    pub columns: Vec<Column>,
+    /// Side table of a kind with several entries.
+    pub items: Option<ItemTable>,
+    /// Name and label of the other side of a relation, which shows all records that refer to one.
+    pub inverse: Option<(String, String)>,
+}
+
+impl Field {
+    /// A field of a kind. Its columns are named after it.
+    pub fn new(name: &str, label: &str, kind: impl Kind + 'static) -> Self {
+        Self::of(name, label, Arc::new(kind))
+    }
+
+    /// As [`Field::new`], for a kind that is already shared.
+    pub fn of(name: &str, label: &str, kind: Arc<dyn Kind>) -> Self {
+        let columns = kind
+            .columns()
+            .iter()
+            .map(|c| Column { name: format!("{name}{}", c.suffix), ty: c.ty, role: c.role })
+            .collect();
+        Self {
+            name: name.into(),
+            label: label.into(),
+            help: None,
+            kind,
+            required: false,
+            unique: false,
+            read_only: false,
+            system: false,
+            indexed: false,
+            searchable: false,
+            main: false,
+            default: None,
+            columns,
+            items: None,
+            inverse: None,
+        }
+    }
+
+    /// Must not be blank.
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// No two living records share a value.
+    pub fn unique(mut self) -> Self {
+        self.unique = true;
+        self.indexed = true;
+        self
+    }
+
+    /// Set by the program only.
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// An index serves filters and sorting.
+    pub fn indexed(mut self) -> Self {
+        self.indexed = true;
+        self
+    }
+
+    /// Its text is found by the search.
+    pub fn searchable(mut self) -> Self {
+        self.searchable = true;
+        self
+    }
+
+    /// Shown in short forms.
+    pub fn main(mut self) -> Self {
+        self.main = true;
+        self
+    }
+
+    /// A sentence of help.
+    pub fn help(mut self, text: &str) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// The value of a new record that gives none.
+    pub fn default(mut self, value: Json) -> Self {
+        self.default = Some(value);
+        self
+    }
+
+    /// Names the other side of a relation.
+    pub fn inverse(mut self, name: &str, label: &str) -> Self {
+        self.inverse = Some((name.into(), label.into()));
+        self
+    }
+
+    pub(crate) fn system(mut self) -> Self {
+        self.system = true;
+        self
+    }
+
+    /// Gives a kind with several entries its side table, named after the object's table.
+    pub(crate) fn place(&mut self, table: &str) {
+        if let Some(spec) = self.kind.items() {
+            self.items = Some(ItemTable {
+                table: format!("{table}__{}", self.name),
+                main: spec.main,
+                inline: spec.inline,
+                fields: spec.fields,
+            });
+        }
+    }
+
+    /// The column that holds the value itself.
+    pub fn main_column(&self) -> Option<&Column> {
+        self.columns.iter().find(|c| c.role == Role::Main)
+    }
+
+    /// The column of a role.
+    pub fn column(&self, role: Role) -> Option<&Column> {
+        self.columns.iter().find(|c| c.role == role)
+    }
+
+    /// The columns by which lists are sorted, in order: the sort key where there is one, else the value.
+    pub fn sort_column(&self) -> Option<&Column> {
+        if !self.kind.sortable() {
+            return None;
+        }
+        self.column(Role::Sort).or_else(|| self.main_column())
+    }
+
+    /// The object this field refers to, if it is a relation.
+    pub fn to(&self) -> Option<&str> {
+        match self.kind.shape() {
+            Shape::Relation | Shape::Links => self.kind.relation(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a relation to many.
+    pub fn is_links(&self) -> bool {
+        matches!(self.kind.shape(), Shape::Links)
+    }
+
+    /// As many NULLs as it has columns.
+    pub fn blank_cells(&self) -> Vec<Cell> {
+        vec![Cell::Null; self.columns.len()]
+    }
+
+    /// The field as `/catalog` shows it.
+    pub fn describe(&self, inverse_of: Option<&str>) -> Json {
+        let mut out = Map::new();
+        out.insert("name".into(), json!(self.name));
+        out.insert("label".into(), json!(self.label));
+        out.insert("kind".into(), json!(self.kind.name()));
+        out.insert("help".into(), json!(self.help));
+        out.insert("required".into(), json!(self.required));
+        out.insert("unique".into(), json!(self.unique));
+        out.insert("read_only".into(), json!(self.read_only));
+        out.insert("system".into(), json!(self.system));
+        out.insert("indexed".into(), json!(self.indexed));
+        out.insert("main".into(), json!(self.main));
+        out.insert("sortable".into(), json!(self.sort_column().is_some()));
+        out.insert("filterable".into(), json!(!self.kind.operators().is_empty()));
+        out.insert("groupable".into(), json!(self.kind.groupable()));
+        out.insert("operators".into(), json!(self.kind.operators().iter().map(|o| o.name()).collect::<Vec<_>>()));
+        out.insert("default".into(), json!(self.default));
+        out.insert("to".into(), json!(self.kind.relation()));
+        out.insert("many".into(), json!(self.is_links()));
+        let attributes: Vec<Json> = match (&self.items, self.is_links()) {
+            (Some(items), true) => items.fields[1..].iter().map(|f| f.describe(None)).collect(),
+            _ => Vec::new(),
+        };
+        out.insert("attributes".into(), json!(attributes));
+        out.insert(
+            "inverse".into(),
+            match (&self.inverse, inverse_of.or(self.kind.relation())) {
+                (Some((name, label)), Some(object)) => {
+                    json!({"object": object, "name": name, "label": label})
+                }
+                _ => Json::Null,
+            },
+        );
+        for (key, value) in self.kind.settings() {
+            out.insert(key, value);
+        }
+        Json::Object(out)
+    }
+}
