@@ -1,0 +1,85 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api } from "./client";
+import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, Workspace } from "./types";
+
+export class Catalog {
+  private readonly byName = new Map<string, ObjectDef>();
+  private readonly byPlural = new Map<string, ObjectDef>();
+
+  constructor(readonly doc: CatalogDoc) {
+    for (const object of doc.objects) {
+      this.byName.set(object.name, object);
+      this.byPlural.set(object.plural, object);
+    }
+  }
+
+  get objects(): ObjectDef[] {
+    return this.doc.objects;
+  }
+  get workspace(): Workspace {
+    return this.doc.workspace;
+  }
+  get menu(): ObjectDef[] {
+    return this.doc.objects.filter((object) => object.in_menu && object.permissions.read);
+  }
+  object(name: string | null | undefined): ObjectDef | undefined {
+    return name ? this.byName.get(name) : undefined;
+  }
+  plural(plural: string | null | undefined): ObjectDef | undefined {
+    return plural ? this.byPlural.get(plural) : undefined;
+  }
+
+  /** The object behind a relation or user field. */
+  target(field: FieldDef): ObjectDef | undefined {
+    return this.object(field.kind === "user" ? (field.to ?? "user") : field.to);
+  }
+
+  /** A field by path; one relation may be walked: `company.industry`. */
+  field(object: ObjectDef, path: string): FieldDef | undefined {
+    const [head, ...rest] = path.split(".");
+    const field = object.fields.find((one) => one.name === head);
+    if (!field || rest.length === 0) return field;
+    const target = this.target(field);
+    return target ? this.field(target, rest.join(".")) : undefined;
+  }
+
+  /** "Company › Industry" */
+  pathLabel(object: ObjectDef, path: string): string {
+    const [head = "", ...rest] = path.split(".");
+    const field = object.fields.find((one) => one.name === head);
+    const target = field && this.target(field);
+    const label = field?.label ?? head;
+    return rest.length && target ? `${label} › ${this.pathLabel(target, rest.join("."))}` : label;
+  }
+}
+
+export const catalogQuery = queryOptions({
+  queryKey: ["catalog"],
+  queryFn: async () => new Catalog(await api<CatalogDoc>("GET", "/catalog")),
+  staleTime: 5 * 60_000,
+  structuralSharing: false,
+});
+
+/** Inside the shell the catalog is always loaded: its route waits for it. */
+export function useCatalog(): Catalog {
+  const { data } = useQuery(catalogQuery);
+  if (!data) throw new Error("useCatalog outside of the shell");
+  return data;
+}
+
+export function titleField(object: ObjectDef): FieldDef | undefined {
+  return object.fields.find((field) => field.name === object.title);
+}
+
+/** What a record is called: its title, whatever kind that has. */
+export function titleOf(object: ObjectDef, record: Rec | null | undefined): string {
+  const value = record?.[object.title];
+  if (typeof value === "string") return value;
+  if (value && typeof value === "object") {
+    const { full, label, address } = value as Record<string, unknown>;
+    for (const text of [full, label, address]) if (typeof text === "string") return text;
+  }
+  return value == null ? "" : String(value);
+}
+
+export const toRef = (object: ObjectDef, record: Rec): Ref => ({ id: record.id, label: titleOf(object, record) });

@@ -1,0 +1,161 @@
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "./client";
+import type { ApiFilter, Page, Rec, SearchHit } from "./types";
+
+/**
+ * Keys: ["records", plural, …] for lists, pages and sums; ["record", plural, id, …] for one record and what hangs on it.
+ * Whoever changes records calls `refresh`, or one of the functions below, which do.
+ */
+export interface ListQuery {
+  filter?: ApiFilter | null;
+  sort?: string | null;
+  offset?: number;
+  limit?: number;
+  cursor?: string;
+  fields?: string[];
+  include?: string[];
+  count?: "exact" | "estimate";
+  trashed?: "only";
+}
+
+/** Without a filter a plain GET; with one a POST, because filters outgrow addresses. */
+export function listRecords(plural: string, query: ListQuery, signal?: AbortSignal): Promise<Page> {
+  const { filter, fields, include, ...rest } = query;
+  const lists = { fields: fields?.join(","), include: include?.join(",") };
+  if (!filter) return api("GET", `/${plural}`, { query: { ...rest, ...lists }, ...(signal && { signal }) });
+  const body = Object.fromEntries(Object.entries({ ...rest, ...lists, filter }).filter(([, value]) => value != null));
+  return api("POST", `/${plural}/query`, { body, ...(signal && { signal }) });
+}
+
+export type Measures = Record<string, string>;
+export interface Groups {
+  groups: Record<string, unknown>[];
+  next_cursor?: string | null;
+}
+
+export function aggregate(
+  plural: string,
+  query: { filter?: ApiFilter | null; group_by?: string[]; measures: Measures },
+  signal?: AbortSignal,
+): Promise<Groups> {
+  const body = { ...query, filter: query.filter ?? undefined };
+  return api("POST", `/${plural}/query`, { body, ...(signal && { signal }) });
+}
+
+export const recordQuery = (plural: string, id: string) =>
+  queryOptions({
+    queryKey: ["record", plural, id],
+    queryFn: ({ signal }) => api<Rec>("GET", `/${plural}/${id}`, { signal }),
+    staleTime: 10_000,
+  });
+
+export const useRecord = (plural: string, id: string) => useQuery(recordQuery(plural, id));
+
+export const searchRecords = (q: string, limit: number, signal?: AbortSignal) =>
+  api<{ items: SearchHit[] }>("GET", "/search", { query: { q, limit }, ...(signal && { signal }) });
+
+/** Puts new values of a record into every list and page that shows it. Answers what takes them back. */
+export function patchCached(client: QueryClient, plural: string, id: string, values: Record<string, unknown>) {
+  const before = client.getQueriesData<Page>({ queryKey: ["records", plural] });
+  const one = client.getQueryData<Rec>(["record", plural, id]);
+  client.setQueriesData<Page>({ queryKey: ["records", plural] }, (page) => {
+    if (!page || !Array.isArray(page.items) || !page.items.some((item) => item.id === id)) return page;
+    return { ...page, items: page.items.map((item) => (item.id === id ? { ...item, ...values } : item)) };
+  });
+  client.setQueryData<Rec>(["record", plural, id], (record) => (record ? { ...record, ...values } : record));
+  return () => {
+    for (const [key, page] of before) client.setQueryData(key, page);
+    if (one) client.setQueryData(["record", plural, id], one);
+  };
+}
+
+/** Everything that may have changed after a write to this object: its lists and sums, and records that name it. */
+export function refresh(client: QueryClient, plural: string, id?: string) {
+  void client.invalidateQueries({ queryKey: ["records", plural] });
+  if (id) void client.invalidateQueries({ queryKey: ["record", plural, id] });
+  else void client.invalidateQueries({ queryKey: ["record", plural] });
+}
+
+export interface Writes {
+  create(plural: string, values: Record<string, unknown>): Promise<Rec>;
+  /** Shows `shown` at once (default: the patch itself), takes it back when the server refuses. */
+  update(plural: string, id: string, patch: Record<string, unknown>, shown?: Record<string, unknown>): Promise<Rec>;
+  trash(plural: string, id: string): Promise<void>;
+  restore(plural: string, id: string): Promise<void>;
+  /** An operation of the catalog: `run("deals", id, "win")`. */
+  run(plural: string, id: string, verb: string, input?: Record<string, unknown>): Promise<Rec>;
+  refresh(plural: string, id?: string): void;
+}
+
+export function writes(client: QueryClient): Writes {
+  return {
+    async create(plural, values) {
+      const record = await api<Rec>("POST", `/${plural}`, { body: values });
+      refresh(client, plural);
+      return record;
+    },
+    async update(plural, id, patch, shown = patch) {
+      await client.cancelQueries({ queryKey: ["record", plural, id] });
+      const takeBack = patchCached(client, plural, id, shown);
+      try {
+        const record = await api<Rec>("PATCH", `/${plural}/${id}`, { body: patch });
+        patchCached(client, plural, id, record);
+        void client.invalidateQueries({ queryKey: ["record", plural, id] });
+        void client.invalidateQueries({ queryKey: ["records", plural, "sums"] });
+        return record;
+      } catch (problem) {
+        takeBack();
+        throw problem;
+      }
+    },
+    async trash(plural, id) {
+      await api("DELETE", `/${plural}/${id}`);
+      refresh(client, plural, id);
+    },
+    async restore(plural, id) {
+      await api("POST", `/${plural}/${id}/restore`);
+      refresh(client, plural, id);
+    },
+    async run(plural, id, verb, input = {}) {
+      const record = await api<Rec>("POST", `/${plural}/${id}/${verb}`, { body: input });
+      patchCached(client, plural, id, record);
+      refresh(client, plural, id);
+      return record;
+    },
+    refresh: (plural, id) => refresh(client, plural, id),
+  };
+}
+
+export function useWrites(): Writes {
+  return writes(useQueryClient());
+}
+
+export interface BatchItem {
+  create?: Record<string, unknown>;
+  update?: Record<string, unknown> & { id: string };
+  delete?: { id: string };
+}
+export interface BatchAnswer {
+  items: { status: number; record?: Rec; problem?: { title?: string; detail?: string } }[];
+}
+
+const CHUNK = 200;
+
+/** Many changes, each for itself, with progress after every chunk; answers those that were refused. */
+export async function runBatch(
+  plural: string,
+  items: BatchItem[],
+  onProgress?: (done: number) => void,
+): Promise<{ failed: { index: number; message: string }[] }> {
+  const failed: { index: number; message: string }[] = [];
+  for (let at = 0; at < items.length; at += CHUNK) {
+    const chunk = items.slice(at, at + CHUNK);
+    const answer = await api<BatchAnswer>("POST", `/${plural}/batch`, { body: { atomic: false, items: chunk } });
+    answer.items.forEach((item, i) => {
+      if (item.status >= 400)
+        failed.push({ index: at + i, message: item.problem?.detail ?? item.problem?.title ?? `${item.status}` });
+    });
+    onProgress?.(Math.min(at + CHUNK, items.length));
+  }
+  return { failed };
+}

@@ -1,0 +1,149 @@
+import { t } from "@lingui/core/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { titleOf, useCatalog } from "@/api/catalog";
+import { asProblem, type Problem } from "@/api/client";
+import { useWrites } from "@/api/records";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { isBlank, kindOf } from "@/fields/registry";
+import { Unparsed } from "@/fields/types";
+import { withCommand } from "@/lib/hotkeys";
+import { Button } from "@/ui/button";
+import { CheckRow } from "@/ui/checkbox";
+import { Dialog } from "@/ui/dialog";
+import { FormRow } from "@/ui/input";
+import { Kbd } from "@/ui/kbd";
+import { Message } from "@/ui/message";
+import { toast } from "@/ui/toast";
+import { type CreateRequest, createRequest } from "../shell/ui-store";
+import { formFields } from "./fields-of";
+
+/** The form for a new record of any object, drawn from the catalog. */
+export default function CreateDialog({ request }: { request: CreateRequest }) {
+  const object = useCatalog().object(request.object);
+  return object ? <CreateForm object={object} request={request} /> : null;
+}
+
+function CreateForm({ object, request }: { object: ObjectDef; request: CreateRequest }) {
+  const writes = useWrites();
+  const navigate = useNavigate();
+  const [values, setValues] = useState<Record<string, unknown>>(request.values ?? {});
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [unread, setUnread] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const [again, setAgain] = useState(false);
+  const [round, setRound] = useState(0);
+  const { main, more } = formFields(object, Object.keys(request.values ?? {}));
+  // A problem at a field that is folded away unfolds it.
+  const hidden = problem?.problems.some((one) => more.some((field) => problem.at(field.name) && one.field)) ?? false;
+  const [unfolded, setUnfolded] = useState(false);
+  const close = () => createRequest.set(null);
+
+  const save = async () => {
+    const wrong = Object.entries(values).filter(([, value]) => value instanceof Unparsed);
+    setUnread(Object.fromEntries(wrong.map(([name, value]) => [name, (value as Unparsed).message])));
+    if (wrong.length > 0 || busy) return;
+    setBusy(true);
+    setProblem(null);
+    const body: Record<string, unknown> = {};
+    for (const field of object.fields)
+      if (!isBlank(values[field.name])) body[field.name] = kindOf(field).toPatch(values[field.name], field);
+    try {
+      const record = await writes.create(object.plural, body);
+      done(record);
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const done = (record: Rec) => {
+    request.onCreated?.(record);
+    const open = () =>
+      void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} });
+    if (!request.onCreated)
+      toast(t`${titleOf(object, record)} created`, { tone: "good", action: { label: t`Open`, run: open } });
+    if (!again) return close();
+    setValues(request.values ?? {});
+    setRound(round + 1);
+  };
+
+  const row = (field: FieldDef, first: boolean) => {
+    const kind = kindOf(field);
+    const group = ["name", "emails", "phones", "addresses", "socials", "rating"].includes(field.kind) || !!field.many;
+    return (
+      <FormRow
+        key={field.name}
+        label={field.label}
+        help={field.help ?? null}
+        required={field.required ?? false}
+        group={group}
+        problem={unread[field.name] ?? problem?.at(field.name) ?? null}
+      >
+        {(control) => (
+          <kind.Input
+            field={field}
+            value={values[field.name]}
+            control={control}
+            autoFocus={first}
+            record={values as Rec}
+            onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+          />
+        )}
+      </FormRow>
+    );
+  };
+  const known = problem?.problems.every((one) => one.field && object.fields.some((field) => problem.at(field.name)));
+
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={t`New ${object.label.toLocaleLowerCase()}`}
+      footer={
+        <>
+          <div className="mr-auto">
+            <CheckRow label={t`Create another`} checked={again} onChange={(event) => setAgain(event.target.checked)} />
+          </div>
+          <Button onClick={close}>{t`Cancel`}</Button>
+          <Button look="primary" busy={busy} onClick={() => void save()}>
+            {t`Create`}{" "}
+            <Kbd
+              keys="mod+enter"
+              className="max-md:hidden [&_kbd]:border-on-accent/40 [&_kbd]:bg-transparent [&_kbd]:text-on-accent"
+            />
+          </Button>
+        </>
+      }
+    >
+      <form
+        key={round}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && withCommand(event)) {
+            event.preventDefault();
+            void save();
+          }
+        }}
+        className="space-y-3.5"
+      >
+        {problem && !(known && problem.problems.length > 0) && <Message>{problem.message}</Message>}
+        {main.map((field, i) => row(field, i === 0))}
+        {more.length > 0 && !(unfolded || hidden) && (
+          <Button look="ghost" icon="chevron-down" className="-ml-2.5" onClick={() => setUnfolded(true)}>
+            {t`More fields`}
+          </Button>
+        )}
+        {(unfolded || hidden) && more.map((field) => row(field, false))}
+        {/* Enter in a line of text sends the form. */}
+        <button type="submit" className="sr-only" tabIndex={-1}>
+          {t`Create`}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import type { FieldDef, ObjectDef, ViewDef } from "@/api/types";
+
+/** One filter: a path, an operator of the kind (see fields/operators.ts) and its value. */
+export type Condition = [path: string, operator: string, value?: unknown];
+
+/**
+ * How a list is looked at. All of it stands in the address, so that a link, the back button and a reload
+ * show the same; what is missing comes from the view.
+ */
+export interface ListSearch {
+  view?: string;
+  q?: string;
+  f?: Condition[];
+  sort?: string;
+  cols?: string;
+  /** Widths of columns: "name:240,stage:120" */
+  w?: string;
+  /** What the foot of each column shows: "amount:avg" */
+  sums?: string;
+  /** How many columns stay when the table scrolls sideways. */
+  pin?: number;
+  /** The record in the side panel: "people:018f…" */
+  peek?: string;
+  trashed?: boolean;
+}
+
+const texts = ["view", "q", "sort", "cols", "w", "sums", "peek"] as const;
+
+/** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  const search: ListSearch = {};
+  for (const key of texts) {
+    const value = raw[key];
+    if ((typeof value === "string" && value !== "") || typeof value === "number") search[key] = String(value);
+  }
+  if (Array.isArray(raw.f)) {
+    const list = raw.f.filter(
+      (one): one is Condition => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "string",
+    );
+    if (list.length) search.f = list;
+  }
+  if (typeof raw.pin === "number" && raw.pin >= 0 && raw.pin < 10) search.pin = Math.floor(raw.pin);
+  if (raw.trashed === true) search.trashed = true;
+  return search;
+}
+
+export function viewOf(object: ObjectDef, key: string | undefined): ViewDef {
+  const view =
+    object.views.find((one) => one.key === key) ?? object.views.find((one) => one.type === "table") ?? object.views[0];
+  if (view) return view;
+  const columns = object.fields.filter((field) => !field.system).map((field) => field.name);
+  return { key: "all", label: object.label_plural, type: "table", columns: columns.slice(0, 8) };
+}
+
+/** The columns on the screen, the title always first. */
+export function columnsOf(object: ObjectDef, view: ViewDef, search: ListSearch): FieldDef[] {
+  const names = search.cols ? search.cols.split(",") : view.columns;
+  const fields = [...new Set([object.title, ...names])].map((name) =>
+    object.fields.find((field) => field.name === name),
+  );
+  return fields.filter((field) => field !== undefined);
+}
+
+export interface SortKey {
+  path: string;
+  desc: boolean;
+}
+
+export const readSort = (sort: string | null | undefined): SortKey[] =>
+  (sort ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((part) => (part.startsWith("-") ? { path: part.slice(1), desc: true } : { path: part, desc: false }));
+
+export const writeSort = (keys: SortKey[]): string =>
+  keys.map((key) => (key.desc ? `-${key.path}` : key.path)).join(",");
+
+export function readPairs(text: string | undefined): Map<string, string> {
+  const pairs = (text ?? "").split(",").map((part) => part.split(":"));
+  return new Map(pairs.filter((pair): pair is [string, string] => !!pair[0] && !!pair[1]));
+}
+
+export const writePairs = (pairs: Map<string, string>): string | undefined =>
+  pairs.size ? [...pairs].map(([key, value]) => `${key}:${value}`).join(",") : undefined;
+
+/** Changes that make it another view than the saved one. */
+export const isEdited = (search: ListSearch): boolean => !!(search.f || search.sort || search.cols || search.sums);

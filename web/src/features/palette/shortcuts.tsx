@@ -1,0 +1,60 @@
+import { t } from "@lingui/core/macro";
+import { Dialog } from "@/ui/dialog";
+import { Kbd } from "@/ui/kbd";
+import { useCommands } from "../shell/commands";
+import { shortcutsOpen } from "../shell/ui-store";
+
+/** The keys of the table are its own; everything else comes from the commands. */
+const tableKeys = (): [string, string][] => [
+  ["↑ ↓ ← →", t`Move between cells`],
+  ["enter", t`Edit the cell, then move down`],
+  ["Tab", t`Next cell, also while editing`],
+  ["escape", t`Give up the change, or leave the selection`],
+  ["Space", t`Look at the record beside the table`],
+  ["x", t`Select the row`],
+  ["Shift+↓", t`Select several rows`],
+  ["mod+enter", t`Open the record`],
+];
+
+export default function Shortcuts() {
+  const commands = useCommands().filter((one) => one.keys && one.id !== "palette.slash");
+  const groups = [...new Set(commands.map((one) => one.group))];
+  return (
+    <Dialog
+      open
+      onClose={() => shortcutsOpen.set(false)}
+      title={t`Keyboard shortcuts`}
+      className="md:w-[min(44rem,calc(100vw-2rem))]"
+    >
+      <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+        <KeyList title={t`In a table`} rows={tableKeys()} />
+        {groups.map((group) => (
+          <KeyList
+            key={group}
+            title={group}
+            rows={commands.filter((one) => one.group === group).map((one) => [one.keys ?? "", one.label])}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function KeyList({ title, rows }: { title: string; rows: [string, string][] }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 font-medium text-mute text-xs">{title}</h3>
+      <dl>
+        {rows.map(([keys, label]) => (
+          <div key={keys + label} className="flex items-center justify-between gap-4 py-1">
+            <dt className="text-sm">{label}</dt>
+            <dd>
+              <Kbd keys={keys} />
+              <span className="sr-only">{keys}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { t } from "@lingui/core/macro";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { listenForKeys } from "@/lib/hotkeys";
+import { useStore } from "@/lib/store";
+import { ConfirmHost } from "@/ui/confirm";
+import { Toasts } from "@/ui/toast";
+import { SignInAgain } from "../auth/sign-in-again";
+import { useCommands } from "./commands";
+import { MobileNav } from "./mobile-nav";
+import { Sidebar } from "./sidebar";
+import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
+
+const Palette = lazy(() => import("../palette/palette"));
+const Shortcuts = lazy(() => import("../palette/shortcuts"));
+const CreateDialog = lazy(() => import("../create/create-dialog"));
+
+/** Around every page for somebody who is signed in. */
+export function AppShell() {
+  const folded = useStore(sidebarFolded);
+  const palette = useStore(paletteOpen);
+  const shortcuts = useStore(shortcutsOpen);
+  const creating = useStore(createRequest);
+  const commands = useCommands();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  useEffect(
+    () =>
+      listenForKeys(() =>
+        commands.flatMap((command) => (command.keys ? [{ keys: command.keys, run: command.run }] : [])),
+      ),
+    [commands],
+  );
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-60 focus:m-2 focus:rounded-lg focus:bg-raised focus:px-3 focus:py-2"
+      >
+        {t`Skip to the content`}
+      </a>
+      <div className="flex min-h-0 flex-1">
+        {!folded && (
+          <div className="w-59 shrink-0 max-md:hidden">
+            <Sidebar />
+          </div>
+        )}
+        <main
+          id="main"
+          tabIndex={-1}
+          className={`min-w-0 flex-1 overflow-hidden bg-canvas md:my-2 md:mr-2 md:rounded-xl md:border md:border-line md:shadow-sm ${folded ? "md:ml-2" : ""}`}
+        >
+          <Outlet key={path.split("/")[1]} />
+        </main>
+      </div>
+      <MobileNav />
+      <Suspense fallback={null}>
+        {palette && <Palette />}
+        {shortcuts && <Shortcuts />}
+        {creating && <CreateDialog key={creating.object} request={creating} />}
+      </Suspense>
+      <ConfirmHost />
+      <Toasts />
+      <SignInAgain />
+    </div>
+  );
+}

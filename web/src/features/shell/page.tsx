@@ -1,0 +1,56 @@
+import { t } from "@lingui/core/macro";
+import type { ReactNode } from "react";
+import { useStore } from "@/lib/store";
+import { IconButton } from "@/ui/button";
+import { Icon, type IconName } from "@/ui/icon";
+import { SidebarToggle } from "./sidebar";
+import { paletteOpen, sidebarFolded } from "./ui-store";
+
+/**
+ * The frame of every page inside the card: one line with title and actions, an optional toolbar, then the content,
+ * which scrolls by itself.
+ */
+export function Page({
+  title,
+  icon,
+  lead,
+  beside,
+  actions,
+  toolbar,
+  children,
+}: {
+  title: string;
+  icon?: IconName;
+  /** Before the title: the way back up ("People ›"). */
+  lead?: ReactNode;
+  /** Beside the title: the view switcher. */
+  beside?: ReactNode;
+  actions?: ReactNode;
+  toolbar?: ReactNode;
+  children: ReactNode;
+}) {
+  const folded = useStore(sidebarFolded);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b pr-3 pl-3 max-md:h-14 max-md:pl-4">
+        <SidebarToggle folded={folded} onToggle={() => sidebarFolded.set(!folded)} />
+        {icon && <Icon name={icon} className="text-mute max-md:hidden" />}
+        {lead}
+        <h1 className="min-w-0 truncate font-semibold text-base max-md:text-xl">{title}</h1>
+        {beside}
+        <div className="ml-auto flex shrink-0 items-center gap-2">
+          {actions}
+          <IconButton
+            icon="search"
+            size={20}
+            label={t`Search`}
+            className="md:hidden"
+            onClick={() => paletteOpen.set(true)}
+          />
+        </div>
+      </header>
+      {toolbar}
+      <div className="relative min-h-0 flex-1">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { t } from "@lingui/core/macro";
+import { Link } from "@tanstack/react-router";
+import { useCatalog } from "@/api/catalog";
+import { cn } from "@/lib/cn";
+import { Button, IconButton } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { Kbd } from "@/ui/kbd";
+import { Menu, MenuItem } from "@/ui/menu";
+import { extraEntries, type NavEntry, objectIcon, recordEntries } from "./nav";
+import { openCreate, paletteOpen } from "./ui-store";
+import { UserMenu } from "./user-menu";
+
+export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
+  const catalog = useCatalog();
+  const { name } = catalog.workspace;
+  return (
+    <nav aria-label={t`Main`} className="flex h-full flex-col px-2 pt-2 pb-1">
+      <div className="flex h-9 items-center gap-2.5 px-2">
+        <span
+          aria-hidden
+          data-i={name.slice(0, 1).toUpperCase()}
+          className="initials flex size-5 shrink-0 items-center justify-center rounded-[5px] bg-accent font-bold text-2xs text-on-accent"
+        />
+        <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+      </div>
+      <div className="mt-1.5 flex gap-1.5">
+        <button
+          type="button"
+          onClick={() => {
+            onNavigate?.();
+            paletteOpen.set(true);
+          }}
+          className="flex h-7.5 min-w-0 flex-1 items-center gap-2 rounded-lg border border-line bg-canvas px-2 text-mute shadow-sm hover:border-line-strong max-md:h-11"
+        >
+          <Icon name="search" size={15} />
+          <span className="flex-1 text-left">{t`Search`}</span>
+          <Kbd keys="mod+k" />
+        </button>
+        <CreateMenu onNavigate={onNavigate} />
+      </div>
+      <div className="mt-3 min-h-0 flex-1 overflow-y-auto">
+        <h2 className="px-2 py-1 font-medium text-2xs text-mute">{t`Records`}</h2>
+        <ul className="space-y-px">
+          {recordEntries(catalog).map((entry) => (
+            <NavLink key={entry.to} entry={entry} onNavigate={onNavigate} />
+          ))}
+        </ul>
+        <h2 className="mt-4 px-2 py-1 font-medium text-2xs text-mute">{t`Workspace`}</h2>
+        <ul className="space-y-px">
+          {extraEntries().map((entry) => (
+            <NavLink key={entry.to} entry={entry} onNavigate={onNavigate} />
+          ))}
+        </ul>
+      </div>
+      <div className="mt-1 border-line border-t pt-1">
+        <UserMenu />
+      </div>
+    </nav>
+  );
+}
+
+function NavLink({ entry, onNavigate }: { entry: NavEntry; onNavigate: (() => void) | undefined }) {
+  return (
+    <li>
+      <Link
+        to={entry.to}
+        onClick={onNavigate}
+        activeOptions={{ includeSearch: false }}
+        className={cn(
+          "flex h-7 items-center gap-2.5 rounded-md px-2 font-medium text-soft hover:bg-hover max-md:h-11 max-md:text-base",
+          "[&.active]:bg-press [&.active]:text-ink [&.active_svg]:text-accent-ink [&_svg]:text-mute",
+        )}
+      >
+        <Icon name={entry.icon} />
+        <span className="truncate">{entry.label}</span>
+      </Link>
+    </li>
+  );
+}
+
+function CreateMenu({ onNavigate }: { onNavigate: (() => void) | undefined }) {
+  const catalog = useCatalog();
+  const makeable = catalog.menu.filter((object) => object.permissions.create);
+  if (makeable.length === 0) return null;
+  return (
+    <Menu trigger={<IconButton icon="plus" look="outline" label={t`Create`} />} align="end">
+      {makeable.map((object) => (
+        <MenuItem
+          key={object.name}
+          icon={objectIcon(object)}
+          onClick={() => {
+            onNavigate?.();
+            openCreate({ object: object.name });
+          }}
+        >
+          {t`New ${object.label.toLocaleLowerCase()}`}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+/** What every page puts at its top left: the way to fold the sidebar away, or to bring it back. */
+export function SidebarToggle({ folded, onToggle }: { folded: boolean; onToggle: () => void }) {
+  return (
+    <Button
+      look="ghost"
+      size="sm"
+      className="size-7 px-0 max-md:hidden"
+      aria-label={folded ? t`Show sidebar` : t`Hide sidebar`}
+      aria-expanded={!folded}
+      title={`${folded ? t`Show sidebar` : t`Hide sidebar`}  [`}
+      icon="panel-left"
+      onClick={onToggle}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { createSavedStore, createStore } from "@/lib/store";
+
+export const sidebarFolded = createSavedStore("kith-sidebar-folded", false);
+export const paletteOpen = createStore(false);
+export const shortcutsOpen = createStore(false);
+/** The object a new record is being made of, and what is already known about it. */
+export interface CreateRequest {
+  object: string;
+  values?: Record<string, unknown>;
+  /** Called instead of the usual message with a link. */
+  onCreated?: (record: import("@/api/types").Rec) => void;
+}
+export const createRequest = createStore<CreateRequest | null>(null);
+
+/** Opens the form for a new record from anywhere: `openCreate({ object: "deal", values: { company: ref } })`. */
+export const openCreate = (request: CreateRequest) => createRequest.set(request);

@@ -1,0 +1,74 @@
+import { t } from "@lingui/core/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { signOut, useSession } from "@/api/session";
+import { useStore } from "@/lib/store";
+import { setTheme, type Theme, themeStore } from "@/lib/theme";
+import { Avatar } from "@/ui/avatar";
+import { Icon } from "@/ui/icon";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
+import { shortcutsOpen } from "./ui-store";
+
+export function useSignOut() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useCallback(async () => {
+    await signOut().catch(() => undefined); // gone already is as good
+    await navigate({ to: "/sign-in", search: {} });
+    client.clear();
+  }, [client, navigate]);
+}
+
+export const themes = (): { key: Theme; label: string; icon: "sun" | "moon" | "monitor" }[] => [
+  { key: "light", label: t`Light`, icon: "sun" },
+  { key: "dark", label: t`Dark`, icon: "moon" },
+  { key: "system", label: t`Like the system`, icon: "monitor" },
+];
+
+export function UserMenu() {
+  const { user } = useSession();
+  const theme = useStore(themeStore);
+  const leave = useSignOut();
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <button
+          type="button"
+          className="flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover max-md:h-12"
+        >
+          <Avatar name={user.label} />
+          <span className="min-w-0 flex-1 truncate font-medium">{user.label}</span>
+          <Icon name="chevrons-up-down" size={14} className="text-mute" />
+        </button>
+      }
+    >
+      <div className="px-2 py-1.5">
+        <div className="truncate font-medium">{user.label}</div>
+        <div className="truncate text-mute text-xs">{user.email}</div>
+      </div>
+      <MenuSeparator />
+      <MenuGroup label={t`Appearance`}>
+        {themes().map((one) => (
+          <MenuItem
+            key={one.key}
+            icon={one.icon}
+            checked={theme === one.key}
+            closeOnClick={false}
+            onClick={() => setTheme(one.key)}
+          >
+            {one.label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuItem icon="keyboard" keys="?" className="max-md:hidden" onClick={() => shortcutsOpen.set(true)}>
+        {t`Keyboard shortcuts`}
+      </MenuItem>
+      <MenuItem icon="log-out" onClick={() => void leave()}>
+        {t`Sign out`}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,113 @@
+import { t } from "@lingui/core/macro";
+import { useRef, useState } from "react";
+import { asProblem } from "@/api/client";
+import { useWrites } from "@/api/records";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { cn } from "@/lib/cn";
+import { Icon } from "@/ui/icon";
+import { toast } from "@/ui/toast";
+import { useFieldEnv } from "./env";
+import { InPlaceEditor } from "./in-place";
+import { canEdit, isBlank, kindOf } from "./registry";
+
+/** Saves one field of one record: shown at once, taken back with the reason when refused, with undo. */
+export function useFieldSave(object: ObjectDef) {
+  const writes = useWrites();
+  return async (record: Rec, field: FieldDef, value: unknown): Promise<string | null> => {
+    const kind = kindOf(field);
+    const before = record[field.name];
+    if (JSON.stringify(value ?? null) === JSON.stringify(before ?? null)) return null;
+    try {
+      await writes.update(
+        object.plural,
+        record.id,
+        { [field.name]: kind.toPatch(value, field) },
+        { [field.name]: value },
+      );
+    } catch (error) {
+      const problem = asProblem(error);
+      return problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message;
+    }
+    toast(t`${field.label} changed`, {
+      action: {
+        label: t`Undo`,
+        run: () => {
+          const patch = { [field.name]: kind.toPatch(before ?? null, field) };
+          writes.update(object.plural, record.id, patch, { [field.name]: before ?? null }).catch((error) => {
+            toast(asProblem(error).message, { tone: "bad" });
+          });
+        },
+      },
+    });
+    return null;
+  };
+}
+
+/** Label and value of one field, edited in place: the rows of the record page and the side panel. */
+export function EditableField({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
+  const env = useFieldEnv();
+  const save = useFieldSave(object);
+  const [editing, setEditing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const kind = kindOf(field);
+  const value = record[field.name];
+  const editable = object.permissions.update && canEdit(field) && !record.deleted_at;
+
+  const commit = async (next: unknown) => {
+    setEditing(false);
+    setProblem(await save(record, field, next));
+    row.current?.querySelector("button")?.focus({ preventScroll: true });
+  };
+  const shown = isBlank(value) ? <span className="text-faint">—</span> : kind.Cell({ value, field, env });
+
+  return (
+    <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
+      <span className="flex h-8 w-32 shrink-0 items-center gap-2 text-mute max-md:h-11" title={field.help ?? undefined}>
+        <Icon name={kind.icon} size={15} />
+        <span className="truncate">{field.label}</span>
+      </span>
+      <div ref={row} className="relative min-w-0 flex-1">
+        {editing && kind.edit === "text" ? (
+          <InPlaceEditor
+            field={field}
+            value={value}
+            record={record}
+            anchor={row.current}
+            onCommit={commit}
+            onCancel={() => setEditing(false)}
+          />
+        ) : editable ? (
+          <button
+            type="button"
+            aria-label={t`${field.label}: ${kind.format(value, field, env) || t`empty`}. Edit`}
+            onClick={() => (kind.edit === "toggle" ? void commit(value !== true) : setEditing(true))}
+            className={cn(
+              "flex min-h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover max-md:min-h-11",
+              editing && "bg-hover",
+            )}
+          >
+            <span className="flex min-w-0 items-center truncate">{shown}</span>
+          </button>
+        ) : (
+          <div className="flex min-h-8 items-center truncate px-2 max-md:min-h-11">{shown}</div>
+        )}
+        {editing && kind.edit !== "text" && (
+          <InPlaceEditor
+            field={field}
+            value={value}
+            record={record}
+            anchor={row.current}
+            onCommit={commit}
+            onCancel={() => setEditing(false)}
+          />
+        )}
+        {problem && (
+          <p role="alert" className="px-2 pb-1 text-danger text-xs">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { t } from "@lingui/core/macro";
+import { useRef, useState } from "react";
+import type { FieldDef, Rec } from "@/api/types";
+import { cn } from "@/lib/cn";
+import { withCommand } from "@/lib/hotkeys";
+import { Button } from "@/ui/button";
+import { Popover } from "@/ui/popover";
+import { kindOf } from "./registry";
+import { TextInput } from "./text-input";
+import { Unparsed } from "./types";
+
+export type Move = "stay" | "down" | "right" | "left";
+
+/**
+ * Edits one value where it stands. Must be inside a positioned element (the cell, the row); `anchor` is where popups
+ * hang. Enter saves and moves down, Tab sideways, Esc gives up; leaving saves.
+ */
+export function InPlaceEditor({
+  field,
+  value,
+  record,
+  anchor,
+  initialText,
+  cell,
+  onCommit,
+  onCancel,
+}: {
+  field: FieldDef;
+  value: unknown;
+  record?: Rec | undefined;
+  anchor: Element | null;
+  initialText?: string | undefined;
+  /** In a table: text fills the cell, Enter and Tab move on. */
+  cell?: boolean;
+  onCommit: (value: unknown, move: Move) => void;
+  onCancel: () => void;
+}) {
+  const kind = kindOf(field);
+  const draft = useRef<unknown>(undefined); // undefined: untouched
+  const closed = useRef(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+
+  const change = (next: unknown) => {
+    draft.current = next;
+    setProblem(null);
+  };
+  const cancel = () => {
+    if (closed.current) return;
+    closed.current = true;
+    onCancel();
+  };
+  const commit = (move: Move) => {
+    if (closed.current) return;
+    if (draft.current instanceof Unparsed) return setProblem(draft.current.message);
+    closed.current = true;
+    if (draft.current === undefined) onCommit(value, move);
+    else onCommit(draft.current, move);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    event.stopPropagation(); // the table's own keys rest while a value is edited
+    const inTextarea = event.target instanceof HTMLTextAreaElement;
+    const onControl = event.target instanceof HTMLButtonElement || event.target instanceof HTMLSelectElement;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      cancel();
+    } else if (event.key === "Enter" && !onControl && (!inTextarea || withCommand(event))) {
+      event.preventDefault();
+      commit("down");
+    } else if (event.key === "Tab" && cell && kind.edit === "text") {
+      event.preventDefault();
+      commit(event.shiftKey ? "left" : "right");
+    }
+  };
+
+  const input = {
+    field,
+    value,
+    record,
+    initialText,
+    onChange: change,
+    autoFocus: true,
+  };
+
+  if (kind.edit === "text") {
+    return (
+      <div
+        ref={box}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          if (box.current?.contains(event.relatedTarget)) return;
+          // Text that means nothing stays to be corrected only while somebody is at it.
+          if (draft.current instanceof Unparsed) cancel();
+          else commit("stay");
+        }}
+        className={cn(
+          cell
+            ? "absolute inset-0 z-20 bg-canvas ring-2 ring-accent [&_input]:h-full [&_input]:rounded-none [&_input]:border-0 [&_input]:px-2.5 [&_input]:shadow-none [&_input]:ring-0"
+            : "relative w-full",
+          cell && kind.align === "end" && "[&_input]:text-right",
+        )}
+      >
+        {cell ? <TextInput {...input} initialText={initialText} /> : <kind.Input {...input} />}
+        {problem && (
+          <p role="alert" className="popup absolute top-full left-0 z-30 mt-1 px-2 py-1 text-danger text-xs">
+            {problem}
+          </p>
+        )}
+      </div>
+    );
+  }
+
+  const Pick = kind.Pick;
+  const picks = kind.edit === "pick" && Pick;
+  return (
+    <Popover
+      open
+      label={field.label}
+      anchor={anchor}
+      sideOffset={cell ? 1 : 4}
+      onOpenChange={(open) => {
+        if (open) return;
+        if (draft.current === undefined || draft.current instanceof Unparsed) cancel();
+        else commit("stay");
+      }}
+      finalFocus={false}
+    >
+      <div onKeyDown={onKeyDown}>
+        {picks ? (
+          <Pick {...input} onDone={() => commit("stay")} />
+        ) : (
+          <div className="w-80 max-w-full p-2.5">
+            <kind.Input {...input} />
+            {problem && (
+              <p role="alert" className="mt-1 text-danger text-xs">
+                {problem}
+              </p>
+            )}
+            <div className="mt-2.5 flex justify-end gap-2">
+              <Button size="sm" look="ghost" onClick={cancel}>{t`Cancel`}</Button>
+              <Button size="sm" look="primary" onClick={() => commit("stay")}>{t`Save`}</Button>
+            </div>
+          </div>
+        )}
+      </div>
+    </Popover>
+  );
+}

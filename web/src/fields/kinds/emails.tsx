@@ -1,0 +1,77 @@
+import { t } from "@lingui/core/macro";
+import { Input } from "@/ui/input";
+import { ListInput } from "../list-input";
+import { listOperators } from "../operators";
+import type { FieldKind, InputProps } from "../types";
+
+interface Email {
+  address: string;
+  label?: string | null;
+  primary?: boolean;
+}
+
+export const asEmails = (value: unknown): Email[] =>
+  Array.isArray(value) ? value.map((one) => (typeof one === "string" ? { address: one } : (one as Email))) : [];
+
+const primary = (value: unknown) => {
+  const all = asEmails(value);
+  return (all.find((one) => one.primary) ?? all[0])?.address ?? "";
+};
+
+/** The first one, and how many more there are. */
+export const withMore = (first: string, count: number) => (
+  <span className="flex min-w-0 items-center gap-1.5">
+    <span className="truncate text-soft">{first}</span>
+    {count > 1 && <span className="shrink-0 text-2xs text-mute">+{count - 1}</span>}
+  </span>
+);
+
+export const emails: FieldKind = {
+  icon: "at-sign",
+  width: 230,
+  edit: "panel",
+  Cell: ({ value }) => withMore(primary(value), asEmails(value).length),
+  format: (value) =>
+    asEmails(value)
+      .map((one) => one.address)
+      .join(", "),
+  toText: primary,
+  parse(typed) {
+    const all = typed
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map((address, i) => ({ address, primary: i === 0 }));
+    return all.every((one) => one.address.includes("@"))
+      ? { ok: true, value: all }
+      : { ok: false, message: t`Write an e-mail address` };
+  },
+  Input: EmailsInput,
+  toPatch: (value) => asEmails(value).map(({ address, label, primary: first }) => ({ address, label, primary: first })),
+  operators: listOperators,
+  measures: ["filled"],
+};
+
+function EmailsInput({ value, onChange, control, autoFocus, initialText }: InputProps) {
+  return (
+    <ListInput<Email>
+      entries={initialText !== undefined ? [{ address: initialText }] : asEmails(value)}
+      onChange={onChange}
+      blank={() => ({ address: "" })}
+      isBlank={(one) => one.address.trim() === ""}
+      addLabel={t`Add e-mail`}
+    >
+      {(entry, set, i) => (
+        <Input
+          {...(i === 0 && control)}
+          aria-label={t`E-mail ${i + 1}`}
+          type="email"
+          inputMode="email"
+          placeholder="name@example.com"
+          autoFocus={autoFocus && i === 0}
+          value={entry.address}
+          onChange={(event) => set({ address: event.target.value })}
+        />
+      )}
+    </ListInput>
+  );
+}

@@ -1,0 +1,117 @@
+import { t } from "@lingui/core/macro";
+
+const region = typeof navigator === "undefined" ? "en" : navigator.language;
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function number(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  let made = cache.get(key) as Intl.NumberFormat | undefined;
+  if (!made) {
+    made = new Intl.NumberFormat(region, options);
+    cache.set(key, made);
+  }
+  return made;
+}
+
+function date(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let made = cache.get(key) as Intl.DateTimeFormat | undefined;
+  if (!made) {
+    made = new Intl.DateTimeFormat(region, options);
+    cache.set(key, made);
+  }
+  return made;
+}
+
+export function formatNumber(value: number, decimals?: number | null): string {
+  return number(`n${decimals}`, { maximumFractionDigits: decimals ?? 6 }).format(value);
+}
+
+/** Whole amounts without cents, others with them; an unknown currency code is shown as it is. */
+export function formatMoney(amount: string | number, currency: string, compact = false): string {
+  const value = Number(amount);
+  const whole = Number.isInteger(value);
+  try {
+    return number(`m${currency}${whole}${compact}`, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      ...(compact && Math.abs(value) >= 10_000
+        ? { notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 }
+        : whole
+          ? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
+          : {}),
+    }).format(value);
+  } catch {
+    return `${formatNumber(value)} ${currency}`;
+  }
+}
+
+/** A date without a time has no time zone: it must not slip to the day before. */
+export function parseDay(value: string): Date {
+  const [year = 1970, month = 1, day = 1] = value.split("-").map(Number);
+  return new Date(year, month - 1, day);
+}
+
+export function isoDay(value: Date): string {
+  const pad = (n: number) => String(n).padStart(2, "0");
+  return `${value.getFullYear()}-${pad(value.getMonth() + 1)}-${pad(value.getDate())}`;
+}
+
+export function formatDay(value: string, now = new Date()): string {
+  const day = parseDay(value);
+  if (Number.isNaN(day.getTime())) return value;
+  return day.getFullYear() === now.getFullYear()
+    ? date("d", { day: "numeric", month: "short" }).format(day)
+    : date("dy", { day: "numeric", month: "short", year: "numeric" }).format(day);
+}
+
+export function formatDateTime(value: string): string {
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) return value;
+  return date("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+export function formatTime(value: string): string {
+  return date("t", { hour: "numeric", minute: "2-digit" }).format(new Date(value));
+}
+
+export function formatAgo(value: string, now = new Date()): string {
+  const seconds = Math.round((now.getTime() - new Date(value).getTime()) / 1000);
+  if (Math.abs(seconds) < 60) return t`just now`;
+  const steps: [number, Intl.RelativeTimeFormatUnit][] = [
+    [3600, "minute"],
+    [86_400, "hour"],
+    [2_592_000, "day"],
+    [31_536_000, "month"],
+    [Number.POSITIVE_INFINITY, "year"],
+  ];
+  const sizes: Record<string, number> = { minute: 60, hour: 3600, day: 86_400, month: 2_592_000, year: 31_536_000 };
+  const unit = steps.find(([limit]) => Math.abs(seconds) < limit)?.[1] ?? "year";
+  const amount = -Math.trunc(seconds / (sizes[unit] ?? 1));
+  return new Intl.RelativeTimeFormat(region, { numeric: "auto", style: "narrow" }).format(amount, unit);
+}
+
+export function initialsOf(name: string): string {
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, " ")
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
+  if (words.length === 0) return "·";
+  const first = Array.from(words[0] ?? "")[0] ?? "";
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? "")[0] ?? "") : "";
+  return (first + last).toLocaleUpperCase();
+}
+
+export const HUES = ["gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "violet", "pink"] as const;
+export type Hue = (typeof HUES)[number];
+
+/** The same name has the same hue on every screen. Gray is kept for "no colour". */
+export function hueOf(seed: string): Hue {
+  let hash = 7;
+  for (const char of seed) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return HUES[1 + (hash % (HUES.length - 1))] ?? "blue";
+}
+
+export function asHue(color: string | null | undefined): Hue {
+  return (HUES as readonly string[]).includes(color ?? "") ? (color as Hue) : "gray";
+}

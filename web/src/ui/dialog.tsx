@@ -1,0 +1,116 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { t } from "@lingui/core/macro";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { IconButton } from "./button";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  /** A row below the content that does not scroll away. */
+  footer?: ReactNode;
+  /** A dialog that must be answered: neither Esc nor a click beside it closes it. */
+  modalOnly?: boolean;
+  className?: string;
+  initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
+  children?: ReactNode;
+}
+
+const veil =
+  "fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
+
+/** Centred on wide screens, from below on phones. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  footer,
+  modalOnly,
+  className,
+  initialFocus,
+  children,
+}: DialogProps) {
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => !next && !modalOnly && onClose()}
+      disablePointerDismissal={modalOnly}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={veil} />
+        <Base.Popup
+          {...(initialFocus !== undefined && { initialFocus })}
+          className={cn(
+            "fixed z-50 flex flex-col bg-raised shadow-pop outline-none transition-[opacity,transform] duration-150",
+            "md:top-[12vh] md:left-1/2 md:max-h-[76vh] md:w-[min(34rem,calc(100vw-2rem))] md:-translate-x-1/2 md:rounded-xl",
+            "md:data-ending-style:scale-[0.98] md:data-starting-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:opacity-0",
+            "max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:rounded-t-2xl max-md:pb-[env(safe-area-inset-bottom)]",
+            "max-md:data-ending-style:translate-y-8 max-md:data-starting-style:translate-y-8",
+            className,
+          )}
+        >
+          <header className="flex items-center gap-3 border-line border-b px-4 py-2.5">
+            <Base.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Base.Title>
+            {!modalOnly && <IconButton icon="x" label={t`Close`} onClick={onClose} className="-mr-1.5" />}
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+            {description && <Base.Description className="mb-3 text-mute text-sm">{description}</Base.Description>}
+            {children}
+          </div>
+          {footer && (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-3">
+              {footer}
+            </footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A panel from an edge: `right` and `left` on any screen, `bottom` on phones. */
+export function Sheet({
+  open,
+  onClose,
+  title,
+  side = "right",
+  hideTitle,
+  className,
+  children,
+}: Pick<DialogProps, "open" | "onClose" | "title" | "className" | "children"> & {
+  side?: "right" | "left" | "bottom";
+  hideTitle?: boolean;
+}) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={veil} />
+        <Base.Popup
+          className={cn(
+            "fixed z-50 flex flex-col bg-raised shadow-pop outline-none transition-transform duration-200 ease-out",
+            side === "bottom"
+              ? "inset-x-0 bottom-0 max-h-[88dvh] rounded-t-2xl pb-[env(safe-area-inset-bottom)] data-ending-style:translate-y-full data-starting-style:translate-y-full"
+              : "inset-y-0 w-[min(26rem,92vw)]",
+            side === "right" && "right-0 data-ending-style:translate-x-full data-starting-style:translate-x-full",
+            side === "left" &&
+              "left-0 w-[min(18rem,84vw)] data-ending-style:-translate-x-full data-starting-style:-translate-x-full",
+            className,
+          )}
+        >
+          {hideTitle ? (
+            <Base.Title className="sr-only">{title}</Base.Title>
+          ) : (
+            <header className="flex items-center gap-3 border-line border-b px-4 py-2.5">
+              <Base.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Base.Title>
+              <IconButton icon="x" label={t`Close`} onClick={onClose} className="-mr-1.5" />
+            </header>
+          )}
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

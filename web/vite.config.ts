@@ -1,0 +1,78 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
+import babel from "@rolldown/plugin-babel";
+import tailwind from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.KITH_SERVER ?? "http://127.0.0.1:8137";
+
+// The server sends `.br` files as they are, so that it never compresses at run time.
+// In `closeBundle`, because in `generateBundle` the chunks still hold placeholders for preloading.
+function precompress(): Plugin {
+  const squeeze = promisify(brotliCompress);
+  let out = "";
+  return {
+    name: "kith-precompress",
+    apply: "build",
+    configResolved(config) {
+      out = join(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      const names = await readdir(out, { recursive: true });
+      const wanted = names.filter((name) => /\.(js|css|html|svg|json|txt)$/.test(name));
+      await Promise.all(
+        wanted.map(async (name) => {
+          const bytes = await readFile(join(out, name));
+          const small = await squeeze(bytes, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          });
+          await writeFile(join(out, `${name}.br`), small);
+        }),
+      );
+    },
+  };
+}
+
+// Messages keep their English text in the code, so that English needs no catalog and a forgotten
+// extraction shows English instead of an identifier.
+const macros = linguiTransformerBabelPreset({ descriptorFields: "message" });
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double", semicolons: true }),
+    react(),
+    lingui(),
+    babel({ presets: [macros], parserOpts: { plugins: ["typescript", "jsx"] } } as Parameters<typeof babel>[0]),
+    tailwind(),
+    precompress(),
+  ],
+  resolve: { alias: { "@": join(import.meta.dirname, "src") } },
+  server: {
+    port: 5173,
+    proxy: { "/api": { target: server, changeOrigin: true }, "/healthz": { target: server, changeOrigin: true } },
+  },
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    target: "es2023",
+    // An inlined font or picture would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "icons", test: /node_modules[\\/]lucide-react/ },
+            { name: "base", test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@lingui)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test-setup.ts"] },
+});
