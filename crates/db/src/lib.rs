@@ -19,6 +19,7 @@ mod options;
 mod pool;
 mod postgres;
 mod queue;
+mod shared;
 mod sqlite;
 mod stats;
 mod tx;

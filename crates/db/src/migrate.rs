@@ -78,11 +78,10 @@ fn applied(tx: &mut Tx<'_>) -> Result<HashSet<String>> {
 }
 
 fn record(tx: &mut Tx<'_>, name: &str) -> Result<()> {
-    let (sql, now) = match tx.dialect() {
-        Dialect::Sqlite => ("INSERT INTO kith_migration (name, at) VALUES (?, ?)", "sqlite"),
-        Dialect::Postgres => ("INSERT INTO kith_migration (name, at) VALUES ($1, $2)", "postgres"),
+    let sql = match tx.dialect() {
+        Dialect::Sqlite => "INSERT INTO kith_migration (name, at) VALUES (?, ?)",
+        Dialect::Postgres => "INSERT INTO kith_migration (name, at) VALUES ($1, $2)",
     };
-    let _ = now;
     let at = tx.dialect().bind(base::Cell::Time(base::Clock::system().now()), ColumnType::Time);
     let name = Value::String(Some(name.to_owned()));
     tx.execute(&Statement { sql: sql.to_owned(), values: vec![name, at] }).map(|_| ())

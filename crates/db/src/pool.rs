@@ -1,12 +1,14 @@
 //! Threads that own connections: started when work waits and nobody is idle, up to a limit.
 
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use base::{Problem, ProblemKind, Result};
 
+use crate::call::panicked;
 use crate::queue::{Pushed, Queue};
 
 thread_local! {
@@ -58,23 +60,29 @@ impl<T: Send + 'static> Pool<T> {
 
     /// Starts one more thread unless there are enough.
     pub fn grow(&self) -> Result<()> {
-        let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        if threads.len() >= self.most {
-            threads.retain(|t| !t.is_finished());
-            if threads.len() >= self.most {
-                return Ok(());
-            }
+        if !self.queue.enlist(self.most) {
+            return Ok(());
         }
+        let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        threads.retain(|t| !t.is_finished());
         let (queue, worker) = (self.queue.clone(), self.worker.clone());
         let started = std::thread::Builder::new().name(self.name.to_owned()).spawn(move || {
             own_this_thread();
-            worker(&queue);
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| worker(&queue))) {
+                let _ = panicked("a database thread", panic.as_ref());
+                queue.resign();
+            }
         });
         match started {
             Ok(thread) => threads.push(thread),
-            // Those that run will do the work, only later.
-            Err(e) if !threads.is_empty() => tracing::warn!("no further database thread: {e}"),
-            Err(e) => return Err(Problem::internal(format!("cannot start a database thread: {e}"))),
+            Err(e) => {
+                self.queue.resign();
+                // Those that run will do the work, only later.
+                if threads.is_empty() {
+                    return Err(Problem::internal(format!("cannot start a database thread: {e}")));
+                }
+                tracing::warn!("no further database thread: {e}");
+            }
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ pub(crate) struct Queue<T> {
 struct State<T> {
     waiting: VecDeque<T>,
     idle: Vec<Arc<Seat>>,
+    workers: usize,
     closed: bool,
 }
 
@@ -42,7 +43,14 @@ pub(crate) enum Pushed<T> {
 
 impl<T> Queue<T> {
     pub fn new() -> Self {
-        Self { state: Mutex::new(State { waiting: VecDeque::new(), idle: Vec::new(), closed: false }) }
+        Self {
+            state: Mutex::new(State {
+                waiting: VecDeque::new(),
+                idle: Vec::new(),
+                workers: 0,
+                closed: false,
+            }),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
@@ -72,22 +80,47 @@ impl<T> Queue<T> {
         self.lock().waiting.pop_front()
     }
 
-    /// The next item; `None` when the queue is closed and empty, or when nothing came for so long.
-    pub fn pop(&self, patience: Option<Duration>) -> Option<T> {
+    /// One more thread is going to work here, if there are fewer than that many.
+    pub fn enlist(&self, most: usize) -> bool {
+        let mut state = self.lock();
+        let room = state.workers < most;
+        state.workers += usize::from(room);
+        room
+    }
+
+    /// A thread will not work here any more.
+    pub fn resign(&self) {
+        self.lock().workers -= 1;
+    }
+
+    /// The next item; `None` when the queue is closed and empty, or when nothing came for so long: the
+    /// thread must then end, it no longer counts as working here.
+    ///
+    /// `answer` is called once this thread counts as idle: whoever gets that answer and at once has a next
+    /// item finds this thread, not another one whose connection is cold.
+    pub fn pop(&self, patience: Option<Duration>, answer: impl FnOnce()) -> Option<T> {
+        let mut answer = Some(answer);
+        let mut answer = || answer.take().map(|answer| answer());
         let until = patience.map(|p| Instant::now() + p);
         loop {
             let seat = {
                 let mut state = self.lock();
                 if let Some(item) = state.waiting.pop_front() {
+                    drop(state);
+                    answer();
                     return Some(item);
                 }
                 if state.closed {
+                    state.workers -= 1;
+                    drop(state);
+                    answer();
                     return None;
                 }
                 let seat = Arc::new(Seat { called: AtomicBool::new(false), thread: std::thread::current() });
                 state.idle.push(seat.clone());
                 seat
             };
+            answer();
             while !seat.called.load(Ordering::Acquire) {
                 match until {
                     None => std::thread::park(),
@@ -101,6 +134,7 @@ impl<T> Queue<T> {
                             if state.idle.len() == here {
                                 break;
                             }
+                            state.workers -= 1;
                             return None;
                         }
                         std::thread::park_timeout(left);

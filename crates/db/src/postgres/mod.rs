@@ -1,45 +1,88 @@
-//! PostgreSQL (being written).
-#![allow(missing_docs, clippy::all, dead_code, unused)]
-use crate::{
-    Options,
-    bus::{Bus, Note},
-    call::Call,
-    stats::Counters,
-};
-use base::*;
+//! PostgreSQL: threads that own one connection each, and one more thread that listens.
+
+mod address;
+mod codec;
+mod link;
+mod listener;
+mod problem;
+mod session;
+mod tls;
+mod worker;
+
 use std::sync::Arc;
-pub(crate) struct Postgres;
-pub(crate) struct Session;
-fn no() -> Problem {
-    Problem::internal("PostgreSQL is not there yet")
+
+use base::{ColumnType, Problem, ProblemKind, Result, Statement};
+
+use crate::Options;
+use crate::bus::Bus;
+use crate::call::{Call, Closure};
+use crate::pool::Pool;
+use crate::queue::Queue;
+use crate::stats::Counters;
+use address::Address;
+use listener::Listener;
+pub(crate) use session::Session;
+use worker::{Job, Worker};
+
+pub(crate) struct Postgres {
+    pool: Pool<Job>,
+    listener: Listener,
 }
+
 impl Postgres {
-    pub fn open(_: &str, _: &Options, _: Arc<Bus>, _: Arc<Counters>) -> Result<Self> {
-        Err(no())
+    pub fn open(url: &str, opts: &Options, bus: Arc<Bus>, stats: Arc<Counters>) -> Result<Self> {
+        let address = Arc::new(Address::parse(url, opts)?);
+        let listener = Listener::new(address.clone(), bus);
+        let pool = Pool::new("kith-db", opts.max_connections, move |queue: &Queue<Job>| {
+            match Worker::new(address.clone(), stats.clone()) {
+                Ok(mut worker) => worker.run(queue),
+                Err(problem) => worker::refuse(queue, &problem),
+            }
+        });
+        let this = Self { pool, listener };
+        this.check()?;
+        Ok(this)
     }
-    pub fn listen(&self, _: &str) {}
-    pub fn close(&self, _: bool) {}
-    pub fn submit(&self, _: Box<dyn Call>, _: bool) -> Result<()> {
-        Err(no())
+
+    /// Sees whether there is a server, and whether it is one that Kith knows.
+    fn check(&self) -> Result<()> {
+        let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding')";
+        let (call, answer) = Closure::new(move |tx: &mut crate::Tx<'_>| {
+            tx.query_one(&Statement::text(sql), &[ColumnType::Int, ColumnType::Text])
+        });
+        self.submit(call, false)?;
+        // On a thread of its own, as this may be called in an async context, where one must not block on it.
+        let row = std::thread::scope(|s| s.spawn(|| answer.blocking_recv()).join());
+        let row = match row {
+            Ok(Ok(row)) => row?.unwrap_or_default(),
+            _ => return Err(Problem::internal("a database thread ended without an answer")),
+        };
+        let refuse = |what: String| Err(Problem::new(ProblemKind::Unavailable, "database_unsuitable", what));
+        match (row.first().and_then(|c| c.int()), row.get(1).and_then(|c| c.text())) {
+            (Some(version), _) if version < 150_000 => refuse(format!(
+                "PostgreSQL 15 or later is needed; this server is version {}.",
+                version / 10_000
+            )),
+            (_, Some(encoding)) if encoding != "UTF8" => {
+                refuse(format!("The database's encoding is {encoding}; create it with ENCODING 'UTF8'."))
+            }
+            _ => Ok(()),
+        }
     }
-}
-impl Session {
-    pub fn defer(&mut self, _: &str) {}
-    pub fn execute(&mut self, _: &Statement) -> Result<u64> {
-        Err(no())
+
+    pub fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
+        self.pool.submit(Job { call, writes })
     }
-    pub fn for_each(
-        &mut self,
-        _: &Statement,
-        _: &[ColumnType],
-        _: &mut dyn FnMut(Row) -> bool,
-    ) -> Result<()> {
-        Err(no())
+
+    pub fn listen(&self, channel: &str) {
+        self.listener.listen(channel);
     }
-    pub fn execute_batch(&mut self, _: &str) -> Result<()> {
-        Err(no())
-    }
-    pub fn insert_many(&mut self, _: &str, _: &[(&str, ColumnType)], _: &[Vec<Cell>]) -> Result<()> {
-        Err(no())
+
+    pub fn close(&self, wait: bool) {
+        self.pool.close();
+        self.listener.close(wait);
+        if wait {
+            self.pool.join();
+        }
     }
 }

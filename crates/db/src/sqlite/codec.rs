@@ -6,7 +6,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use sea_query::Value;
 use uuid::Uuid;
 
-use super::problem::nul_character;
+use crate::shared::{nul_character, too_large};
 
 /// A value as SQLite takes it. Texts and bytes are borrowed.
 pub(super) fn bound(value: &Value) -> Result<ToSqlOutput<'_>> {
@@ -24,7 +24,7 @@ pub(super) fn bound(value: &Value) -> Result<ToSqlOutput<'_>> {
         Value::SmallUnsigned(n) => int(n.map(i64::from)),
         Value::Unsigned(n) => int(n.map(i64::from)),
         Value::BigUnsigned(n) => int(match n {
-            Some(n) => Some(i64::try_from(*n).map_err(|_| super::problem::too_large())?),
+            Some(n) => Some(i64::try_from(*n).map_err(|_| too_large())?),
             None => None,
         }),
         Value::Float(n) => real(n.map(f64::from)),

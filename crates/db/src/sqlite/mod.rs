@@ -15,13 +15,14 @@ use rusqlite::{Connection, OpenFlags};
 use crate::Options;
 use crate::bus::Bus;
 use crate::call::Call;
-use crate::pool::Pool;
+use crate::pool::{IDLE, Pool};
 use crate::queue::Queue;
+use crate::shared::run_hooks;
 use crate::stats::Counters;
 use crate::tx::{Session, Tx};
 use problem::problem;
 pub(crate) use statements::{control, execute, execute_batch, for_each, insert_many};
-use writer::{Writer, run_hooks};
+use writer::Writer;
 
 pub(crate) struct Sqlite {
     writer: Pool<Box<dyn Call>>,
@@ -73,7 +74,12 @@ fn read_on_this_thread(
     queue: &Queue<Box<dyn Call>>,
 ) {
     let mut conn = None;
-    while let Some(mut call) = queue.pop(None) {
+    let mut done: Option<(Box<dyn Call>, Result<()>)> = None;
+    while let Some(mut call) = queue.pop(Some(IDLE), || {
+        if let Some((call, fate)) = done.take() {
+            call.answer(fate);
+        }
+    }) {
         if conn.is_none() {
             match connect(path, opts, true) {
                 Ok(fresh) => {
@@ -81,29 +87,31 @@ fn read_on_this_thread(
                     conn = Some(fresh);
                 }
                 Err(e) => {
-                    call.answer(Err(e));
+                    done = Some((call, Err(e)));
                     continue;
                 }
             }
         }
         let Some(conn) = conn.as_ref() else { continue };
-        stats.read();
-        if let Err(e) = control(conn, "BEGIN") {
-            call.answer(Err(e));
-            continue;
-        }
-        let mut tx = Tx::new(Session::Sqlite(conn));
-        let good = call.run(&mut tx);
-        let (notes, hooks) = tx.finish();
-        let ended = control(conn, if good { "COMMIT" } else { "ROLLBACK" });
-        if ended.is_err() && !conn.is_autocommit() {
-            let _ = conn.execute_batch("ROLLBACK");
-        }
-        if good {
-            run_hooks(bus, hooks, notes);
-        }
-        call.answer(Ok(()));
+        let fate = read(conn, call.as_mut(), bus, stats);
+        done = Some((call, fate));
     }
+}
+
+/// Runs a closure in a transaction of its own, which sees one moment.
+fn read(conn: &Connection, call: &mut dyn Call, bus: &Bus, stats: &Counters) -> Result<()> {
+    stats.read();
+    control(conn, "BEGIN")?;
+    let mut tx = Tx::new(Session::Sqlite(conn));
+    let good = call.run(&mut tx);
+    let (notes, hooks) = tx.finish();
+    if control(conn, if good { "COMMIT" } else { "ROLLBACK" }).is_err() && !conn.is_autocommit() {
+        let _ = conn.execute_batch("ROLLBACK");
+    }
+    if good {
+        run_hooks(bus, hooks, notes);
+    }
+    Ok(())
 }
 
 /// Opens a connection and sets it up.

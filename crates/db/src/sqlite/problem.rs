@@ -3,6 +3,8 @@
 use base::{Problem, ProblemKind};
 use rusqlite::ErrorCode;
 
+use crate::shared::{disk_full, too_large, unique};
+
 /// The problem for an error of a statement.
 pub(super) fn problem(e: rusqlite::Error, sql: &str) -> Problem {
     let rusqlite::Error::SqliteFailure(failure, message) = &e else {
@@ -25,44 +27,10 @@ pub(super) fn problem(e: rusqlite::Error, sql: &str) -> Problem {
     }
 }
 
-/// A unique constraint or index was violated.
-pub(crate) fn unique(constraint: &str) -> Problem {
-    Problem::new(ProblemKind::Conflict, "unique_violation", "There is already a record with this value.")
-        .with("constraint", constraint.into())
-}
-
-/// A sum or product does not fit 64 bits.
-pub(crate) fn too_large() -> Problem {
-    Problem::invalid(
-        "number_too_large",
-        "The result is too large a number. Choose fewer records or smaller values.",
-    )
-}
-
-/// Nothing can be written.
-pub(crate) fn disk_full(why: &str) -> Problem {
-    Problem::new(
-        ProblemKind::Unavailable,
-        "disk_full",
-        format!(
-            "Nothing was saved: the database cannot write to its disk ({why}). \
-             Free some space or repair the disk, then try again."
-        ),
-    )
-}
-
 fn busy() -> Problem {
     Problem::new(
         ProblemKind::Unavailable,
         "busy",
         "Another program has been holding the database for more than five seconds. Nothing was saved; try again.",
-    )
-}
-
-/// PostgreSQL cannot store it, so nobody may.
-pub(crate) fn nul_character() -> Problem {
-    Problem::invalid(
-        "nul_character",
-        "The text contains the character U+0000, which cannot be stored. Remove it.",
     )
 }

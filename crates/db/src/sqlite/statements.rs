@@ -6,6 +6,7 @@ use sea_query::Value;
 
 use super::codec::{bound, cell};
 use super::problem::problem;
+use crate::shared::quoted;
 
 /// BEGIN, COMMIT, SAVEPOINT and their like.
 pub(crate) fn control(conn: &Connection, sql: &str) -> Result<()> {
@@ -101,9 +102,4 @@ pub(crate) fn insert_many(
         statement.raw_execute().map_err(|e| problem(e, &sql))?;
     }
     Ok(())
-}
-
-/// An identifier in double quotes, as both databases take it.
-pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }

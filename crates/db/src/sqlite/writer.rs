@@ -1,7 +1,6 @@
 //! The one writer. Closures that arrive while it is busy share the next commit: each runs in a savepoint of
 //! its own, one fsync carries them all, then all are answered. A lone closure waits for nobody.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
@@ -12,8 +11,9 @@ use rusqlite::hooks::Wal;
 
 use super::statements::control;
 use crate::bus::{Bus, Note};
-use crate::call::{Call, panicked};
+use crate::call::Call;
 use crate::queue::Queue;
+use crate::shared::run_hooks;
 use crate::stats::Counters;
 use crate::tx::{Hook, Session, Tx};
 
@@ -45,7 +45,7 @@ impl Writer {
 
     /// Works until the queue is closed and empty.
     pub fn run(&mut self, queue: &Queue<Box<dyn Call>>) {
-        while let Some(call) = queue.pop(None) {
+        while let Some(call) = queue.pop(None, || ()) {
             self.group(call, || queue.try_pop());
             self.checkpoint();
         }
@@ -162,18 +162,6 @@ thread_local! {
 fn note_wal_pages(_: &Wal, pages: i32) -> rusqlite::Result<()> {
     WAL_PAGES.with(|last| last.store(pages, Ordering::Relaxed));
     Ok(())
-}
-
-/// What was to happen after the commit.
-pub(crate) fn run_hooks(bus: &Bus, hooks: Vec<Hook>, notes: Vec<Note>) {
-    for hook in hooks {
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(hook)) {
-            let _ = panicked("an after-commit hook", panic.as_ref());
-        }
-    }
-    for note in notes {
-        bus.publish(&note.channel, &note.payload);
-    }
 }
 
 fn lost() -> Problem {
