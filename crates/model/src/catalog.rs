@@ -30,12 +30,15 @@ impl Catalog {
     ///
     /// # Errors
     /// A sentence for the developer or administrator: an unknown object, a name twice, a missing title.
-    pub fn new(version: i64, mut objects: Vec<Object>, contributed: Vec<Contribution>) -> Result<Self, String> {
+    pub fn new(
+        version: i64,
+        mut objects: Vec<Object>,
+        contributed: Vec<Contribution>,
+    ) -> Result<Self, String> {
         for c in contributed {
-            let object = objects
-                .iter_mut()
-                .find(|o| o.name == c.object)
-                .ok_or_else(|| format!("field {} is contributed to unknown object {}", c.field.name, c.object))?;
+            let object = objects.iter_mut().find(|o| o.name == c.object).ok_or_else(|| {
+                format!("field {} is contributed to unknown object {}", c.field.name, c.object)
+            })?;
             let mut field = c.field;
             field.place(&object.table.clone());
             object.fields.push(field);
@@ -67,7 +70,9 @@ impl Catalog {
                 }
             }
             check_name(&object.name)?;
-            let title = object.get(&object.title).ok_or_else(|| format!("object {} has no title field", object.name))?;
+            let title = object
+                .get(&object.title)
+                .ok_or_else(|| format!("object {} has no title field", object.name))?;
             if !matches!(title.kind.shape(), Shape::Text | Shape::Name) {
                 return Err(format!("the title of {} must be text or a name", object.name));
             }
@@ -81,7 +86,8 @@ impl Catalog {
             }
         }
         let by_name = objects.iter().enumerate().map(|(i, o)| (o.name.clone(), i)).collect::<HashMap<_, _>>();
-        let by_plural = objects.iter().enumerate().map(|(i, o)| (o.plural.clone(), i)).collect::<HashMap<_, _>>();
+        let by_plural =
+            objects.iter().enumerate().map(|(i, o)| (o.plural.clone(), i)).collect::<HashMap<_, _>>();
         if by_name.len() != objects.len() || by_plural.len() != objects.len() {
             return Err("two objects share a name".into());
         }
@@ -111,5 +117,9 @@ fn check_name(name: &str) -> Result<(), String> {
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         && !name.contains("__");
-    if ok { Ok(()) } else { Err(format!("“{name}” is not a name: lower-case letters, digits and single underscores")) }
+    if ok {
+        Ok(())
+    } else {
+        Err(format!("“{name}” is not a name: lower-case letters, digits and single underscores"))
+    }
 }

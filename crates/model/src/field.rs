@@ -243,7 +243,10 @@ impl Field {
         out.insert("sortable".into(), json!(self.sort_column().is_some()));
         out.insert("filterable".into(), json!(!self.kind.operators().is_empty()));
         out.insert("groupable".into(), json!(self.kind.groupable()));
-        out.insert("operators".into(), json!(self.kind.operators().iter().map(|o| o.name()).collect::<Vec<_>>()));
+        out.insert(
+            "operators".into(),
+            json!(self.kind.operators().iter().map(|o| o.name()).collect::<Vec<_>>()),
+        );
         out.insert("default".into(), json!(self.default));
         out.insert("to".into(), json!(self.kind.relation()));
         out.insert("many".into(), json!(self.is_links()));

@@ -1,1 +1,229 @@
-//! From one catalog to the next.
+//! From the tables that are there to the tables a catalog wants: planned purely, as steps and as SQL of both
+//! databases. Nothing is ever dropped: what a catalog no longer wants is left alone.
+
+use std::collections::BTreeMap;
+
+use base::{ColumnType, Dialect};
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Catalog;
+use crate::field::{Field, Role};
+use crate::kind::Shape;
+use crate::object::Object;
+
+/// What a database holds for a catalog: tables, their columns, their indexes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// By table name.
+    pub tables: BTreeMap<String, Table>,
+}
+
+/// One table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Type names by column, in the order of creation.
+    pub columns: Vec<(String, ColumnKind)>,
+    /// Columns that make up the primary key.
+    pub key: Vec<String>,
+    /// Definitions by index name.
+    pub indexes: BTreeMap<String, Index>,
+}
+
+/// One index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// Its columns in order.
+    pub columns: Vec<String>,
+    /// No two rows agree in all of them.
+    pub unique: bool,
+    /// Only rows that are not in the trash.
+    pub living: bool,
+}
+
+/// [`ColumnType`], as it is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "one for one the variants of ColumnType")]
+pub enum ColumnKind {
+    Bool,
+    Int,
+    Text,
+    Bytes,
+    Uuid,
+    Time,
+    Date,
+}
+
+impl From<ColumnType> for ColumnKind {
+    fn from(ty: ColumnType) -> Self {
+        match ty {
+            ColumnType::Bool => Self::Bool,
+            ColumnType::Int => Self::Int,
+            ColumnType::Text => Self::Text,
+            ColumnType::Bytes => Self::Bytes,
+            ColumnType::Uuid => Self::Uuid,
+            ColumnType::Time => Self::Time,
+            ColumnType::Date => Self::Date,
+        }
+    }
+}
+
+impl From<ColumnKind> for ColumnType {
+    fn from(kind: ColumnKind) -> Self {
+        match kind {
+            ColumnKind::Bool => Self::Bool,
+            ColumnKind::Int => Self::Int,
+            ColumnKind::Text => Self::Text,
+            ColumnKind::Bytes => Self::Bytes,
+            ColumnKind::Uuid => Self::Uuid,
+            ColumnKind::Time => Self::Time,
+            ColumnKind::Date => Self::Date,
+        }
+    }
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// A new table, without its indexes.
+    CreateTable(String, Table),
+    /// A new column.
+    AddColumn(String, String, ColumnKind),
+    /// A new index.
+    CreateIndex(String, String, Index),
+}
+
+/// The tables a catalog wants.
+pub fn wanted(catalog: &Catalog) -> Snapshot {
+    let mut tables = BTreeMap::new();
+    for object in catalog.objects() {
+        tables.insert(object.table.clone(), object_table(object));
+        for field in &object.fields {
+            if let Some(items) = &field.items {
+                tables.insert(items.table.clone(), item_table(field));
+            }
+        }
+    }
+    Snapshot { tables }
+}
+
+fn index(columns: &[&str], unique: bool, living: bool) -> Index {
+    Index { columns: columns.iter().map(|c| (*c).to_owned()).collect(), unique, living }
+}
+
+fn object_table(object: &Object) -> Table {
+    let mut indexes = BTreeMap::new();
+    for field in object.fields.iter().skip(1) {
+        let sorted = field.sort_column().map(|c| c.name.as_str());
+        let relation = matches!(field.kind.shape(), Shape::Relation) && (field.indexed || !field.system);
+        if let Some(column) = sorted.filter(|_| field.indexed || relation || field.name == object.title) {
+            // The identifier breaks ties and lets a page begin where the last one ended.
+            indexes.insert(format!("{}__{}", object.table, field.name), index(&[column, "id"], false, false));
+        }
+        if let Some(column) = field.main_column().filter(|_| field.unique && field.items.is_none()) {
+            indexes
+                .insert(format!("{}__{}__u", object.table, field.name), index(&[&column.name], true, true));
+        }
+    }
+    Table {
+        columns: object.columns().map(|c| (c.name.clone(), c.ty.into())).collect(),
+        key: vec!["id".into()],
+        indexes,
+    }
+}
+
+fn item_table(field: &Field) -> Table {
+    let Some(items) = &field.items else { return Table::default() };
+    let mut columns =
+        vec![("record_id".to_owned(), ColumnKind::Uuid), ("position".to_owned(), ColumnKind::Int)];
+    columns.extend(items.fields.iter().flat_map(|f| &f.columns).map(|c| (c.name.clone(), c.ty.into())));
+    let mut indexes = BTreeMap::new();
+    if let Some(main) = items.fields.get(items.main).and_then(|f| f.column(Role::Main)) {
+        indexes.insert(format!("{}__main", items.table), index(&[&main.name, "record_id"], false, false));
+    }
+    Table { columns, key: vec!["record_id".into(), "position".into()], indexes }
+}
+
+/// What leads from one snapshot to the next, in the order in which it has to be done.
+pub fn plan(old: &Snapshot, new: &Snapshot) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (name, table) in &new.tables {
+        match old.tables.get(name) {
+            None => steps.push(Step::CreateTable(name.clone(), table.clone())),
+            Some(there) => {
+                for (column, kind) in &table.columns {
+                    if !there.columns.iter().any(|(c, _)| c == column) {
+                        steps.push(Step::AddColumn(name.clone(), column.clone(), *kind));
+                    }
+                }
+            }
+        }
+        for (index, definition) in &table.indexes {
+            if !old.tables.get(name).is_some_and(|t| t.indexes.contains_key(index)) {
+                steps.push(Step::CreateIndex(name.clone(), index.clone(), definition.clone()));
+            }
+        }
+    }
+    steps
+}
+
+/// What a database holds once the steps are done: everything old, and everything new.
+pub fn merged(old: &Snapshot, new: &Snapshot) -> Snapshot {
+    let mut all = old.clone();
+    for (name, table) in &new.tables {
+        let there = all
+            .tables
+            .entry(name.clone())
+            .or_insert_with(|| Table { key: table.key.clone(), ..Table::default() });
+        for (column, kind) in &table.columns {
+            if !there.columns.iter().any(|(c, _)| c == column) {
+                there.columns.push((column.clone(), *kind));
+            }
+        }
+        there.indexes.extend(table.indexes.iter().map(|(n, i)| (n.clone(), i.clone())));
+    }
+    all
+}
+
+impl Step {
+    /// The step as SQL. Names come from a checked catalog; they are quoted all the same.
+    pub fn sql(&self, dialect: Dialect) -> String {
+        let quote = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+        let list = |names: &[String]| names.iter().map(|n| quote(n)).collect::<Vec<_>>().join(", ");
+        match self {
+            Step::CreateTable(name, table) => {
+                let mut lines: Vec<String> = table
+                    .columns
+                    .iter()
+                    .map(|(column, kind)| {
+                        let needed = if table.key.contains(column) { " NOT NULL" } else { "" };
+                        format!("{} {}{needed}", quote(column), dialect.type_name((*kind).into()))
+                    })
+                    .collect();
+                lines.push(format!("PRIMARY KEY ({})", list(&table.key)));
+                // A side table is only ever reached by its key: on SQLite the rows live in the key itself.
+                let tail =
+                    if dialect == Dialect::Sqlite && table.key.len() > 1 { " WITHOUT ROWID" } else { "" };
+                format!("CREATE TABLE {} ({}){tail}", quote(name), lines.join(", "))
+            }
+            Step::AddColumn(table, column, kind) => {
+                format!(
+                    "ALTER TABLE {} ADD COLUMN {} {}",
+                    quote(table),
+                    quote(column),
+                    dialect.type_name((*kind).into())
+                )
+            }
+            Step::CreateIndex(table, name, index) => {
+                let unique = if index.unique { "UNIQUE " } else { "" };
+                let living = if index.living { " WHERE deleted_at IS NULL" } else { "" };
+                format!(
+                    "CREATE {unique}INDEX {} ON {} ({}){living}",
+                    quote(name),
+                    quote(table),
+                    list(&index.columns)
+                )
+            }
+        }
+    }
+}

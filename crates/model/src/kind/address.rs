@@ -40,7 +40,9 @@ fn entry(typed: &Map<String, Json>) -> Result<Option<Map<String, Json>>, Vec<Fau
             match country(name) {
                 Some(code) => text = Some(code),
                 None => {
-                    let message = format!("“{name}” is not a country; use its ISO 3166 code, such as DE, or its English name.");
+                    let message = format!(
+                        "“{name}” is not a country; use its ISO 3166 code, such as DE, or its English name."
+                    );
                     return Err(vec![Fault::new("country", message).within("country")]);
                 }
             }
@@ -67,16 +69,28 @@ impl Kind for Addresses {
     }
 
     fn items(&self) -> Option<ItemSpec> {
-        let mut fields: Vec<Field> = [("city", "City"), ("street", "Street"), ("region", "Region"), ("postal_code", "Postal code"), ("country", "Country"), ("label", "Label")]
-            .iter()
-            .map(|(name, label)| Field::new(name, label, Plain))
-            .collect();
+        let mut fields: Vec<Field> = [
+            ("city", "City"),
+            ("street", "Street"),
+            ("region", "Region"),
+            ("postal_code", "Postal code"),
+            ("country", "Country"),
+            ("label", "Label"),
+        ]
+        .iter()
+        .map(|(name, label)| Field::new(name, label, Plain))
+        .collect();
         fields.push(Field::new("primary", "Primary", Boolean));
         Some(ItemSpec { fields, inline: true, main: 0 })
     }
 
     fn parse(&self, input: &Json, _: &Workspace) -> Result<Value, Vec<Fault>> {
-        entries::read(input, &["street", "city", "region", "postal_code", "country", "label", "primary"], entry, "street")
+        entries::read(
+            input,
+            &["street", "city", "region", "postal_code", "country", "label", "primary"],
+            entry,
+            "street",
+        )
     }
 
     fn parse_text(&self, text: &str, _: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
@@ -100,7 +114,8 @@ impl Kind for Addresses {
 
     fn display(&self, value: &Value) -> String {
         entries::display(value, |e| {
-            let parts: Vec<&str> = PARTS.iter().filter_map(|p| e[*p].as_str()).filter(|p| !p.is_empty()).collect();
+            let parts: Vec<&str> =
+                PARTS.iter().filter_map(|p| e[*p].as_str()).filter(|p| !p.is_empty()).collect();
             Some(parts.join(", "))
         })
     }

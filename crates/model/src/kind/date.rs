@@ -15,7 +15,11 @@ const COLUMNS: [ColumnSpec; 1] = main(ColumnType::Date);
 
 /// Reads `YYYY-MM-DD` exactly; years 1 to 9999, which sort as text as they do as dates.
 pub(crate) fn read(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().filter(|d| d.year() >= 1)
 }
 
@@ -29,7 +33,10 @@ pub fn read_format(text: &str, format: &str) -> Option<NaiveDate> {
     for (what, value) in wanted.iter().zip(&values) {
         let number: Option<u32> = value.parse().ok();
         match what.chars().next()?.to_ascii_uppercase() {
-            'Y' => y = number.map(|n| if value.len() <= 2 { if n < 70 { 2000 + n } else { 1900 + n } } else { n }),
+            'Y' => {
+                y = number
+                    .map(|n| if value.len() <= 2 { if n < 70 { 2000 + n } else { 1900 + n } } else { n })
+            }
             'M' => m = number.or_else(|| month_name(value)),
             'D' => d = number,
             _ => {}
@@ -62,9 +69,15 @@ impl Kind for Date {
             Json::Null => Ok(Value::Blank),
             Json::String(t) if t.is_empty() => Ok(Value::Blank),
             Json::String(t) => read(t).map(Value::Date).ok_or_else(|| {
-                vec![Fault::new("date", format!("“{}” is not a date such as 2026-11-22.", t.chars().take(40).collect::<String>()))]
+                vec![Fault::new(
+                    "date",
+                    format!("“{}” is not a date such as 2026-11-22.", t.chars().take(40).collect::<String>()),
+                )]
             }),
-            other => Fault::one("wrong_type", format!("A date such as \"2026-11-22\" is expected, not {}.", shown(other))),
+            other => Fault::one(
+                "wrong_type",
+                format!("A date such as \"2026-11-22\" is expected, not {}.", shown(other)),
+            ),
         }
     }
 

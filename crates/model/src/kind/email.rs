@@ -26,7 +26,10 @@ pub(crate) fn normalise(typed: &str) -> Result<String, Vec<Fault>> {
         Ok(address) => Ok(address.as_str().to_lowercase()),
         Err(_) => Fault::one(
             "email",
-            format!("“{}” is not an e-mail address such as ada@example.com.", trimmed.chars().take(80).collect::<String>()),
+            format!(
+                "“{}” is not an e-mail address such as ada@example.com.",
+                trimmed.chars().take(80).collect::<String>()
+            ),
         ),
     }
 }

@@ -16,7 +16,8 @@ pub struct Emails;
 
 fn entry(typed: &Map<String, Json>) -> Result<Option<Map<String, Json>>, Vec<Fault>> {
     let Some(text) = entries::part(typed, "address", 320)? else { return Ok(None) };
-    let address = email::normalise(&text).map_err(|f| f.into_iter().map(|f| f.within("address")).collect::<Vec<_>>())?;
+    let address = email::normalise(&text)
+        .map_err(|f| f.into_iter().map(|f| f.within("address")).collect::<Vec<_>>())?;
     let label = entries::part(typed, "label", 60)?;
     let kept = entries::part(typed, "typed", 320)?.unwrap_or(text);
     Ok(Some(Map::from_iter([
@@ -72,8 +73,12 @@ impl Kind for Emails {
     }
 
     fn parse_text(&self, text: &str, _: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
-        let list: Vec<Json> =
-            text.split([';', ',', '|', '\n']).map(str::trim).filter(|p| !p.is_empty()).map(|p| json!(p)).collect();
+        let list: Vec<Json> = text
+            .split([';', ',', '|', '\n'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+            .map(|p| json!(p))
+            .collect();
         self.parse(&Json::Array(list), workspace)
     }
 

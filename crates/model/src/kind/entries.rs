@@ -54,12 +54,18 @@ pub(crate) fn read(
             Json::String(_) => Map::from_iter([(from_text.to_owned(), item.clone())]),
             Json::Object(map) => map.clone(),
             other => {
-                faults.extend(at(vec![Fault::new("wrong_type", format!("Text or an object is expected, not {}.", shown(other)))]));
+                faults.extend(at(vec![Fault::new(
+                    "wrong_type",
+                    format!("Text or an object is expected, not {}.", shown(other)),
+                )]));
                 continue;
             }
         };
         if let Some(other) = typed.keys().find(|k| !keys.contains(&k.as_str())) {
-            let fault = Fault::new("unknown", format!("“{other}” is not part of an entry; its parts are {}.", keys.join(", ")));
+            let fault = Fault::new(
+                "unknown",
+                format!("“{other}” is not part of an entry; its parts are {}.", keys.join(", ")),
+            );
             faults.extend(at(vec![fault.within(other)]));
             continue;
         }

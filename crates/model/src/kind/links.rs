@@ -84,7 +84,9 @@ impl Kind for Links {
             Json::Null => return Ok(Value::Blank),
             Json::Array(list) => list.as_slice(),
             Json::String(_) | Json::Object(_) => std::slice::from_ref(input),
-            other => return Fault::one("wrong_type", format!("A list of ids is expected, not {}.", shown(other))),
+            other => {
+                return Fault::one("wrong_type", format!("A list of ids is expected, not {}.", shown(other)));
+            }
         };
         let mut items: Vec<Json> = Vec::new();
         let mut faults = Vec::new();
@@ -93,13 +95,18 @@ impl Kind for Links {
                 Json::Object(map) => map.clone(),
                 Json::String(_) => Map::from_iter([("id".to_owned(), item.clone())]),
                 other => {
-                    faults.push(Fault::new("wrong_type", format!("An id is expected, not {}.", shown(other))).within(&format!("[{i}]")));
+                    faults.push(
+                        Fault::new("wrong_type", format!("An id is expected, not {}.", shown(other)))
+                            .within(&format!("[{i}]")),
+                    );
                     continue;
                 }
             };
             match self.entry(&map, workspace) {
                 Ok(done) if items.iter().any(|other| other["id"] == done["id"]) => {
-                    faults.push(Fault::new("twice", "The same record is linked twice.").within(&format!("[{i}]")));
+                    faults.push(
+                        Fault::new("twice", "The same record is linked twice.").within(&format!("[{i}]")),
+                    );
                 }
                 Ok(done) => items.push(Json::Object(done)),
                 Err(found) => faults.extend(found.into_iter().map(|f| f.within(&format!("[{i}]")))),

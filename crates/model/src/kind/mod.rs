@@ -139,13 +139,26 @@ impl Op {
     /// The operator of this spelling.
     pub fn parse(name: &str) -> Option<Op> {
         use Op::*;
-        [Eq, Ne, Lt, Lte, Gt, Gte, Between, In, Contains, Starts, Ends, Blank].into_iter().find(|o| o.name() == name)
+        [Eq, Ne, Lt, Lte, Gt, Gte, Between, In, Contains, Starts, Ends, Blank]
+            .into_iter()
+            .find(|o| o.name() == name)
     }
 }
 
 /// Operators of text.
-pub(crate) const TEXT_OPS: &[Op] =
-    &[Op::Contains, Op::Eq, Op::Ne, Op::In, Op::Starts, Op::Ends, Op::Blank, Op::Lt, Op::Lte, Op::Gt, Op::Gte];
+pub(crate) const TEXT_OPS: &[Op] = &[
+    Op::Contains,
+    Op::Eq,
+    Op::Ne,
+    Op::In,
+    Op::Starts,
+    Op::Ends,
+    Op::Blank,
+    Op::Lt,
+    Op::Lte,
+    Op::Gt,
+    Op::Gte,
+];
 /// Operators of what has an order.
 pub(crate) const ORDER_OPS: &[Op] =
     &[Op::Eq, Op::Ne, Op::Lt, Op::Lte, Op::Gt, Op::Gte, Op::Between, Op::In, Op::Blank];
@@ -224,7 +237,12 @@ pub trait Kind: Send + Sync + Debug {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    fn parse_text(&self, text: &str, _format: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
+    fn parse_text(
+        &self,
+        text: &str,
+        _format: &TextFormat,
+        workspace: &Workspace,
+    ) -> Result<Value, Vec<Fault>> {
         if text.trim().is_empty() {
             return Ok(Value::Blank);
         }

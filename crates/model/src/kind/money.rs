@@ -22,7 +22,8 @@ fn amount(value: Decimal, currency: Currency) -> Result<Value, Vec<Fault>> {
     let digits = currency.digits();
     if value.normalize().scale() > digits {
         return Err(vec![
-            Fault::new("too_precise", format!("{currency} has {digits} decimal places; {value} has more.")).within("amount"),
+            Fault::new("too_precise", format!("{currency} has {digits} decimal places; {value} has more."))
+                .within("amount"),
         ]);
     }
     number::scaled(value, Currency::STORED_DIGITS)
@@ -62,19 +63,28 @@ impl Kind for Money {
                 code.parse().map_err(|e: String| vec![Fault::new("currency", e).within("currency")])?
             }
             Some(other) => {
-                let fault = Fault::new("wrong_type", format!("A currency code is expected, not {}.", shown(other)));
+                let fault =
+                    Fault::new("wrong_type", format!("A currency code is expected, not {}.", shown(other)));
                 return Err(vec![fault.within("currency")]);
             }
         };
         amount(value, currency)
     }
 
-    fn parse_text(&self, text: &str, format: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
+    fn parse_text(
+        &self,
+        text: &str,
+        format: &TextFormat,
+        workspace: &Workspace,
+    ) -> Result<Value, Vec<Fault>> {
         let currency = format.currency.unwrap_or(workspace.currency);
         let text = text.trim();
         // “EUR 1,200.00”, “1.200,00 €”: a code counts, a sign is dropped.
-        let code = text.split(|c: char| !c.is_ascii_alphabetic()).find_map(|w| (w.len() == 3).then(|| Currency::parse(w)).flatten());
-        let digits: String = text.chars().filter(|c| !c.is_alphabetic() && !matches!(c, '$' | '€' | '£' | '¥')).collect();
+        let code = text
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .find_map(|w| (w.len() == 3).then(|| Currency::parse(w)).flatten());
+        let digits: String =
+            text.chars().filter(|c| !c.is_alphabetic() && !matches!(c, '$' | '€' | '£' | '¥')).collect();
         if digits.trim().is_empty() && !text.is_empty() {
             return Fault::one("wrong_type", format!("“{text}” is not an amount of money."));
         }

@@ -30,7 +30,11 @@ impl Kind for MultiSelect {
     }
 
     fn items(&self) -> Option<ItemSpec> {
-        Some(ItemSpec { fields: vec![Field::new("value", "Value", self.select.clone())], inline: true, main: 0 })
+        Some(ItemSpec {
+            fields: vec![Field::new("value", "Value", self.select.clone())],
+            inline: true,
+            main: 0,
+        })
     }
 
     fn parse(&self, input: &Json, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
@@ -38,7 +42,12 @@ impl Kind for MultiSelect {
             Json::Null => return Ok(Value::Blank),
             Json::Array(list) => list.as_slice(),
             Json::String(_) => std::slice::from_ref(input),
-            other => return Fault::one("wrong_type", format!("A list of option keys is expected, not {}.", shown(other))),
+            other => {
+                return Fault::one(
+                    "wrong_type",
+                    format!("A list of option keys is expected, not {}.", shown(other)),
+                );
+            }
         };
         let mut chosen: Vec<Json> = Vec::new();
         let mut faults = Vec::new();
@@ -52,7 +61,12 @@ impl Kind for MultiSelect {
         entries::list_or_blank(chosen, faults)
     }
 
-    fn parse_text(&self, text: &str, format: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
+    fn parse_text(
+        &self,
+        text: &str,
+        format: &TextFormat,
+        workspace: &Workspace,
+    ) -> Result<Value, Vec<Fault>> {
         let mut chosen = Vec::new();
         let mut faults = Vec::new();
         for part in text.split([';', ',', '|']).filter(|p| !p.trim().is_empty()) {

@@ -30,17 +30,26 @@ const COLUMNS: [ColumnSpec; 8] = [
 pub fn split(full: &str) -> Map<String, Json> {
     let full = full.trim();
     let pair = match full.split_once(',') {
-        Some((last, first)) if !first.trim().is_empty() && !last.trim().is_empty() => Some((first.trim(), last.trim())),
+        Some((last, first)) if !first.trim().is_empty() && !last.trim().is_empty() => {
+            Some((first.trim(), last.trim()))
+        }
         _ => full.rsplit_once(char::is_whitespace).map(|(first, last)| (first.trim(), last)),
     };
     match pair {
-        Some((first, last)) => Map::from_iter([("first".to_owned(), json!(first)), ("last".to_owned(), json!(last))]),
+        Some((first, last)) => {
+            Map::from_iter([("first".to_owned(), json!(first)), ("last".to_owned(), json!(last))])
+        }
         None => Map::from_iter([("first".to_owned(), json!(full))]),
     }
 }
 
 fn full(parts: &Map<String, Json>) -> String {
-    let spoken: Vec<&str> = PARTS.iter().filter_map(|p| parts.get(*p)?.as_str()).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let spoken: Vec<&str> = PARTS
+        .iter()
+        .filter_map(|p| parts.get(*p)?.as_str())
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
     spoken.join(" ")
 }
 
@@ -65,7 +74,12 @@ impl Kind for Name {
                 split(t)
             }
             Json::Object(map) => map.clone(),
-            other => return Fault::one("wrong_type", format!("A name is text or has the parts {}; not {}.", PARTS.join(", "), shown(other))),
+            other => {
+                return Fault::one(
+                    "wrong_type",
+                    format!("A name is text or has the parts {}; not {}.", PARTS.join(", "), shown(other)),
+                );
+            }
         };
         if let Some(other) = typed.keys().find(|k| !PARTS.contains(&k.as_str()) && *k != "full") {
             let message = format!("A name's parts are {}.", PARTS.join(", "));
@@ -86,8 +100,13 @@ impl Kind for Name {
     fn encode(&self, value: &Value, collation: &Collation) -> Vec<Cell> {
         let Value::Json(Json::Object(map)) = value else { return vec![Cell::Null; COLUMNS.len()] };
         let full = map.get("full").and_then(Json::as_str).unwrap_or_default();
-        let mut cells = vec![Cell::Text(full.to_owned()), Cell::Bytes(collation.key(full)), Cell::Text(fold(full))];
-        cells.extend(PARTS.iter().map(|p| map.get(*p).and_then(Json::as_str).map_or(Cell::Null, |t| Cell::Text(t.to_owned()))));
+        let mut cells =
+            vec![Cell::Text(full.to_owned()), Cell::Bytes(collation.key(full)), Cell::Text(fold(full))];
+        cells.extend(
+            PARTS
+                .iter()
+                .map(|p| map.get(*p).and_then(Json::as_str).map_or(Cell::Null, |t| Cell::Text(t.to_owned()))),
+        );
         cells
     }
 

@@ -54,11 +54,20 @@ pub(crate) fn read(input: &Json) -> Result<Option<Decimal>, Vec<Fault>> {
         other => return Fault::one("wrong_type", format!("A number is expected, not {}.", shown(other))),
     };
     // A mantissa with exponent comes from JSON numbers such as 1e3.
-    let parsed = if text.contains(['e', 'E']) { Decimal::from_scientific(&text) } else { Decimal::from_str_exact(&text) };
+    let parsed = if text.contains(['e', 'E']) {
+        Decimal::from_scientific(&text)
+    } else {
+        Decimal::from_str_exact(&text)
+    };
     match parsed {
         Ok(d) => Ok(Some(d)),
-        Err(_) if text.parse::<f64>().is_ok() => Fault::one("out_of_range", format!("{text} is too large or too precise.")),
-        Err(_) => Fault::one("wrong_type", format!("“{}” is not a number.", text.chars().take(40).collect::<String>())),
+        Err(_) if text.parse::<f64>().is_ok() => {
+            Fault::one("out_of_range", format!("{text} is too large or too precise."))
+        }
+        Err(_) => Fault::one(
+            "wrong_type",
+            format!("“{}” is not a number.", text.chars().take(40).collect::<String>()),
+        ),
     }
 }
 
@@ -67,17 +76,25 @@ pub(crate) fn read_text(text: &str, decimal: char) -> Result<Option<Decimal>, Ve
     let cleaned: String = text
         .trim()
         .chars()
-        .filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’') && !(matches!(c, ',' | '.') && *c != decimal))
+        .filter(|c| {
+            !matches!(c, '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’')
+                && !(matches!(c, ',' | '.') && *c != decimal)
+        })
         .map(|c| if c == decimal { '.' } else { c })
         .collect();
-    read(&Json::String(cleaned)).map_err(|_| vec![Fault::new("wrong_type", format!("“{}” is not a number.", text.trim()))])
+    read(&Json::String(cleaned))
+        .map_err(|_| vec![Fault::new("wrong_type", format!("“{}” is not a number.", text.trim()))])
 }
 
 /// The whole number of the last place, or why it does not fit.
 pub(crate) fn scaled(value: Decimal, decimals: u32) -> Result<i64, Vec<Fault>> {
     let value = value.normalize();
     if value.scale() > decimals {
-        let places = if decimals == 0 { "no decimal places".to_owned() } else { format!("at most {decimals} decimal places") };
+        let places = if decimals == 0 {
+            "no decimal places".to_owned()
+        } else {
+            format!("at most {decimals} decimal places")
+        };
         return Fault::one("too_precise", format!("{value} has more places than fit here: {places}."));
     }
     let whole = value.checked_mul(Decimal::from(10i64.pow(decimals))).and_then(|v| i64::try_from(v).ok());
@@ -85,7 +102,10 @@ pub(crate) fn scaled(value: Decimal, decimals: u32) -> Result<i64, Vec<Fault>> {
         Some(n) if n.abs() <= LIMIT => Ok(n),
         _ => Fault::one(
             "out_of_range",
-            format!("{value} is out of range: at most {} either way.", Decimal::new(LIMIT, decimals).normalize()),
+            format!(
+                "{value} is out of range: at most {} either way.",
+                Decimal::new(LIMIT, decimals).normalize()
+            ),
         ),
     }
 }
@@ -126,7 +146,12 @@ impl Kind for Number {
         Ok(Value::Number(value.normalize()))
     }
 
-    fn parse_text(&self, text: &str, format: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
+    fn parse_text(
+        &self,
+        text: &str,
+        format: &TextFormat,
+        workspace: &Workspace,
+    ) -> Result<Value, Vec<Fault>> {
         let text = text.trim().trim_end_matches('%');
         match read_text(text, format.decimal.unwrap_or('.'))? {
             Some(value) => self.parse(&Json::String(value.to_string()), workspace),

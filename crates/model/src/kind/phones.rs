@@ -18,7 +18,14 @@ pub struct Phones;
 /// The E.164 form of a number as typed in a country (ISO 3166 code).
 pub fn normalise(typed: &str, country: &str) -> Result<String, Vec<Fault>> {
     let short: String = typed.chars().take(40).collect();
-    let fail = || Fault::one("phone", format!("“{short}” is not a phone number; write it as dialled in {country} or with + and the country's code."));
+    let fail = || {
+        Fault::one(
+            "phone",
+            format!(
+                "“{short}” is not a phone number; write it as dialled in {country} or with + and the country's code."
+            ),
+        )
+    };
     if typed.len() > 250 || !typed.chars().any(|c| c.is_ascii_digit() || c.is_numeric()) {
         return fail();
     }
@@ -34,7 +41,8 @@ fn entry(typed: &Map<String, Json>, country: &str) -> Result<Option<Map<String, 
     // What was typed is the better source when a record comes back as it was read.
     let Some(number) = entries::part(typed, "number", 250)? else { return Ok(None) };
     let home = entries::part(typed, "country", 2)?.unwrap_or_else(|| country.to_owned());
-    let normal = normalise(&number, &home).map_err(|f| f.into_iter().map(|f| f.within("number")).collect::<Vec<_>>())?;
+    let normal = normalise(&number, &home)
+        .map_err(|f| f.into_iter().map(|f| f.within("number")).collect::<Vec<_>>())?;
     let kept = entries::part(typed, "typed", 250)?.unwrap_or(number);
     Ok(Some(Map::from_iter([
         ("number".to_owned(), json!(normal)),
@@ -128,7 +136,9 @@ mod tests {
     #[test]
     fn what_was_typed_is_kept_beside_and_one_is_primary() {
         let workspace = Workspace::default();
-        let value = Phones.parse(&json!(["030 1234567", {"number": "0171 2345678", "primary": true}]), &workspace).unwrap();
+        let value = Phones
+            .parse(&json!(["030 1234567", {"number": "0171 2345678", "primary": true}]), &workspace)
+            .unwrap();
         let json = Phones.to_json(&value);
         assert_eq!(json[0]["typed"], "030 1234567");
         assert_eq!(json[0]["primary"], false);

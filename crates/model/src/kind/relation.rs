@@ -43,11 +43,15 @@ pub(crate) fn read(input: &Json) -> Result<Value, Vec<Fault>> {
             Some(Json::String(t)) => t,
             _ => return Fault::one("wrong_type", "A relation is given as an id or as {\"id\": …}."),
         },
-        other => return Fault::one("wrong_type", format!("A record's id is expected, not {}.", shown(other))),
+        other => {
+            return Fault::one("wrong_type", format!("A record's id is expected, not {}.", shown(other)));
+        }
     };
     match parse_id(text) {
         Some(id) => Ok(Value::Id(id)),
-        None => Fault::one("id", format!("“{}” is not a record's id.", text.chars().take(60).collect::<String>())),
+        None => {
+            Fault::one("id", format!("“{}” is not a record's id.", text.chars().take(60).collect::<String>()))
+        }
     }
 }
 

@@ -47,7 +47,14 @@ impl Select {
 
     fn unknown(&self, text: &str) -> Vec<Fault> {
         let known: Vec<&str> = self.options.iter().map(|o| o.key.as_str()).take(12).collect();
-        vec![Fault::new("option", format!("“{}” is not one of the options: {}.", text.chars().take(60).collect::<String>(), known.join(", ")))]
+        vec![Fault::new(
+            "option",
+            format!(
+                "“{}” is not one of the options: {}.",
+                text.chars().take(60).collect::<String>(),
+                known.join(", ")
+            ),
+        )]
     }
 }
 

@@ -35,10 +35,20 @@ fn entry(typed: &Map<String, Json>) -> Result<Option<Map<String, Json>>, Vec<Fau
         (Some(address), handle) => {
             let address = url::normalise(&address).map_err(within)?;
             let parsed = ::url::Url::parse(&address).ok();
-            let host = parsed.as_ref().and_then(|u| u.host_str()).unwrap_or_default().trim_start_matches("www.").to_owned();
+            let host = parsed
+                .as_ref()
+                .and_then(|u| u.host_str())
+                .unwrap_or_default()
+                .trim_start_matches("www.")
+                .to_owned();
             let known = NETWORKS.iter().find(|(_, h, _)| host == *h || host.ends_with(&format!(".{h}")));
-            let from_path = parsed.as_ref().and_then(|u| u.path_segments()?.rfind(|s| !s.is_empty()).map(str::to_owned));
-            (network.or(known.map(|k| k.0.to_owned())).unwrap_or_else(|| "web".into()), handle.or(from_path), Some(address))
+            let from_path =
+                parsed.as_ref().and_then(|u| u.path_segments()?.rfind(|s| !s.is_empty()).map(str::to_owned));
+            (
+                network.or(known.map(|k| k.0.to_owned())).unwrap_or_else(|| "web".into()),
+                handle.or(from_path),
+                Some(address),
+            )
         }
         (None, Some(handle)) => {
             let network = network.unwrap_or_else(|| "web".into());
@@ -86,7 +96,8 @@ impl Kind for Socials {
     }
 
     fn parse_text(&self, text: &str, _: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
-        let list: Vec<Json> = text.split_whitespace().map(|p| json!(p.trim_end_matches([',', ';']))).collect();
+        let list: Vec<Json> =
+            text.split_whitespace().map(|p| json!(p.trim_end_matches([',', ';']))).collect();
         self.parse(&Json::Array(list), workspace)
     }
 

@@ -37,17 +37,31 @@ impl Kind for Time {
             Json::String(t) if t.is_empty() => return Ok(Value::Blank),
             Json::String(t) => t,
             other => {
-                return Fault::one("wrong_type", format!("A time such as \"2026-11-22T10:00:00Z\" is expected, not {}.", shown(other)));
+                return Fault::one(
+                    "wrong_type",
+                    format!("A time such as \"2026-11-22T10:00:00Z\" is expected, not {}.", shown(other)),
+                );
             }
         };
         let at = DateTime::parse_from_rfc3339(text).ok().map(|t| t.with_timezone(&Utc).trunc_subsecs(6));
         match at.filter(|t| (1..=9999).contains(&t.year())) {
             Some(at) => Ok(Value::Time(at)),
-            None => Fault::one("datetime", format!("“{}” is not a time such as 2026-11-22T10:00:00Z.", text.chars().take(40).collect::<String>())),
+            None => Fault::one(
+                "datetime",
+                format!(
+                    "“{}” is not a time such as 2026-11-22T10:00:00Z.",
+                    text.chars().take(40).collect::<String>()
+                ),
+            ),
         }
     }
 
-    fn parse_text(&self, text: &str, format: &TextFormat, workspace: &Workspace) -> Result<Value, Vec<Fault>> {
+    fn parse_text(
+        &self,
+        text: &str,
+        format: &TextFormat,
+        workspace: &Workspace,
+    ) -> Result<Value, Vec<Fault>> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(Value::Blank);
@@ -60,7 +74,9 @@ impl Kind for Time {
         let clock = text.split([' ', 'T']).find(|p| p.contains(':'));
         let time = match clock {
             None => Some(NaiveTime::default()),
-            Some(c) => NaiveTime::parse_from_str(c, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(c, "%H:%M")).ok(),
+            Some(c) => NaiveTime::parse_from_str(c, "%H:%M:%S%.f")
+                .or_else(|_| NaiveTime::parse_from_str(c, "%H:%M"))
+                .ok(),
         };
         let at = date::read_format(text, order)
             .zip(time)

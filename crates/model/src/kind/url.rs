@@ -16,7 +16,15 @@ pub(crate) fn normalise(typed: &str) -> Result<String, Vec<Fault>> {
     text::check(typed, 2_000)?;
     let trimmed = typed.trim();
     let full = if trimmed.contains("://") { trimmed.to_owned() } else { format!("https://{trimmed}") };
-    let bad = || Fault::new("url", format!("“{}” is not a web address such as https://example.com.", trimmed.chars().take(80).collect::<String>()));
+    let bad = || {
+        Fault::new(
+            "url",
+            format!(
+                "“{}” is not a web address such as https://example.com.",
+                trimmed.chars().take(80).collect::<String>()
+            ),
+        )
+    };
     let url = ::url::Url::parse(&full).map_err(|_| vec![bad()])?;
     let host = url.host_str().unwrap_or_default();
     if !matches!(url.scheme(), "http" | "https") || !host.contains('.') && host != "localhost" {

@@ -1,0 +1,133 @@
+//! One actor's transaction in a workspace: what rules, operations and jobs work with.
+
+use std::sync::Arc;
+
+use base::id::new_id;
+use base::{Collation, Id, Problem, Result};
+use chrono::{DateTime, Utc};
+use db::Tx;
+use model::{Actor, Catalog, Object, Workspace};
+use serde_json::{Map, Value as Json};
+
+use crate::operation::{On, OpInput};
+use crate::{Engine, NewJob, jobs};
+
+/// Why something happens: all events of one cause belong together.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// Shared by everything that follows from one request.
+    pub id: Id,
+    /// The operation, import or automation that asked for it, if it was not a plain change.
+    pub operation: Option<String>,
+}
+
+impl Default for Cause {
+    fn default() -> Self {
+        Self { id: new_id(), operation: None }
+    }
+}
+
+impl Cause {
+    /// The cause of a named operation.
+    pub fn of(operation: &str) -> Self {
+        Self { operation: Some(operation.to_owned()), ..Self::default() }
+    }
+}
+
+/// Operations may call operations this deep.
+const MAX_DEPTH: u8 = 8;
+
+/// One actor's transaction.
+pub struct Ctx<'a, 't> {
+    /// The workspace.
+    pub engine: &'a Engine,
+    /// The transaction.
+    pub tx: &'a mut Tx<'t>,
+    /// Who acts.
+    pub actor: Actor,
+    /// Why.
+    pub cause: Cause,
+    /// The moment at which the whole transaction happens.
+    pub now: DateTime<Utc>,
+    /// The catalog it works by.
+    pub catalog: Arc<Catalog>,
+    /// The workspace's settings.
+    pub workspace: Arc<Workspace>,
+    /// The workspace's collation.
+    pub collation: Collation,
+    pub(crate) depth: u8,
+}
+
+impl<'a, 't> Ctx<'a, 't> {
+    /// A context for an actor.
+    pub fn new(engine: &'a Engine, tx: &'a mut Tx<'t>, actor: Actor, cause: Cause) -> Self {
+        let state = engine.state();
+        Self {
+            tx,
+            actor,
+            cause,
+            now: engine.clock().now(),
+            catalog: state.catalog.clone(),
+            workspace: state.workspace.clone(),
+            collation: state.collation.clone(),
+            engine,
+            depth: 0,
+        }
+    }
+
+    /// The object of a singular name, which code knows to be there.
+    ///
+    /// # Errors
+    /// 404 when it is not: names that come from outside end here.
+    pub fn object(&self, name: &str) -> Result<Arc<Object>> {
+        self.engine.state().object(name).ok_or_else(|| Problem::not_found("object"))
+    }
+
+    /// Does something as the program itself, with its reason; the event carries it.
+    ///
+    /// # Errors
+    /// Whatever `f` answers.
+    pub fn as_system<T>(&mut self, why: &str, f: impl FnOnce(&mut Ctx<'a, 't>) -> Result<T>) -> Result<T> {
+        let actor = std::mem::replace(&mut self.actor, Actor::system(why));
+        let result = f(self);
+        self.actor = actor;
+        result
+    }
+
+    /// Runs an operation by name, in this transaction and for this cause.
+    ///
+    /// # Errors
+    /// Unknown names, missing rights, invalid input, and whatever the operation says.
+    pub fn call(&mut self, name: &str, record: Id, body: &Map<String, Json>) -> Result<Json> {
+        let operation = self.engine.operation(name).ok_or_else(|| Problem::not_found("operation"))?.clone();
+        if self.depth >= MAX_DEPTH {
+            return Err(Problem::invalid(
+                "too_deep",
+                format!("Operations call each other more than {MAX_DEPTH} deep."),
+            ));
+        }
+        let fields = (operation.input)();
+        if operation.on == On::Record {
+            let object = self.object(operation.object())?;
+            // Visible first (404), then allowed (403).
+            let record = self.get(&object, record)?;
+            self.allowed(&object, operation.needs, &record)?;
+        }
+        let workspace = self.workspace.clone();
+        let input = OpInput::read(record, &fields, body, &workspace)?;
+        let outer = self.cause.operation.replace(name.to_owned());
+        self.depth += 1;
+        let result = (operation.run)(self, input);
+        self.depth -= 1;
+        self.cause.operation = outer;
+        result
+    }
+
+    /// Puts background work into the queue, in this transaction.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn enqueue(&mut self, job: NewJob) -> Result<Id> {
+        jobs::enqueue(self.tx, self.now, job)
+    }
+}

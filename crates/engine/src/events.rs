@@ -1,0 +1,115 @@
+//! The event log: one row for every change of a record, written in the change's own transaction.
+
+use base::{Cell, ColumnType, Id, Result};
+use chrono::{DateTime, Utc};
+use model::{Actor, ActorKind};
+use serde_json::{Map, Value as Json, json};
+
+use crate::Ctx;
+use crate::records::statement;
+
+/// An event as it is read back.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its place in the log.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Singular name of the object.
+    pub object: String,
+    /// The record.
+    pub record: Id,
+    /// `created`, `updated`, `trashed`, `restored`, or an operation's verb.
+    pub verb: String,
+    /// `{field: [from, to]}` as on the wire, relations by id.
+    pub changed: Map<String, Json>,
+    /// Who, as on the wire.
+    pub actor: Json,
+    /// Shared by all events of one request.
+    pub cause: Id,
+    /// The operation behind it.
+    pub operation: Option<String>,
+}
+
+/// An actor as histories show it.
+pub fn describe(actor: &Actor) -> Json {
+    match &actor.kind {
+        ActorKind::User => json!({"kind": "user", "id": actor.user, "label": actor.label}),
+        ActorKind::ApiKey { name } => {
+            json!({"kind": "api_key", "id": actor.user, "label": actor.label, "key": name})
+        }
+        ActorKind::Import { id } => {
+            json!({"kind": "import", "id": actor.user, "label": actor.label, "import": id})
+        }
+        ActorKind::System { why } => json!({"kind": "system", "id": null, "label": actor.label, "why": why}),
+    }
+}
+
+/// Columns of an event, in the order [`read_rows`] expects.
+pub(crate) const COLUMNS: &str = "seq, at, object, record_id, verb, changed, actor, cause, operation";
+/// Their types.
+pub(crate) const TYPES: [ColumnType; 9] = [
+    ColumnType::Int,
+    ColumnType::Time,
+    ColumnType::Text,
+    ColumnType::Uuid,
+    ColumnType::Text,
+    ColumnType::Text,
+    ColumnType::Text,
+    ColumnType::Uuid,
+    ColumnType::Text,
+];
+
+/// Events from their rows.
+pub(crate) fn read_rows(rows: Vec<base::Row>) -> Vec<Event> {
+    rows.into_iter()
+        .map(|row| {
+            let text = |i: usize| row[i].text().unwrap_or_default();
+            Event {
+                seq: row[0].int().unwrap_or(0),
+                at: row[1].time().unwrap_or_default(),
+                object: text(2).to_owned(),
+                record: row[3].id().unwrap_or_default(),
+                verb: text(4).to_owned(),
+                changed: serde_json::from_str(text(5)).unwrap_or_default(),
+                actor: serde_json::from_str(text(6)).unwrap_or(Json::Null),
+                cause: row[7].id().unwrap_or_default(),
+                operation: row[8].text().map(str::to_owned),
+            }
+        })
+        .collect()
+}
+
+impl Ctx<'_, '_> {
+    /// Writes an event. Its verb is the operation's when the change is the work of an operation on this object.
+    pub(crate) fn emit(
+        &mut self,
+        object: &str,
+        record: Id,
+        verb: &str,
+        changed: &Map<String, Json>,
+    ) -> Result<()> {
+        let own = self.cause.operation.as_deref().and_then(|o| o.split_once('.'));
+        let verb = match own {
+            Some((of, operation)) if of == object && verb == "updated" => operation,
+            _ => verb,
+        };
+        let actor = describe(&self.actor).to_string();
+        let changed = Json::Object(changed.clone()).to_string();
+        let values = [
+            (Cell::Time(self.now), ColumnType::Time),
+            (Cell::Text(object.to_owned()), ColumnType::Text),
+            (Cell::Uuid(record), ColumnType::Uuid),
+            (Cell::Text(verb.to_owned()), ColumnType::Text),
+            (Cell::Text(changed), ColumnType::Text),
+            (Cell::Text(actor), ColumnType::Text),
+            (self.actor.user.map_or(Cell::Null, Cell::Uuid), ColumnType::Uuid),
+            (Cell::Uuid(self.cause.id), ColumnType::Uuid),
+            (self.cause.operation.clone().map_or(Cell::Null, Cell::Text), ColumnType::Text),
+        ];
+        let sql = "INSERT INTO event (at, object, record_id, verb, changed, actor, actor_id, cause, operation) \
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let statement = statement(self.tx.dialect(), sql, values);
+        self.tx.execute(&statement).map(drop)
+    }
+}

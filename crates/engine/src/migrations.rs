@@ -1,0 +1,77 @@
+//! The engine's plain machinery: settings, event log, search documents, jobs.
+
+use base::Dialect;
+use db::Migration;
+
+/// All of the engine's own tables.
+pub fn all() -> Vec<Migration> {
+    vec![
+        Migration { name: "engine_0001_meta", up: meta },
+        Migration { name: "engine_0002_event", up: event },
+        Migration { name: "engine_0003_search", up: search },
+        Migration { name: "engine_0004_job", up: job },
+    ]
+}
+
+fn meta(_: Dialect) -> Vec<String> {
+    vec!["CREATE TABLE kith_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)".into()]
+}
+
+/// `seq` orders within one writer; on PostgreSQL `xid` says which transaction wrote the row, so that readers
+/// of the log can respect the order of commits.
+fn event(dialect: Dialect) -> Vec<String> {
+    let table = match dialect {
+        Dialect::Sqlite => {
+            "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, object TEXT NOT NULL, \
+             record_id BLOB NOT NULL, verb TEXT NOT NULL, changed TEXT NOT NULL, actor TEXT NOT NULL, \
+             actor_id BLOB, cause BLOB NOT NULL, operation TEXT, digest BLOB)"
+        }
+        Dialect::Postgres => {
+            "CREATE TABLE event (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, \
+             object text NOT NULL, record_id uuid NOT NULL, verb text NOT NULL, changed text NOT NULL, \
+             actor text NOT NULL, actor_id uuid, cause uuid NOT NULL, operation text, digest bytea, \
+             xid xid8 NOT NULL DEFAULT pg_current_xact_id())"
+        }
+    };
+    vec![table.into(), "CREATE INDEX event_record ON event (record_id, seq)".into()]
+}
+
+/// One document a record; SQLite keeps a trigram index beside, PostgreSQL one on the text itself.
+fn search(dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => vec![
+            "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, object TEXT NOT NULL, record_id BLOB NOT NULL UNIQUE, \
+             owner BLOB, label TEXT NOT NULL, detail TEXT NOT NULL, body TEXT NOT NULL)"
+                .into(),
+            "CREATE VIRTUAL TABLE search_index USING fts5(body, content='search_doc', content_rowid='id', \
+             tokenize='trigram case_sensitive 1')"
+                .into(),
+        ],
+        Dialect::Postgres => vec![
+            "CREATE EXTENSION IF NOT EXISTS pg_trgm".into(),
+            "CREATE TABLE search_doc (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, object text NOT NULL, \
+             record_id uuid NOT NULL UNIQUE, owner uuid, label text NOT NULL, detail text NOT NULL, \
+             body text NOT NULL)"
+                .into(),
+            "CREATE INDEX search_doc_body ON search_doc USING gin (body gin_trgm_ops)".into(),
+        ],
+    }
+}
+
+fn job(dialect: Dialect) -> Vec<String> {
+    let (id, time, int) = match dialect {
+        Dialect::Sqlite => ("BLOB", "INTEGER", "INTEGER"),
+        Dialect::Postgres => ("uuid", "timestamptz", "bigint"),
+    };
+    vec![
+        format!(
+            "CREATE TABLE job (id {id} PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL, \
+             run_at {time} NOT NULL, attempts {int} NOT NULL, max_attempts {int} NOT NULL, lock_until {time}, \
+             locked_by {id}, dedupe TEXT UNIQUE, last_error TEXT, progress TEXT, created_at {time} NOT NULL, \
+             finished_at {time})"
+        ),
+        "CREATE INDEX job_waiting ON job (run_at, id) WHERE state = 'waiting'".into(),
+        "CREATE INDEX job_running ON job (lock_until) WHERE state = 'running'".into(),
+        format!("CREATE TABLE schedule (name TEXT PRIMARY KEY, next_run_at {time} NOT NULL)"),
+    ]
+}

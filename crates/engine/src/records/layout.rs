@@ -1,0 +1,64 @@
+//! An object's statements, written once per version of the catalog.
+
+use std::ops::Range;
+
+use base::{ColumnType, Dialect};
+use model::Object;
+
+/// Where each field's columns stand in a row, and the statements that never change.
+pub struct Layout {
+    /// Every column's name, in order.
+    pub columns: Vec<String>,
+    /// Every column's type.
+    pub types: Vec<ColumnType>,
+    /// Each field's place among them.
+    pub fields: Vec<Range<usize>>,
+    /// `SELECT … FROM … t WHERE t.id = ?`.
+    pub get: String,
+    /// The same, holding the row for a write.
+    pub get_for_write: String,
+    /// `INSERT INTO …` of all columns.
+    pub insert: String,
+    /// Marks statements with the catalog's version.
+    pub version: i64,
+}
+
+impl Layout {
+    /// Writes the statements of an object.
+    pub fn new(object: &Object, dialect: Dialect, version: i64) -> Self {
+        let mut columns = Vec::new();
+        let mut types = Vec::new();
+        let mut fields = Vec::new();
+        for field in &object.fields {
+            let start = columns.len();
+            for column in &field.columns {
+                columns.push(column.name.clone());
+                types.push(column.ty);
+            }
+            fields.push(start..columns.len());
+        }
+        let place = |n: usize| match dialect {
+            Dialect::Sqlite => "?".to_owned(),
+            Dialect::Postgres => format!("${n}"),
+        };
+        let listed: Vec<String> = columns.iter().map(|c| format!("t.\"{c}\"")).collect();
+        let table = &object.table;
+        let get = format!(
+            "SELECT {} FROM \"{table}\" t WHERE t.id = {} /*v{version}*/",
+            listed.join(", "),
+            place(1)
+        );
+        let get_for_write = match dialect {
+            Dialect::Sqlite => get.clone(),
+            Dialect::Postgres => get.replace(" /*", " FOR UPDATE /*"),
+        };
+        let quoted: Vec<String> = columns.iter().map(|c| format!("\"{c}\"")).collect();
+        let places: Vec<String> = (1..=columns.len()).map(place).collect();
+        let insert = format!(
+            "INSERT INTO \"{table}\" ({}) VALUES ({}) /*v{version}*/",
+            quoted.join(", "),
+            places.join(", ")
+        );
+        Self { columns, types, fields, get, get_for_write, insert, version }
+    }
+}

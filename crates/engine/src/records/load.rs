@@ -1,0 +1,70 @@
+//! Loading single records, visible to the actor or not.
+
+use std::sync::Arc;
+
+use base::{Cell, ColumnType, Id, Problem, Result, Row, Statement, Value};
+use model::{Object, Verb};
+
+use super::Record;
+use super::layout::Layout;
+use crate::Ctx;
+
+/// A record from its row.
+pub(crate) fn decode(object: &Arc<Object>, layout: &Layout, row: &Row) -> Record {
+    let values = object
+        .fields
+        .iter()
+        .zip(&layout.fields)
+        .map(|(field, range)| match row.get(range.clone()) {
+            Some(cells) if !cells.is_empty() => field.kind.decode(cells),
+            _ => Value::Blank,
+        })
+        .collect();
+    Record { object: object.clone(), values }
+}
+
+impl Ctx<'_, '_> {
+    /// The record of an id, if the actor may see it.
+    ///
+    /// # Errors
+    /// 404 when it is not there or not visible; 403 when the role may see no record of this object.
+    pub fn get(&mut self, object: &Arc<Object>, id: Id) -> Result<Record> {
+        let mut record = self.load(object, id, false)?;
+        self.load_links(std::slice::from_mut(&mut record), None)?;
+        Ok(record)
+    }
+
+    /// As [`Ctx::get`], without its links to many; for rules that only look something up.
+    ///
+    /// # Errors
+    /// As [`Ctx::get`].
+    pub fn peek(&mut self, object: &Arc<Object>, id: Id) -> Result<Record> {
+        self.load(object, id, false)
+    }
+
+    /// Finds a record whether the actor may see it or not; for the program's own rules.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn find(&mut self, object: &Arc<Object>, id: Id) -> Result<Option<Record>> {
+        let layout = self.engine.state().layout(&object.name)?;
+        self.row(&layout, &layout.get, id).map(|row| row.map(|row| decode(object, &layout, &row)))
+    }
+
+    pub(crate) fn load(&mut self, object: &Arc<Object>, id: Id, for_write: bool) -> Result<Record> {
+        let layout = self.engine.state().layout(&object.name)?;
+        let sql = if for_write { &layout.get_for_write } else { &layout.get };
+        let row =
+            self.row(&layout, sql, id)?.ok_or_else(|| Problem::not_found(&object.label.to_lowercase()))?;
+        let record = decode(object, &layout, &row);
+        if !self.covers(object, Verb::Read, record.owner())? {
+            return Err(Problem::not_found(&object.label.to_lowercase()));
+        }
+        Ok(record)
+    }
+
+    fn row(&mut self, layout: &Layout, sql: &str, id: Id) -> Result<Option<Row>> {
+        let value = self.tx.dialect().bind(Cell::Uuid(id), ColumnType::Uuid);
+        self.tx.query_one(&Statement { sql: sql.to_owned(), values: vec![value] }, &layout.types)
+    }
+}

@@ -1,0 +1,142 @@
+//! Records as the wire shows them: flat, relations with the other record's label, looked up for a whole page at once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use base::{Cell, ColumnType, Id, Result, Value};
+use model::{Object, Verb};
+use sea_query::{Alias, Expr, ExprTrait, Query};
+use serde_json::{Map, Value as Json, json};
+
+use super::{Record, links};
+use crate::{Ctx, scope};
+
+/// Labels of records by object and id; a record that the actor may not see has none.
+#[derive(Default)]
+pub struct Labels(HashMap<(String, Id), String>);
+
+impl Labels {
+    /// A relation as the wire shows it.
+    pub fn show(&self, object: &str, id: Id) -> Json {
+        json!({"id": id.to_string(), "label": self.get(object, id)})
+    }
+
+    /// The label of a record.
+    pub fn get(&self, object: &str, id: Id) -> Option<&str> {
+        // A borrowed pair cannot look into a map of owned pairs.
+        self.0.get(&(object.to_owned(), id)).map(String::as_str)
+    }
+}
+
+impl Ctx<'_, '_> {
+    /// One record as the wire shows it.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn render_one(&mut self, record: &Record) -> Result<Json> {
+        Ok(self.render(std::slice::from_ref(record), None)?.pop().unwrap_or(Json::Null))
+    }
+
+    /// Records of one object as the wire shows them; `fields` are positions, all when absent.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn render(&mut self, records: &[Record], fields: Option<&[usize]>) -> Result<Vec<Json>> {
+        let Some(object) = records.first().map(|r| r.object.clone()) else { return Ok(Vec::new()) };
+        let all: Vec<usize> = (0..object.fields.len()).collect();
+        let fields = fields.unwrap_or(&all);
+        let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
+        for &i in fields {
+            let Some(to) = object.fields[i].to() else { continue };
+            let ids = wanted.entry(to.to_owned()).or_default();
+            for record in records {
+                match &record.values[i] {
+                    Value::Id(id) => {
+                        ids.insert(*id);
+                    }
+                    other => ids.extend(links::linked(other)),
+                }
+            }
+        }
+        let labels = self.labels(wanted)?;
+        Ok(records.iter().map(|r| Json::Object(render_record(&object, r, fields, &labels))).collect())
+    }
+
+    /// Labels of records, one query per object.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn labels(&mut self, wanted: HashMap<String, HashSet<Id>>) -> Result<Labels> {
+        let mut labels = Labels::default();
+        let dialect = self.tx.dialect();
+        for (name, ids) in wanted {
+            let Ok(object) = self.object(&name) else { continue };
+            // The actor's own name is known; it stands in most rows.
+            let mut ids: Vec<Id> = ids.into_iter().collect();
+            if name == "user"
+                && let Some(me) = self.actor.user
+                && ids.contains(&me)
+            {
+                ids.retain(|id| *id != me);
+                labels.0.insert((name.clone(), me), self.actor.label.clone());
+            }
+            if ids.is_empty() {
+                continue;
+            }
+            let Some(title) = object.title_field().main_column() else { continue };
+            for part in ids.chunks(500) {
+                let keys = part.iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(*id), ColumnType::Uuid)));
+                let mut select = Query::select();
+                select
+                    .column((Alias::new("t"), Alias::new("id")))
+                    .column((Alias::new("t"), Alias::new(&title.name)))
+                    .from_as(Alias::new(&object.table), Alias::new("t"))
+                    .and_where(Expr::col((Alias::new("t"), Alias::new("id"))).is_in(keys));
+                if let Some(condition) = scope::condition(&self.actor, &object, Verb::Read, dialect, "t") {
+                    select.and_where(condition);
+                }
+                for row in self.tx.query(&dialect.build(&select), &[ColumnType::Uuid, ColumnType::Text])? {
+                    if let (Some(id), Some(label)) = (row[0].id(), row[1].text()) {
+                        labels.0.insert((name.clone(), id), label.to_owned());
+                    }
+                }
+            }
+        }
+        Ok(labels)
+    }
+}
+
+fn render_record(
+    object: &Arc<Object>,
+    record: &Record,
+    fields: &[usize],
+    labels: &Labels,
+) -> Map<String, Json> {
+    let mut out = Map::with_capacity(fields.len());
+    for &i in fields {
+        let field = &object.fields[i];
+        let value = &record.values[i];
+        let json = match (field.to(), value) {
+            (Some(to), Value::Id(id)) => labels.show(to, *id),
+            (Some(to), Value::Json(Json::Array(list))) => Json::Array(
+                list.iter()
+                    .map(|entry| {
+                        let mut map = Map::new();
+                        let id = entry["id"].as_str().and_then(base::id::parse_id).unwrap_or_default();
+                        map.insert("id".into(), json!(id.to_string()));
+                        map.insert("label".into(), json!(labels.get(to, id)));
+                        if let Json::Object(parts) = entry {
+                            map.extend(
+                                parts.iter().filter(|(k, _)| *k != "id").map(|(k, v)| (k.clone(), v.clone())),
+                            );
+                        }
+                        Json::Object(map)
+                    })
+                    .collect(),
+            ),
+            _ => field.kind.to_json(value),
+        };
+        out.insert(field.name.clone(), json);
+    }
+    out
+}

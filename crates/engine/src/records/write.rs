@@ -1,0 +1,422 @@
+//! The one way to write. A form, the API, an import, a rule: all of them end here.
+
+use std::sync::Arc;
+
+use base::id::new_id;
+use base::{Cell, ColumnType, FieldProblem, Id, Problem, ProblemKind, Result, Statement, Value};
+use model::object::system;
+use model::{Object, Verb};
+use serde_json::{Map, Value as Json, json};
+
+use super::{Change, Doing, Record, links, statement};
+use crate::{Ctx, scope};
+
+impl Ctx<'_, '_> {
+    /// Creates a record from a body of the wire.
+    ///
+    /// # Errors
+    /// 403; 409 when only a unique value is in the way; 422 with all problems.
+    pub fn create(&mut self, object: &Arc<Object>, body: &Map<String, Json>) -> Result<Record> {
+        self.create_as(object, new_id(), body)
+    }
+
+    /// As [`Ctx::create`], with an identifier chosen by the caller (deterministic seeds, imports).
+    ///
+    /// # Errors
+    /// As [`Ctx::create`].
+    pub fn create_as(&mut self, object: &Arc<Object>, id: Id, body: &Map<String, Json>) -> Result<Record> {
+        if self.actor.scope(object, Verb::Create) == model::Scope::None {
+            return Err(scope::denied(&self.actor, object, Verb::Create));
+        }
+        let mut change = Change {
+            doing: Doing::Create,
+            before: None,
+            after: Record::blank(object),
+            touched: vec![false; object.fields.len()],
+        };
+        let problems = self.read_input(&mut change, body);
+        for (i, field) in object.fields.iter().enumerate() {
+            if let (false, Some(default)) = (change.touched[i], &field.default)
+                && let Ok(value) = field.kind.parse(default, &self.workspace)
+            {
+                change.after.values[i] = value;
+            }
+        }
+        if !change.touched[system::OWNER] && object.owned {
+            change.after.values[system::OWNER] = self.actor.user.map_or(Value::Blank, Value::Id);
+        }
+        change.after.values[system::ID] = Value::Id(id);
+        self.finish(change, problems)
+    }
+
+    /// Changes fields of a record: absent leaves, null clears. `expected` is the version the caller saw.
+    ///
+    /// # Errors
+    /// 404, 403, 409, 412 with both states, 422 with all problems.
+    pub fn update(
+        &mut self,
+        object: &Arc<Object>,
+        id: Id,
+        body: &Map<String, Json>,
+        expected: Option<i64>,
+    ) -> Result<Record> {
+        let mut change = self.begin(object, id, Doing::Update, Verb::Update)?;
+        if let Some(expected) = expected.filter(|v| *v != change.after.version()) {
+            return Err(self.stale(&change, body, expected));
+        }
+        let problems = self.read_input(&mut change, body);
+        self.finish(change, problems)
+    }
+
+    /// Sets values that are already parsed; for rules and operations.
+    ///
+    /// # Errors
+    /// As [`Ctx::update`].
+    pub fn set(&mut self, object: &Arc<Object>, id: Id, values: Vec<(&str, Value)>) -> Result<Record> {
+        let mut change = self.begin(object, id, Doing::Update, Verb::Update)?;
+        for (field, value) in values {
+            change.set(field, value);
+        }
+        self.finish(change, Vec::new())
+    }
+
+    /// Moves a record to the trash. It lets go of its unique values.
+    ///
+    /// # Errors
+    /// 404, 403; 412 when `expected` is not its version.
+    pub fn trash(&mut self, object: &Arc<Object>, id: Id, expected: Option<i64>) -> Result<Record> {
+        let mut change = self.begin(object, id, Doing::Trash, Verb::Delete)?;
+        if let Some(expected) = expected.filter(|v| *v != change.after.version()) {
+            return Err(self.stale(&change, &Map::new(), expected));
+        }
+        if change.after.is_trashed() {
+            return Ok(change.after);
+        }
+        change.after.values[system::DELETED_AT] = Value::Time(self.now);
+        self.finish(change, Vec::new())
+    }
+
+    /// Brings a record back from the trash.
+    ///
+    /// # Errors
+    /// 404, 403; 409 when another record has taken one of its unique values.
+    pub fn restore(&mut self, object: &Arc<Object>, id: Id) -> Result<Record> {
+        let mut change = self.begin(object, id, Doing::Restore, Verb::Delete)?;
+        if !change.after.is_trashed() {
+            return Ok(change.after);
+        }
+        change.after.values[system::DELETED_AT] = Value::Blank;
+        self.finish(change, Vec::new())
+    }
+
+    fn begin(&mut self, object: &Arc<Object>, id: Id, doing: Doing, verb: Verb) -> Result<Change> {
+        let mut before = self.load(object, id, true)?;
+        self.allowed(object, verb, &before)?;
+        if doing == Doing::Update && before.is_trashed() {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                "trashed",
+                format!("This {} is in the trash; restore it first.", object.label.to_lowercase()),
+            ));
+        }
+        self.load_links(std::slice::from_mut(&mut before), None)?;
+        Ok(Change {
+            doing,
+            after: before.clone(),
+            before: Some(before),
+            touched: vec![false; object.fields.len()],
+        })
+    }
+
+    fn stale(&mut self, change: &Change, body: &Map<String, Json>, expected: i64) -> Problem {
+        let current = self.render_one(&change.after).unwrap_or(Json::Null);
+        let detail = format!(
+            "Version {expected} was expected, but this is version {} by now. Look at both states and send it again.",
+            change.after.version()
+        );
+        Problem::new(ProblemKind::Stale, "stale", detail).with("current", current).with("yours", json!(body))
+    }
+
+    /// Runs the rules, checks everything, writes the record with its event, and lets the rules react.
+    fn finish(&mut self, mut change: Change, mut problems: Vec<FieldProblem>) -> Result<Record> {
+        let object = change.object().clone();
+        let engine = self.engine.clone();
+        let rules = engine.rules(&object.name);
+        let content = matches!(change.doing, Doing::Create | Doing::Update);
+        if content {
+            // Rules derive from sound values only; what does not parse is reported first.
+            if problems.is_empty() {
+                for rule in rules {
+                    rule.prepare(self, &mut change)?;
+                }
+            }
+            check_required(&change, &mut problems);
+            self.check_relations(&change, &mut problems)?;
+        }
+        if change.doing != Doing::Trash {
+            self.check_unique(&change, &mut problems)?;
+        }
+        if problems.is_empty() {
+            for rule in rules {
+                rule.check(self, &change, &mut problems)?;
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Problem::fields(problems));
+        }
+        let changed = self.changed(&change);
+        if change.doing == Doing::Update && changed.is_empty() {
+            return Ok(change.after);
+        }
+        self.check_result(&change)?;
+        self.stamp(&mut change);
+        match &change.before {
+            None => self.insert_row(&change)?,
+            Some(before) => {
+                let version = before.version();
+                self.update_row(&change, version)?;
+            }
+        }
+        let verb = match change.doing {
+            Doing::Create => "created",
+            Doing::Update => "updated",
+            Doing::Trash => "trashed",
+            Doing::Restore => "restored",
+        };
+        self.emit(&object.name, change.after.id(), verb, &changed)?;
+        self.index_record(&change)?;
+        for rule in rules {
+            rule.react(self, &change)?;
+        }
+        Ok(change.after)
+    }
+
+    /// The result must not escape the actor: nobody creates for, or hands over to, somebody out of sight.
+    fn check_result(&mut self, change: &Change) -> Result<()> {
+        let object = change.object().clone();
+        let (verb, what) = match change.doing {
+            Doing::Create => (Verb::Create, "create a record for this owner"),
+            Doing::Update if change.changes("owner") => {
+                (Verb::Read, "hand a record over to somebody whose records you cannot see")
+            }
+            _ => return Ok(()),
+        };
+        if self.covers(&object, verb, change.after.owner())? {
+            return Ok(());
+        }
+        Err(Problem::forbidden(format!("Your role “{}” does not let you {what}.", self.actor.role)))
+    }
+
+    fn stamp(&mut self, change: &mut Change) {
+        let by = self.actor.user.map_or(Value::Blank, Value::Id);
+        let values = &mut change.after.values;
+        let version = change.before.as_ref().map_or(0, Record::version) + 1;
+        values[system::VERSION] = Value::Number(version.into());
+        values[system::UPDATED_AT] = Value::Time(self.now);
+        values[system::UPDATED_BY] = by.clone();
+        if change.doing == Doing::Create {
+            values[system::CREATED_AT] = Value::Time(self.now);
+            values[system::CREATED_BY] = by;
+        }
+    }
+
+    fn insert_row(&mut self, change: &Change) -> Result<()> {
+        let object = change.object().clone();
+        let layout = self.engine.state().layout(&object.name)?;
+        let dialect = self.tx.dialect();
+        let mut values = Vec::with_capacity(layout.types.len());
+        for (field, value) in object.fields.iter().zip(&change.after.values) {
+            for (cell, column) in super::encode(field, value, &self.collation).into_iter().zip(&field.columns)
+            {
+                values.push(dialect.bind(cell, column.ty));
+            }
+        }
+        let insert = Statement { sql: layout.insert.clone(), values };
+        self.tx.execute(&insert).map_err(|p| taken(&object, p))?;
+        let id = change.after.id();
+        for (field, value) in object.fields.iter().zip(&change.after.values) {
+            if field.items.is_some() && !value.is_blank() {
+                self.write_items(field, id, value, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn update_row(&mut self, change: &Change, version: i64) -> Result<()> {
+        let object = change.object().clone();
+        let layout = self.engine.state().layout(&object.name)?;
+        let Some(before) = &change.before else { return Ok(()) };
+        let mut sets = Vec::new();
+        let mut values = Vec::new();
+        for (i, field) in object.fields.iter().enumerate() {
+            if change.after.values[i] == before.values[i] || i == system::ID {
+                continue;
+            }
+            let cells = super::encode(field, &change.after.values[i], &self.collation);
+            for (cell, column) in cells.into_iter().zip(&field.columns) {
+                sets.push(format!("\"{}\" = ?", column.name));
+                values.push((cell, column.ty));
+            }
+            if field.items.is_some() {
+                self.write_items(field, before.id(), &change.after.values[i], false)?;
+            }
+        }
+        let sql = format!(
+            "UPDATE \"{}\" SET {} WHERE id = ? AND version = ? /*v{}*/",
+            object.table,
+            sets.join(", "),
+            layout.version
+        );
+        values.push((Cell::Uuid(before.id()), ColumnType::Uuid));
+        values.push((Cell::Int(version), ColumnType::Int));
+        let update = statement(self.tx.dialect(), &sql, values);
+        match self.tx.execute(&update).map_err(|p| taken(&object, p))? {
+            1 => Ok(()),
+            // The row was held since it was loaded; only a program that writes past this one gets here.
+            _ => Err(Problem::new(
+                ProblemKind::Conflict,
+                "busy",
+                "The record changed at the same moment. Try again.",
+            )),
+        }
+    }
+
+    /// What the event and the history say: `{field: [from, to]}` of everything that differs.
+    fn changed(&self, change: &Change) -> Map<String, Json> {
+        let mut out = Map::new();
+        for (i, field) in change.object().fields.iter().enumerate() {
+            if field.system && i != system::OWNER {
+                continue;
+            }
+            let to = &change.after.values[i];
+            let from = change.before.as_ref().map_or(&Value::Blank, |b| &b.values[i]);
+            if from != to && !(from.is_blank() && to.is_blank()) {
+                let show = |v: &Value| if v.is_blank() { Json::Null } else { field.kind.to_json(v) };
+                out.insert(field.name.clone(), json!([show(from), show(to)]));
+            }
+        }
+        out
+    }
+
+    /// Every record a change newly refers to must be there, visible, and out of the trash.
+    fn check_relations(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
+        let object = change.object().clone();
+        for (i, field) in object.fields.iter().enumerate() {
+            let Some(to) = field.to().filter(|_| i != system::ID && !field.read_only) else { continue };
+            let value = &change.after.values[i];
+            let old = change.before.as_ref().map_or(&Value::Blank, |b| &b.values[i]);
+            if value == old || value.is_blank() {
+                continue;
+            }
+            let target = self.object(to)?;
+            let known: Vec<Id> = if field.is_links() { links::linked(old) } else { Vec::new() };
+            let wanted =
+                if field.is_links() { links::linked(value) } else { value.as_id().into_iter().collect() };
+            for id in wanted {
+                // The actor itself needs no looking up on every write.
+                if known.contains(&id) || (to == "user" && self.actor.user == Some(id)) {
+                    continue;
+                }
+                match self.peek(&target, id) {
+                    Ok(found) if !found.is_trashed() => {}
+                    Ok(_) => {
+                        let message = format!("This {} is in the trash.", target.label.to_lowercase());
+                        problems.push(FieldProblem::new(&field.name, "trashed", message).with_record(id));
+                    }
+                    Err(p) if p.kind == ProblemKind::NotFound => {
+                        let message = format!(
+                            "There is no {} with this id, or you may not see it.",
+                            target.label.to_lowercase()
+                        );
+                        problems.push(FieldProblem::new(&field.name, "relation", message));
+                    }
+                    Err(p) => return Err(p),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_unique(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
+        let object = change.object().clone();
+        for (i, field) in object.fields.iter().enumerate() {
+            let Some(column) = field.main_column().filter(|_| field.unique) else { continue };
+            let value = &change.after.values[i];
+            let kept = change.doing == Doing::Update
+                && change.before.as_ref().is_some_and(|b| b.values[i] == *value);
+            if kept || value.is_blank() {
+                continue;
+            }
+            let cell = super::encode(field, value, &self.collation).into_iter().next().unwrap_or_default();
+            let sql = format!(
+                "SELECT id FROM \"{}\" WHERE \"{}\" = ? AND deleted_at IS NULL AND id <> ?",
+                object.table, column.name
+            );
+            let values = [(cell, column.ty), (Cell::Uuid(change.after.id()), ColumnType::Uuid)];
+            let statement = statement(self.tx.dialect(), &sql, values);
+            if let Some(other) = self.tx.query_one(&statement, &[ColumnType::Uuid])?.and_then(|r| r[0].id()) {
+                let message = format!(
+                    "Another {} already has the {} {}.",
+                    object.label.to_lowercase(),
+                    field.label.to_lowercase(),
+                    field.kind.display(value)
+                );
+                problems.push(FieldProblem::new(&field.name, "unique", message).with_record(other));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check_required(change: &Change, problems: &mut Vec<FieldProblem>) {
+    for (i, field) in change.object().fields.iter().enumerate() {
+        let missing = |v: &Value| v.is_blank() || v.as_text().is_some_and(|t| t.trim().is_empty());
+        let asked = change.doing == Doing::Create || change.touched[i];
+        if field.required
+            && asked
+            && missing(&change.after.values[i])
+            && !problems.iter().any(|p| belongs(&p.field, &field.name))
+        {
+            problems.push(FieldProblem::new(&field.name, "required", format!("{} is needed.", field.label)));
+        }
+    }
+}
+
+/// Whether a problem's path lies within a field.
+fn belongs(path: &str, field: &str) -> bool {
+    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// A unique index that was faster than the check: the same answer as the check's.
+fn taken(object: &Object, problem: Problem) -> Problem {
+    if problem.code != "unique_violation" {
+        return problem;
+    }
+    let constraint = problem.extra.get("constraint").and_then(Json::as_str).unwrap_or_default().to_owned();
+    let field = object.fields.iter().find(|f| {
+        f.unique
+            && (constraint.ends_with(&format!("__{}__u", f.name))
+                || constraint.ends_with(&format!(".{}", f.name)))
+    });
+    match field {
+        Some(f) => Problem::fields(vec![FieldProblem::new(
+            &f.name,
+            "unique",
+            format!("Another {} already has this {}.", object.label.to_lowercase(), f.label.to_lowercase()),
+        )]),
+        None => problem,
+    }
+}
+
+/// The identifier in a wire value, for callers that take relations in either form.
+pub fn wire_id(value: &Json) -> Option<Id> {
+    relation_id(value)
+}
+
+fn relation_id(value: &Json) -> Option<Id> {
+    match value {
+        Json::String(t) => base::id::parse_id(t),
+        Json::Object(map) => map.get("id").and_then(Json::as_str).and_then(base::id::parse_id),
+        _ => None,
+    }
+}
