@@ -29,7 +29,7 @@ where
     F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
 {
     /// The call, and where its answer will arrive.
-    pub fn new(work: F) -> (Box<dyn Call>, oneshot::Receiver<Result<T>>) {
+    pub fn pair(work: F) -> (Box<dyn Call>, oneshot::Receiver<Result<T>>) {
         let (reply, answer) = oneshot::channel();
         (Box::new(Self { work, outcome: None, reply }), answer)
     }

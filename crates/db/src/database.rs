@@ -143,7 +143,7 @@ impl Db {
         T: Send + 'static,
     {
         let mut f = Some(f);
-        let (call, answer) = Closure::new(move |tx: &mut Tx<'_>| match f.take() {
+        let (call, answer) = Closure::pair(move |tx: &mut Tx<'_>| match f.take() {
             Some(f) => f(tx),
             None => Err(Problem::internal("a read closure was run twice")),
         });
@@ -156,7 +156,7 @@ impl Db {
         F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
         T: Send + 'static,
     {
-        let (call, answer) = Closure::new(f);
+        let (call, answer) = Closure::pair(f);
         self.submit(call, true)?;
         Ok(answer)
     }

@@ -47,7 +47,7 @@ impl Postgres {
     /// Sees whether there is a server, and whether it is one that Kith knows.
     fn check(&self) -> Result<()> {
         let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding')";
-        let (call, answer) = Closure::new(move |tx: &mut crate::Tx<'_>| {
+        let (call, answer) = Closure::pair(move |tx: &mut crate::Tx<'_>| {
             tx.query_one(&Statement::text(sql), &[ColumnType::Int, ColumnType::Text])
         });
         self.submit(call, false)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use base::Problem;
+use base::{Problem, ProblemKind};
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 
@@ -105,8 +105,9 @@ impl Writer {
         self.commit(done);
     }
 
-    /// SQLite has rolled back everything because of one closure (a full disk does that): the others, who
-    /// are innocent, run again one by one.
+    /// The group's transaction failed because of one closure (one that fills the disk makes SQLite roll back
+    /// everything): all that were answered with nothing yet run again one by one, so that the innocent get
+    /// through.
     fn start_over(&mut self, done: Vec<Done>) {
         self.roll_back();
         for one in done {
@@ -117,6 +118,10 @@ impl Writer {
 
     fn commit(&mut self, done: Vec<Done>) {
         if let Err(problem) = control(&self.conn, "COMMIT") {
+            // A fault of one (a deferred constraint) is not everybody's; a full disk is.
+            if done.len() > 1 && problem.kind == ProblemKind::Internal {
+                return self.start_over(done);
+            }
             self.roll_back();
             for one in done {
                 self.stats.rollback();
