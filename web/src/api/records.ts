@@ -58,9 +58,14 @@ export const searchRecords = (q: string, limit: number, signal?: AbortSignal) =>
 export function patchCached(client: QueryClient, plural: string, id: string, values: Record<string, unknown>) {
   const before = client.getQueriesData<Page>({ queryKey: ["records", plural] });
   const one = client.getQueryData<Rec>(["record", plural, id]);
-  client.setQueriesData<Page>({ queryKey: ["records", plural] }, (page) => {
-    if (!page || !Array.isArray(page.items) || !page.items.some((item) => item.id === id)) return page;
-    return { ...page, items: page.items.map((item) => (item.id === id ? { ...item, ...values } : item)) };
+  const patched = (page: Page): Page =>
+    Array.isArray(page.items) && page.items.some((item) => item.id === id)
+      ? { ...page, items: page.items.map((item) => (item.id === id ? { ...item, ...values } : item)) }
+      : page;
+  // Lists that grow by "load more" hold their pages in a list of their own.
+  client.setQueriesData<Page | { pages: Page[] }>({ queryKey: ["records", plural] }, (data) => {
+    if (!data) return data;
+    return "pages" in data ? { ...data, pages: data.pages.map(patched) } : patched(data);
   });
   client.setQueryData<Rec>(["record", plural, id], (record) => (record ? { ...record, ...values } : record));
   return () => {
@@ -78,8 +83,17 @@ export function refresh(client: QueryClient, plural: string, id?: string) {
 
 export interface Writes {
   create(plural: string, values: Record<string, unknown>): Promise<Rec>;
-  /** Shows `shown` at once (default: the patch itself), takes it back when the server refuses. */
-  update(plural: string, id: string, patch: Record<string, unknown>, shown?: Record<string, unknown>): Promise<Rec>;
+  /**
+   * Shows `shown` at once (default: the patch itself), takes it back when the server refuses.
+   * With `version`, a record that somebody changed meanwhile is a 412 with both states.
+   */
+  update(
+    plural: string,
+    id: string,
+    patch: Record<string, unknown>,
+    shown?: Record<string, unknown>,
+    version?: number,
+  ): Promise<Rec>;
   trash(plural: string, id: string): Promise<void>;
   restore(plural: string, id: string): Promise<void>;
   /** An operation of the catalog: `run("deals", id, "win")`. */
@@ -94,11 +108,12 @@ export function writes(client: QueryClient): Writes {
       refresh(client, plural);
       return record;
     },
-    async update(plural, id, patch, shown = patch) {
+    async update(plural, id, patch, shown = patch, version) {
       await client.cancelQueries({ queryKey: ["record", plural, id] });
       const takeBack = patchCached(client, plural, id, shown);
       try {
-        const record = await api<Rec>("PATCH", `/${plural}/${id}`, { body: patch });
+        const headers: Record<string, string> = version === undefined ? {} : { "if-match": `"${version}"` };
+        const record = await api<Rec>("PATCH", `/${plural}/${id}`, { body: patch, headers });
         patchCached(client, plural, id, record);
         void client.invalidateQueries({ queryKey: ["record", plural, id] });
         void client.invalidateQueries({ queryKey: ["records", plural, "sums"] });

@@ -6,27 +6,52 @@ import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
+import { FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor } from "./in-place";
 import { canEdit, isBlank, kindOf } from "./registry";
 
-/** Saves one field of one record: shown at once, taken back with the reason when refused, with undo. */
-export function useFieldSave(object: ObjectDef) {
+export interface Conflict {
+  current: Rec;
+  mine: unknown;
+}
+export type Saved = { done: true } | { done: false; message: string; conflict?: Conflict };
+
+/**
+ * Saves one field of one record: shown at once, taken back with the reason when refused, with undo.
+ * Somebody who changed another field of the same record is not in the way; the same field is a conflict.
+ */
+export function useFieldSaver(object: ObjectDef) {
   const writes = useWrites();
-  return async (record: Rec, field: FieldDef, value: unknown): Promise<string | null> => {
+  return async (record: Rec, field: FieldDef, value: unknown): Promise<Saved> => {
     const kind = kindOf(field);
     const before = record[field.name];
-    if (JSON.stringify(value ?? null) === JSON.stringify(before ?? null)) return null;
-    try {
-      await writes.update(
+    if (same(value, before)) return { done: true };
+    const send = (version: number | undefined) =>
+      writes.update(
         object.plural,
         record.id,
         { [field.name]: kind.toPatch(value, field) },
         { [field.name]: value },
+        version,
       );
+    try {
+      await send(record.version).catch((error) => {
+        const { status, body } = asProblem(error);
+        const current = body.current as Rec | undefined;
+        if (status === 412 && current && same(current[field.name], before)) return send(current.version);
+        throw error;
+      });
     } catch (error) {
       const problem = asProblem(error);
-      return problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message;
+      const current = problem.body.current as Rec | undefined;
+      if (problem.status === 412 && current)
+        return {
+          done: false,
+          message: t`Somebody else changed ${field.label} meanwhile`,
+          conflict: { current, mine: value },
+        };
+      return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
     }
     toast(t`${field.label} changed`, {
       action: {
@@ -39,16 +64,28 @@ export function useFieldSave(object: ObjectDef) {
         },
       },
     });
-    return null;
+    return { done: true };
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** The same for places that only have room for a message, such as a cell. */
+export function useFieldSave(object: ObjectDef) {
+  const save = useFieldSaver(object);
+  return async (record: Rec, field: FieldDef, value: unknown): Promise<string | null> => {
+    const saved = await save(record, field, value);
+    return saved.done ? null : saved.message;
   };
 }
 
 /** Label and value of one field, edited in place: the rows of the record page and the side panel. */
 export function EditableField({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
   const env = useFieldEnv();
-  const save = useFieldSave(object);
+  const save = useFieldSaver(object);
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const kind = kindOf(field);
   const value = record[field.name];
@@ -56,7 +93,10 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
 
   const commit = async (next: unknown) => {
     setEditing(false);
-    setProblem(await save(record, field, next));
+    setConflict(null);
+    const saved = await save(record, field, next);
+    setProblem(saved.done || saved.conflict ? null : saved.message);
+    if (!saved.done && saved.conflict) setConflict(saved.conflict);
     row.current?.querySelector("button")?.focus({ preventScroll: true });
   };
   const shown = isBlank(value) ? <span className="text-faint">—</span> : kind.Cell({ value, field, env });
@@ -100,6 +140,15 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
             anchor={row.current}
             onCommit={commit}
             onCancel={() => setEditing(false)}
+          />
+        )}
+        {conflict && (
+          <FieldConflict
+            object={object}
+            field={field}
+            conflict={conflict}
+            onClose={() => setConflict(null)}
+            onProblem={setProblem}
           />
         )}
         {problem && (
