@@ -14,10 +14,10 @@ const looks: Record<Look, string> = {
 
 export const buttonClass = (look: Look = "outline", size: "sm" | "md" | "lg" = "md") =>
   cn(
-    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-lg font-medium text-sm",
+    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium",
     "transition-colors disabled:cursor-not-allowed disabled:opacity-55",
-    size === "sm" ? "h-7 px-2" : size === "lg" ? "h-9 px-4" : "h-7.5 px-2.5",
-    "max-md:min-h-11",
+    size === "sm" ? "h-7 px-2 text-xs" : size === "lg" ? "h-9 px-4 text-sm" : "h-7.5 px-2.5 text-xs",
+    "max-md:min-h-11 max-md:text-sm",
     looks[look],
   );
 

@@ -1,14 +1,231 @@
+import { t } from "@lingui/core/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
+import { asProblem } from "@/api/client";
+import type { ObjectDef } from "@/api/types";
+import { useFieldEnv } from "@/fields/env";
+import { operatorsOf } from "@/fields/registry";
+import { useIsMobile } from "@/lib/media";
+import { Button, IconButton } from "@/ui/button";
+import { Empty } from "@/ui/empty";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
-import type { ListSearch } from "./view-state";
+import { ProblemPage } from "../shell/problem-page";
+import { openCreate } from "../shell/ui-store";
+import { BulkBar } from "./bulk-bar";
+import { Cards } from "./cards";
+import { layoutOf } from "./columns";
+import { ColumnsMenu } from "./columns-menu";
+import { DataGrid } from "./data-grid";
+import { download, exportAddress } from "./export";
+import { FilterBar } from "./filter-bar";
+import { FindInView } from "./find-in-view";
+import { toApiFilter } from "./list-filter";
+import { SortMenu } from "./sort-menu";
+import { useHeadActions } from "./use-head-actions";
+import { useChangeSearch } from "./use-list-search";
+import { type RowsQuery, useTotal } from "./use-rows";
+import { useSelection } from "./use-selection";
+import { ViewMenu } from "./view-menu";
+import { columnsOf, type ListSearch, readPairs, readSort, viewOf, writePairs, writeSort } from "./view-state";
 
-export function ListPage({ plural }: { plural: string; search: ListSearch }) {
+/** The list of any object. */
+export function ListPage({ plural, search }: { plural: string; search: ListSearch }) {
   const object = useCatalog().plural(plural);
   if (!object) return null;
+  if (!object.permissions.read)
+    return (
+      <Page title={object.label_plural} icon={objectIcon(object)}>
+        <Empty
+          icon="lock"
+          title={t`You may not see ${object.label_plural}`}
+        >{t`Ask an administrator for a role that reads them.`}</Empty>
+      </Page>
+    );
+  return <TablePage object={object} search={search} />;
+}
+
+function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
+  const catalog = useCatalog();
+  const env = useFieldEnv();
+  const navigate = useNavigate();
+  const change = useChangeSearch();
+  const mobile = useIsMobile();
+  const selection = useSelection();
+  const [fresh, setFresh] = useState<string | null>(null);
+
+  const view = viewOf(object, search.view);
+  const sortText = search.sort ?? view.sort ?? null;
+  const sort = useMemo(() => readSort(sortText), [sortText]);
+  const filterKey = JSON.stringify([search.f, search.q, view.key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
+  const filter = useMemo(
+    () => toApiFilter(catalog, object, env, search, view.filter),
+    [catalog, object, env.me.id, filterKey],
+  );
+  const query: RowsQuery = useMemo(
+    () => ({ plural: object.plural, filter, sort: sortText, ...(search.trashed && { trashed: true }) }),
+    [object.plural, filter, sortText, search.trashed],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the address lay out columns
+  const columns = useMemo(() => layoutOf(object, view, search), [object, view, search.cols, search.w, search.pin]);
+  const { total, known, error, refetch } = useTotal(query);
+  const actions = useHeadActions({ object, view, search, sort, total, query, selection, change, onFilter: addFilter });
+  const narrowed = !!search.q || !!search.f?.length;
+
+  function addFilter(path: string) {
+    const field = catalog.field(object, path);
+    const operator = field && operatorsOf(field)[0];
+    if (!operator) return;
+    setFresh(path);
+    change({ f: [...(search.f ?? []), [path, operator.key]] });
+  }
+
+  const create = () => openCreate({ object: object.name });
+  const clear = () => change({ f: undefined, q: undefined });
+  const { permissions } = object;
+
   return (
-    <Page title={object.label_plural} icon={objectIcon(object)}>
-      {null}
+    <Page
+      title={object.label_plural}
+      icon={objectIcon(object)}
+      beside={<ViewMenu object={object} view={view} search={search} change={change} />}
+      actions={
+        permissions.create && (
+          <Button look="primary" icon="plus" className="max-md:hidden" onClick={create}>
+            {t`New ${object.label.toLocaleLowerCase()}`}
+          </Button>
+        )
+      }
+      toolbar={
+        <div
+          role="toolbar"
+          aria-label={t`List`}
+          className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-line border-b px-3 py-1.5 max-md:px-4"
+        >
+          <FindInView value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+          <FilterBar
+            object={object}
+            conditions={search.f ?? []}
+            fresh={fresh}
+            onChange={(f) => change({ f: f.length ? f : undefined })}
+          />
+          <div className="ml-auto flex items-center gap-1 max-md:hidden">
+            <SortMenu object={object} keys={sort} onChange={(keys) => change({ sort: writeSort(keys) || undefined })} />
+            <ColumnsMenu
+              object={object}
+              shown={columnsOf(object, view, search)}
+              onChange={(names) => change({ cols: names?.join(",") })}
+            />
+            {permissions.export && !search.trashed && (
+              <IconButton
+                icon="download"
+                label={t`Export as CSV`}
+                onClick={() =>
+                  download(
+                    exportAddress(
+                      object,
+                      query,
+                      columns.map((one) => one.field.name),
+                    ),
+                    `${object.plural}.csv`,
+                  )
+                }
+              />
+            )}
+          </div>
+        </div>
+      }
+    >
+      {error && !known ? (
+        <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
+      ) : known && total === 0 ? (
+        <NoRows
+          object={object}
+          narrowed={narrowed}
+          trashed={search.trashed === true}
+          onClear={clear}
+          onCreate={create}
+        />
+      ) : mobile ? (
+        <Cards object={object} query={query} total={total} known={known} columns={columns} env={env} />
+      ) : (
+        <>
+          <DataGrid
+            object={object}
+            query={query}
+            total={total}
+            known={known}
+            columns={columns}
+            sort={sort}
+            sums={readPairs(search.sums)}
+            filter={filter}
+            env={env}
+            selection={selection}
+            peekId={search.peek?.split(":")[1]}
+            actions={actions}
+            onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
+            onOpen={(record) =>
+              void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
+            }
+            onMeasure={(name, measure) => {
+              const sums = readPairs(search.sums);
+              sums.set(name, measure);
+              change({ sums: writePairs(sums) });
+            }}
+          />
+          <BulkBar object={object} query={query} total={total} selection={selection} />
+        </>
+      )}
     </Page>
+  );
+}
+
+/** Nothing at all is another thing than nothing that fits. */
+function NoRows({
+  object,
+  narrowed,
+  trashed,
+  onClear,
+  onCreate,
+}: {
+  object: ObjectDef;
+  narrowed: boolean;
+  trashed: boolean;
+  onClear: () => void;
+  onCreate: () => void;
+}) {
+  const many = object.label_plural.toLocaleLowerCase();
+  if (narrowed)
+    return (
+      <Empty
+        icon="list-filter"
+        title={t`No ${many} match`}
+        actions={<Button onClick={onClear}>{t`Clear filters`}</Button>}
+      >
+        {t`Nothing fits all of the filters together.`}
+      </Empty>
+    );
+  if (trashed)
+    return (
+      <Empty icon="trash-2" title={t`The trash is empty`}>
+        {t`What is moved to the trash can be brought back from here.`}
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={objectIcon(object)}
+      title={t`No ${many} yet`}
+      actions={
+        object.permissions.create && (
+          <Button look="primary" icon="plus" onClick={onCreate}>
+            {t`New ${object.label.toLocaleLowerCase()}`}
+          </Button>
+        )
+      }
+    >
+      {t`Everything you add or import shows up here.`}
+    </Empty>
   );
 }

@@ -1,0 +1,140 @@
+import { t } from "@lingui/core/macro";
+import { useQueries } from "@tanstack/react-query";
+import { useState } from "react";
+import { titleOf, useCatalog } from "@/api/catalog";
+import { recordQuery } from "@/api/records";
+import type { ObjectDef } from "@/api/types";
+import { useFieldEnv } from "@/fields/env";
+import { optionOf } from "@/fields/kinds/select";
+import { kindOf, operatorsOf } from "@/fields/registry";
+import { formatDay } from "@/lib/format";
+import { Icon } from "@/ui/icon";
+import { Menu, MenuItem } from "@/ui/menu";
+import { Popover } from "@/ui/popover";
+import { FilterValue } from "./filter-value";
+import { type ReadCondition, readCondition } from "./list-filter";
+import type { Condition } from "./view-state";
+
+const segment = "flex h-full items-center gap-1.5 px-2 hover:bg-hover max-md:min-w-11 max-md:justify-center";
+
+/** [field][operator][value ×]: each segment is its own menu. */
+export function FilterChip({
+  object,
+  condition,
+  startOpen,
+  onChange,
+  onRemove,
+}: {
+  object: ObjectDef;
+  condition: Condition;
+  /** A chip that was just added asks for its value at once. */
+  startOpen: boolean;
+  onChange: (condition: Condition) => void;
+  onRemove: () => void;
+}) {
+  const catalog = useCatalog();
+  const [open, setOpen] = useState(startOpen);
+  const read = readCondition(catalog, object, condition);
+  const [path] = condition;
+  const label = catalog.pathLabel(object, path);
+  return (
+    <div
+      role="group"
+      aria-label={t`Filter: ${label}`}
+      className="flex h-7 max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm"
+    >
+      <span className="flex items-center gap-1.5 whitespace-nowrap px-2 text-soft">
+        <Icon name={read ? kindOf(read.field).icon : "circle-alert"} size={14} className="text-mute" />
+        {label}
+      </span>
+      {read ? (
+        <>
+          <Menu
+            trigger={
+              <button type="button" className={`${segment} whitespace-nowrap text-mute`}>
+                {read.operator.label()}
+              </button>
+            }
+          >
+            {operatorsOf(read.field).map((one) => (
+              <MenuItem
+                key={one.key}
+                checked={one.key === read.operator.key}
+                onClick={() => {
+                  const keep = one.takes === read.operator.takes ? condition[2] : undefined;
+                  onChange(keep === undefined ? [path, one.key] : [path, one.key, keep]);
+                  if (one.takes !== "none" && keep === undefined) setOpen(true);
+                }}
+              >
+                {one.label()}
+              </MenuItem>
+            ))}
+          </Menu>
+          {read.operator.takes !== "none" && (
+            <Popover
+              label={label}
+              open={open}
+              onOpenChange={setOpen}
+              trigger={
+                <button type="button" className={`${segment} min-w-0 font-medium`}>
+                  <span className="max-w-60 truncate">
+                    <ValueText condition={read} />
+                  </span>
+                </button>
+              }
+            >
+              <FilterValue
+                key={read.operator.key}
+                condition={read}
+                onChange={(value) =>
+                  onChange(value === undefined ? [path, read.operator.key] : [path, read.operator.key, value])
+                }
+                onDone={() => setOpen(false)}
+              />
+            </Popover>
+          )}
+        </>
+      ) : (
+        <span className="flex items-center px-2 text-danger">{t`not known any more`}</span>
+      )}
+      <button
+        type="button"
+        aria-label={t`Remove the filter ${label}`}
+        onClick={onRemove}
+        className={`${segment} text-mute`}
+      >
+        <Icon name="x" size={13} />
+      </button>
+    </div>
+  );
+}
+
+function ValueText({ condition: { field, operator, value } }: { condition: ReadCondition }) {
+  const env = useFieldEnv();
+  if (value == null || (Array.isArray(value) && value.length === 0))
+    return <span className="font-normal text-faint">…</span>;
+  if (operator.takes === "many" && Array.isArray(value)) {
+    if (field.options) return value.map((key) => optionOf(field, key)?.label ?? String(key)).join(", ");
+    return <RecordNames condition={{ field, operator, value }} ids={value.map(String)} />;
+  }
+  if (operator.takes === "days") return String(value);
+  const one = (part: unknown) =>
+    field.kind === "datetime" || field.kind === "date"
+      ? formatDay(String(part))
+      : typeof part === "string"
+        ? part
+        : kindOf(field).format(part, field, env);
+  return Array.isArray(value) ? value.map(one).join(" – ") : one(value);
+}
+
+/** The address holds ids; names are asked for. */
+function RecordNames({ condition: { field }, ids }: { condition: ReadCondition; ids: string[] }) {
+  const target = useFieldEnv().target(field);
+  const asked = ids.filter((id) => id !== "me").slice(0, 5);
+  const records = useQueries({
+    queries: asked.map((id) => ({ ...recordQuery(target?.plural ?? "", id), enabled: !!target })),
+  });
+  const names = records.map((one) => (target && one.data ? titleOf(target, one.data) : one.isError ? t`unknown` : "…"));
+  if (ids.includes("me")) names.unshift(t`Me`);
+  return names.join(", ") + (ids.length > names.length ? ` +${ids.length - names.length}` : "");
+}

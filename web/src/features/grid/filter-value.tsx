@@ -1,0 +1,152 @@
+import { t } from "@lingui/core/macro";
+import { useState } from "react";
+import { titleOf, toRef } from "@/api/catalog";
+import type { ObjectDef } from "@/api/types";
+import { useFieldEnv } from "@/fields/env";
+import { refCell } from "@/fields/kinds/relation";
+import { useCandidates } from "@/fields/record-pick";
+import { isBlank, kindOf } from "@/fields/registry";
+import { Unparsed } from "@/fields/types";
+import { asHue } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Input } from "@/ui/input";
+import { PickList } from "@/ui/pick-list";
+import { Pill } from "@/ui/pill";
+import type { ReadCondition } from "./list-filter";
+
+interface Props {
+  condition: ReadCondition;
+  onChange: (value: unknown) => void;
+  onDone: () => void;
+}
+
+/** What a filter compares with: content of the popover of its last segment. */
+export function FilterValue(props: Props) {
+  const { operator } = props.condition;
+  if (operator.takes === "many") return <ManyValue {...props} />;
+  if (operator.takes === "days") return <DaysValue {...props} />;
+  return <TypedValue {...props} />;
+}
+
+function ManyValue({ condition, onChange, onDone }: Props) {
+  const { field, value } = condition;
+  const [keys, setKeys] = useState(() => (Array.isArray(value) ? value.map(String) : []));
+  const toggle = (key: string) => {
+    const next = keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key];
+    setKeys(next);
+    onChange(next);
+  };
+  if (!field.options) return <RecordValues condition={condition} keys={keys} toggle={toggle} onDone={onDone} />;
+  return (
+    <PickList
+      multi
+      label={field.label}
+      searchable={field.options.length > 6}
+      items={field.options.map((one) => ({
+        key: one.key,
+        label: one.label,
+        show: <Pill hue={asHue(one.color)}>{one.label}</Pill>,
+      }))}
+      selected={keys}
+      onPick={toggle}
+      onDone={onDone}
+    />
+  );
+}
+
+function RecordValues({
+  condition: { field },
+  keys,
+  toggle,
+  onDone,
+}: {
+  condition: ReadCondition;
+  keys: string[];
+  toggle: (key: string) => void;
+  onDone: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const { target, env, loading, records } = useCandidates(field, typed);
+  const me = target?.name === "user" && !typed ? [{ key: "me", label: t`Me` }] : [];
+  return (
+    <PickList
+      multi
+      label={field.label}
+      loading={loading}
+      items={[
+        ...me,
+        ...records.map((one) => ({
+          key: one.id,
+          label: titleOf(target as ObjectDef, one),
+          show: refCell(toRef(target as ObjectDef, one), field, env),
+        })),
+      ]}
+      selected={keys}
+      onSearch={setTyped}
+      onPick={toggle}
+      onDone={onDone}
+    />
+  );
+}
+
+function DaysValue({ condition, onChange, onDone }: Props) {
+  return (
+    <form
+      className="flex items-center gap-2 p-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      <Input
+        type="number"
+        min={0}
+        max={3650}
+        aria-label={t`Number of days`}
+        className="w-24"
+        autoFocus
+        defaultValue={condition.value == null ? "" : String(condition.value)}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
+      />
+      <span className="text-mute">{t`days`}</span>
+    </form>
+  );
+}
+
+/** One or two values, typed as the kind is typed elsewhere. */
+function TypedValue({ condition, onChange, onDone }: Props) {
+  const { field, operator, value } = condition;
+  const env = useFieldEnv();
+  const [first, setFirst] = useState<unknown>(operator.takes === "range" ? (value as unknown[])?.[0] : value);
+  const [second, setSecond] = useState<unknown>(operator.takes === "range" ? (value as unknown[])?.[1] : undefined);
+  const kind = kindOf(field);
+  const day = field.kind === "date" || field.kind === "datetime";
+  const text = kind.edit === "panel" || field.kind === "name";
+  const asTyped = day ? { ...field, kind: "date" } : text ? { ...field, kind: "text" } : field;
+  const InputOf = kindOf(asTyped).Input;
+  const apply = () => {
+    if (first instanceof Unparsed || second instanceof Unparsed) return;
+    onChange(operator.takes === "range" ? (isBlank(first) || isBlank(second) ? undefined : [first, second]) : first);
+    onDone();
+  };
+  const problem = [first, second].find((one) => one instanceof Unparsed) as Unparsed | undefined;
+  void env;
+  return (
+    <form
+      className="w-64 space-y-2 p-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <InputOf field={asTyped} value={first} onChange={setFirst} autoFocus />
+      {operator.takes === "range" && <InputOf field={asTyped} value={second} onChange={setSecond} />}
+      {problem && <p className="text-danger text-xs">{problem.message}</p>}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" size="sm">
+          {t`Apply`}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { t } from "@lingui/core/macro";
+import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/ui/icon";
+
+/** Narrows the list by the name while typing. */
+export function FindInView({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sent = useRef(value);
+  useEffect(() => {
+    // The address changed by itself: "clear filters", back.
+    if (value !== sent.current) {
+      sent.current = value;
+      setText(value);
+    }
+  }, [value]);
+  const send = (next: string, wait: number) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = next;
+      onChange(next);
+    }, wait);
+  };
+  return (
+    <div className="flex h-7 w-44 items-center gap-2 rounded-lg bg-sunken px-2 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11 max-md:w-40">
+      <Icon name="search" size={14} className="text-mute" />
+      <input
+        type="text"
+        role="searchbox"
+        aria-label={t`Find in view`}
+        placeholder={t`Find in view`}
+        value={text}
+        onChange={(event) => send(event.target.value, 200)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && text) {
+            event.stopPropagation();
+            send("", 0);
+          }
+        }}
+        className="h-full min-w-0 flex-1 bg-transparent text-sm"
+      />
+      {text && (
+        <button type="button" aria-label={t`Clear`} onClick={() => send("", 0)} className="text-mute hover:text-ink">
+          <Icon name="x" size={13} />
+        </button>
+      )}
+    </div>
+  );
+}

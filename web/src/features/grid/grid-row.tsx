@@ -1,0 +1,156 @@
+import { t } from "@lingui/core/macro";
+import { memo } from "react";
+import { titleOf } from "@/api/catalog";
+import type { ObjectDef, Rec } from "@/api/types";
+import { InPlaceEditor, type Move } from "@/fields/in-place";
+import { isBlank } from "@/fields/registry";
+import type { FieldEnv } from "@/fields/types";
+import { cn } from "@/lib/cn";
+import { Avatar } from "@/ui/avatar";
+import { Icon } from "@/ui/icon";
+import { Skeleton } from "@/ui/skeleton";
+import { type Column, GUTTER, ROW } from "./columns";
+
+export interface EditState {
+  col: number;
+  initialText?: string | undefined;
+}
+
+export interface RowProps {
+  index: number;
+  top: number;
+  object: ObjectDef;
+  record: Rec | undefined;
+  columns: Column[];
+  env: FieldEnv;
+  selected: boolean;
+  open: boolean;
+  /** The column of the active cell, -1 when that is in another row. */
+  active: number;
+  edit: EditState | null;
+  /** What the server said about cells of this row. */
+  problems: Record<string, string> | undefined;
+  anchor: () => Element | null;
+  onCommit: (record: Rec, column: Column, value: unknown, move: Move) => void;
+  onCancel: () => void;
+}
+
+export const cellId = (row: number, col: number) => `cell-${row}-${col}`;
+
+/** One row, flat: a cell is one element and what its kind draws. Clicks are the table's, told by data attributes. */
+export const GridRow = memo(function GridRow(props: RowProps) {
+  const { index, top, object, record, columns, env, selected, open, active, edit, problems } = props;
+  const tint = selected || open ? "bg-accent-wash" : "bg-canvas group-hover/row:bg-bg";
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-row={index}
+      className="group/row absolute left-0 flex w-full border-line border-b"
+      style={{ height: ROW, transform: `translateY(${top}px)` }}
+    >
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={cn("sticky left-0 z-10 flex shrink-0 items-center justify-center", tint)}
+        style={{ width: GUTTER }}
+      >
+        {record && (
+          <>
+            <span
+              className={cn(
+                "text-2xs text-mute tabular-nums",
+                selected ? "hidden" : "group-focus-within/row:hidden group-hover/row:hidden",
+              )}
+            >
+              {index + 1}
+            </span>
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              data-select
+              readOnly
+              checked={selected}
+              aria-label={t`Select ${titleOf(object, record)}`}
+              className={cn(
+                "size-4 cursor-pointer",
+                !selected && "sr-only group-hover/row:not-sr-only group-hover/row:size-4",
+              )}
+            />
+          </>
+        )}
+      </div>
+      {columns.map((column, col) => {
+        const { field, kind } = column;
+        const value = record?.[field.name];
+        const editing = edit?.col === col && record;
+        const problem = problems?.[field.name];
+        return (
+          <div
+            key={field.name}
+            id={cellId(index, col)}
+            role="gridcell"
+            aria-colindex={col + 2}
+            aria-invalid={problem ? true : undefined}
+            data-col={col}
+            className={cn(
+              "relative flex shrink-0 items-center border-line border-r px-2.5",
+              kind.align === "end" && "justify-end text-right",
+              column.left !== null ? cn("sticky z-10", tint) : tint,
+              col === 0 && "font-medium",
+              active === col && "z-11 shadow-[inset_0_0_0_2px_var(--accent)]",
+              problem && "shadow-[inset_0_0_0_2px_var(--danger)]",
+            )}
+            style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
+          >
+            {!record ? (
+              <Skeleton seed={index + col} />
+            ) : (
+              <>
+                {col === 0 && field.kind !== "name" && (
+                  <Avatar name={titleOf(object, record)} square size={18} className="mr-2" />
+                )}
+                {isBlank(value) ? (
+                  kind.align === "end" && <span className="text-faint">—</span>
+                ) : (
+                  <span className="flex min-w-0 items-center truncate">{kind.Cell({ value, field, env })}</span>
+                )}
+                {col === 0 && (
+                  <span className="absolute right-1.5 hidden items-center gap-1 group-hover/row:flex">
+                    <button
+                      type="button"
+                      tabIndex={-1}
+                      data-peek
+                      className="flex h-6 items-center gap-1 rounded-md border border-line bg-canvas px-1.5 font-normal text-soft text-xs shadow-sm hover:bg-hover"
+                    >
+                      <Icon name="panel-right-open" size={13} />
+                      {t`Peek`}
+                    </button>
+                  </span>
+                )}
+                {problem && (
+                  <span className="popup absolute top-full left-0 z-30 mt-0.5 max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs">
+                    {problem}
+                  </span>
+                )}
+                {editing && (
+                  <InPlaceEditor
+                    cell
+                    field={field}
+                    value={value}
+                    record={record}
+                    initialText={edit.initialText}
+                    anchor={props.anchor()}
+                    onCommit={(next, move) => props.onCommit(record, column, next, move)}
+                    onCancel={props.onCancel}
+                  />
+                )}
+              </>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
