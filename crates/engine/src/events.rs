@@ -46,7 +46,8 @@ pub fn describe(actor: &Actor) -> Json {
 }
 
 /// Columns of an event, in the order [`read_rows`] expects.
-pub(crate) const COLUMNS: &str = "seq, at, object, record_id, verb, changed, actor, cause, operation";
+pub(crate) const COLUMNS: [&str; 9] =
+    ["seq", "at", "object", "record_id", "verb", "changed", "actor", "cause", "operation"];
 /// Their types.
 pub(crate) const TYPES: [ColumnType; 9] = [
     ColumnType::Int,

@@ -309,7 +309,7 @@ impl Ctx<'_, '_> {
             .into_iter()
             .filter_map(|row| {
                 let mut cells = row.into_iter();
-                let mut text = |cell: Option<Cell>| match cell {
+                let text = |cell: Option<Cell>| match cell {
                     Some(Cell::Text(t)) => t,
                     _ => String::new(),
                 };

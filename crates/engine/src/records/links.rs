@@ -3,7 +3,7 @@
 
 use base::{Cell, ColumnType, Id, Result, Value};
 use model::field::ItemTable;
-use model::{Field, Kind};
+use model::Field;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use serde_json::{Map, Value as Json, json};
 
@@ -125,9 +125,4 @@ pub(crate) fn linked(value: &Value) -> Vec<Id> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Whether a kind links to many.
-pub(crate) fn is_links(kind: &dyn Kind) -> bool {
-    matches!(kind.shape(), model::Shape::Links)
 }

@@ -1,5 +1,7 @@
 //! Records: one way to read, one way to write.
 
+pub mod cursor;
+pub mod history;
 pub mod input;
 pub mod layout;
 pub mod links;

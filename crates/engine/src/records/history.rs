@@ -1,0 +1,182 @@
+//! What happened: field by field for one record, and event by event around it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use base::id::parse_id;
+use base::{Cell, ColumnType, Id, Problem, Result};
+use model::{Object, Verb};
+use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query};
+use serde_json::{Map, Value as Json, json};
+
+use super::render::Labels;
+use crate::events::{self, Event};
+use crate::{Ctx, scope};
+
+/// Records of one inverse list whose events a timeline takes in.
+const AROUND: u64 = 200;
+
+fn place(cursor: Option<&str>) -> Result<Option<i64>> {
+    cursor
+        .map(|c| c.parse().map_err(|_| Problem::field("cursor", "cursor", "This is not a cursor of this list.")))
+        .transpose()
+}
+
+impl Ctx<'_, '_> {
+    /// Which field changed when, by whom, from what to what; newest first.
+    ///
+    /// # Errors
+    /// 404 when the record is not visible.
+    pub fn history(&mut self, object: &Arc<Object>, id: Id, limit: u64, cursor: Option<&str>) -> Result<Json> {
+        self.peek(object, id)?;
+        let found = self.events(vec![id], limit, place(cursor)?)?;
+        let next = (found.len() as u64 > limit).then(|| found[limit as usize - 1].seq.to_string());
+        let shown = &found[..found.len().min(limit as usize)];
+        let labels = self.event_labels(shown)?;
+        let mut items = Vec::new();
+        for event in shown {
+            let base = |field: &str, from: Json, to: Json| {
+                json!({
+                    "at": model::kind::time::wire(event.at), "actor": event.actor,
+                    "cause": {"id": event.cause, "operation": event.operation}, "verb": event.verb,
+                    "field": field, "from": from, "to": to,
+                })
+            };
+            if event.changed.is_empty() {
+                items.push(base("", Json::Null, Json::Null));
+            }
+            for (field, pair) in &event.changed {
+                let show = |v: &Json| labelled(object, field, v, &labels);
+                items.push(base(field, show(&pair[0]), show(&pair[1])));
+            }
+        }
+        Ok(json!({"items": items, "next_cursor": next}))
+    }
+
+    /// What happened to a record and to those that refer to it; newest first.
+    ///
+    /// # Errors
+    /// 404 when the record is not visible.
+    pub fn timeline(&mut self, object: &Arc<Object>, id: Id, limit: u64, cursor: Option<&str>) -> Result<Json> {
+        self.peek(object, id)?;
+        let mut around = vec![id];
+        for inverse in &object.inverses {
+            around.extend(self.referring(&inverse.object, &inverse.field, id)?);
+        }
+        around.truncate(1_000);
+        let found = self.events(around, limit, place(cursor)?)?;
+        let next = (found.len() as u64 > limit).then(|| found[limit as usize - 1].seq.to_string());
+        let shown = &found[..found.len().min(limit as usize)];
+        let labels = self.event_labels(shown)?;
+        let items: Vec<Json> = shown
+            .iter()
+            .map(|event| {
+                let of = self.catalog.object(&event.object);
+                let changed: Map<String, Json> = event
+                    .changed
+                    .iter()
+                    .map(|(field, pair)| {
+                        let show = |v: &Json| of.map_or(v.clone(), |o| labelled(o, field, v, &labels));
+                        (field.clone(), json!([show(&pair[0]), show(&pair[1])]))
+                    })
+                    .collect();
+                json!({
+                    "id": event.seq.to_string(), "at": model::kind::time::wire(event.at), "object": event.object,
+                    "record": labels.show(&event.object, event.record), "verb": event.verb, "actor": event.actor,
+                    "operation": event.operation, "changed": changed,
+                })
+            })
+            .collect();
+        Ok(json!({"items": items, "next_cursor": next}))
+    }
+
+    /// Records of an object whose relation refers to one, newest first, as far as the actor may see them.
+    fn referring(&mut self, name: &str, field: &str, id: Id) -> Result<Vec<Id>> {
+        let object = self.object(name)?;
+        let Some(field) = object.get(field) else { return Ok(Vec::new()) };
+        // Reference data is referred to by nearly everything; its own life is what is asked for.
+        if !object.owned || self.actor.scope(&object, Verb::Read) == model::Scope::None {
+            return Ok(Vec::new());
+        }
+        let dialect = self.tx.dialect();
+        let key = Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid));
+        let mut select = Query::select();
+        select.column((Alias::new("t"), Alias::new("id"))).from_as(Alias::new(&object.table), Alias::new("t"));
+        match &field.items {
+            Some(items) => {
+                let of = Query::select()
+                    .column(Alias::new("record_id"))
+                    .from(Alias::new(&items.table))
+                    .and_where(Expr::col(Alias::new("record")).eq(key))
+                    .take();
+                select.and_where(super::col("t", "id").in_subquery(of));
+            }
+            None => {
+                select.and_where(super::col("t", &field.name).eq(key));
+            }
+        }
+        if let Some(condition) = scope::condition(&self.actor, &object, Verb::Read, dialect, "t") {
+            select.and_where(condition);
+        }
+        select.order_by((Alias::new("t"), Alias::new("id")), Order::Desc).limit(AROUND);
+        let rows = self.tx.query(&dialect.build(&select), &[ColumnType::Uuid])?;
+        Ok(rows.iter().filter_map(|r| r[0].id()).collect())
+    }
+
+    /// Events of records below a place in the log, newest first, one more than asked.
+    fn events(&mut self, records: Vec<Id>, limit: u64, below: Option<i64>) -> Result<Vec<Event>> {
+        let dialect = self.tx.dialect();
+        let mut select = Query::select();
+        for column in events::COLUMNS {
+            select.column(Alias::new(column));
+        }
+        let keys = records.into_iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid)));
+        let mut all = Cond::all().add(Expr::col(Alias::new("record_id")).is_in(keys));
+        if let Some(below) = below {
+            all = all.add(Expr::col(Alias::new("seq")).lt(below));
+        }
+        select.from(Alias::new("event")).cond_where(all).order_by(Alias::new("seq"), Order::Desc).limit(limit + 1);
+        Ok(events::read_rows(self.tx.query(&dialect.build(&select), &events::TYPES)?))
+    }
+
+    fn event_labels(&mut self, shown: &[Event]) -> Result<Labels> {
+        let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
+        for event in shown {
+            wanted.entry(event.object.clone()).or_default().insert(event.record);
+            let Some(object) = self.catalog.object(&event.object) else { continue };
+            for (name, pair) in &event.changed {
+                let Some(to) = object.get(name).and_then(|f| f.to()) else { continue };
+                let ids = wanted.entry(to.to_owned()).or_default();
+                for side in pair.as_array().into_iter().flatten() {
+                    match side {
+                        Json::String(id) => ids.extend(parse_id(id)),
+                        Json::Array(list) => ids.extend(list.iter().filter_map(|e| parse_id(e["id"].as_str()?))),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        self.labels(wanted)
+    }
+}
+
+/// A logged value as the wire shows it: relations get their label of today.
+fn labelled(object: &Object, field: &str, value: &Json, labels: &Labels) -> Json {
+    let Some(to) = object.get(field).and_then(|f| f.to()) else { return value.clone() };
+    let one = |id: &str| parse_id(id).map_or(Json::Null, |id| labels.show(to, id));
+    match value {
+        Json::String(id) => one(id),
+        Json::Array(list) => Json::Array(
+            list.iter()
+                .map(|entry| {
+                    let mut shown = entry.as_object().cloned().unwrap_or_default();
+                    if let Some(id) = entry["id"].as_str().and_then(parse_id) {
+                        shown.insert("label".into(), json!(labels.get(to, id)));
+                    }
+                    Json::Object(shown)
+                })
+                .collect(),
+        ),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,512 @@
+//! Pages of records: filtered, sorted by several fields, in keyset order so that a page costs the same wherever it is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Problem, ProblemKind, Result, Row, Value};
+use model::expr::Ast;
+use model::object::system;
+use model::{Field, Object, Scope, Shape, Verb};
+use sea_query::{Alias, Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr};
+use serde_json::Value as Json;
+
+use super::cursor::{self, Cursor};
+use super::{Record, col, filter};
+use crate::{Ctx, scope};
+
+/// Most records of a page.
+pub const MAX_LIMIT: u64 = 200;
+/// Furthest a page may be asked for by offset.
+pub const MAX_OFFSET: u64 = 1_000_000;
+
+/// Whether a page says how many there are in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// It does not.
+    #[default]
+    None,
+    /// Exactly.
+    Exact,
+    /// Quickly; exact up to ten thousand.
+    Estimate,
+}
+
+/// What page is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct PageQuery {
+    /// Only records for which this holds.
+    pub filter: Option<Ast>,
+    /// Fields (or to-one paths), `true` for descending.
+    pub sort: Vec<(String, bool)>,
+    /// How many, 1 to [`MAX_LIMIT`].
+    pub limit: u64,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// Or how many to leave out.
+    pub offset: Option<u64>,
+    /// Only these fields (and `id` and `version`).
+    pub fields: Option<Vec<String>>,
+    /// Relations whose records are shown whole.
+    pub include: Vec<String>,
+    /// Whether to count.
+    pub count: Count,
+    /// What lies in the trash, instead of what does not.
+    pub trashed: bool,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The records as the wire shows them.
+    pub items: Vec<Json>,
+    /// Where the next page begins, if there is one.
+    pub next_cursor: Option<String>,
+    /// How many there are in all, if asked.
+    pub total: Option<i64>,
+}
+
+/// One key of the order.
+struct Key {
+    expr: SimpleExpr,
+    ty: ColumnType,
+    desc: bool,
+    nullable: bool,
+}
+
+/// The rows a query is about: conditions and joins, without columns and order.
+struct Source {
+    select: SelectStatement,
+    keys: Vec<Key>,
+}
+
+impl Ctx<'_, '_> {
+    /// A page of an object's records as the wire shows them.
+    ///
+    /// # Errors
+    /// 403 when the role reads nothing of the object; 422 for an unknown field, a filter or cursor that is not
+    /// understood, a limit out of bounds.
+    pub fn page(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Page> {
+        let fields = positions(object, query.fields.as_deref())?;
+        let (records, next_cursor) = self.page_records(object, query, fields.as_deref())?;
+        let mut items = self.render(&records, fields.as_deref())?;
+        self.include(object, &records, &mut items, &query.include)?;
+        let total = match query.count {
+            Count::None => None,
+            Count::Exact => Some(self.count(object, query, None)?),
+            Count::Estimate => Some(self.count(object, query, Some(10_000))?),
+        };
+        Ok(Page { items, next_cursor, total })
+    }
+
+    /// As [`Ctx::page`], as records in memory.
+    ///
+    /// # Errors
+    /// As [`Ctx::page`].
+    pub fn page_records(
+        &mut self,
+        object: &Arc<Object>,
+        query: &PageQuery,
+        fields: Option<&[usize]>,
+    ) -> Result<(Vec<Record>, Option<String>)> {
+        if !(1..=MAX_LIMIT).contains(&query.limit) {
+            return Err(Problem::field("limit", "out_of_range", format!("limit is 1 to {MAX_LIMIT}.")));
+        }
+        if query.offset.is_some_and(|o| o > MAX_OFFSET) {
+            return Err(Problem::field("offset", "out_of_range", format!("offset is at most {MAX_OFFSET}; use cursor to go on.")));
+        }
+        let mark = cursor::mark(&(&object.name, &query.sort, query.trashed));
+        let after = query.cursor.as_deref().map(|c| Cursor::read(c, mark)).transpose()?;
+        let want = query.limit + 1;
+        let source = self.source(object, query)?;
+        if let Some(after) = after.as_ref().filter(|a| a.keys.len() != source.keys.len()) {
+            return Err(Problem::field("cursor", "cursor", format!("The cursor has {} keys.", after.keys.len())));
+        }
+        let blank_first = after.as_ref().is_some_and(|a| a.keys.first().is_some_and(Cell::is_null));
+        let split = source.keys.first().is_some_and(|k| k.nullable);
+        let mut found = Vec::new();
+        if !(split && blank_first) {
+            found = self.part(object, &source, fields, after.as_ref(), split.then_some(false), want, query.offset)?;
+        }
+        // The part of the list whose first key is blank comes last, in either direction.
+        if split && (found.len() as u64) < want {
+            let rest = want - found.len() as u64;
+            let after = after.as_ref().filter(|_| blank_first);
+            let offset = match query.offset {
+                Some(offset) if found.is_empty() && offset > 0 => {
+                    Some(offset.saturating_sub(self.count_part(&source)?.unsigned_abs()))
+                }
+                _ => None,
+            };
+            found.extend(self.part(object, &source, fields, after, Some(true), rest, offset)?);
+        }
+        let more = found.len() as u64 > query.limit;
+        found.truncate(query.limit as usize);
+        let next = match found.last() {
+            Some((record, keys)) if more => Some(Cursor { keys: keys.clone(), id: record.id() }.text(mark)),
+            _ => None,
+        };
+        let mut records: Vec<Record> = found.into_iter().map(|(record, _)| record).collect();
+        self.load_links(&mut records, fields)?;
+        Ok((records, next))
+    }
+
+    /// Hands over every record of a list, page by page; for exports.
+    ///
+    /// # Errors
+    /// As [`Ctx::page`], and whatever `f` answers.
+    pub fn each_page(
+        &mut self,
+        object: &Arc<Object>,
+        query: &PageQuery,
+        f: &mut dyn FnMut(&mut Self, Vec<Record>) -> Result<()>,
+    ) -> Result<()> {
+        let fields = positions(object, query.fields.as_deref())?;
+        let mut query = PageQuery { limit: MAX_LIMIT, ..query.clone() };
+        loop {
+            let (records, next) = self.page_records(object, &query, fields.as_deref())?;
+            f(self, records)?;
+            match next {
+                Some(cursor) => query.cursor = Some(cursor),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// How many records a list has; counting stops at `most`.
+    fn count(&mut self, object: &Arc<Object>, query: &PageQuery, most: Option<u64>) -> Result<i64> {
+        let unsorted = PageQuery { sort: Vec::new(), ..query.clone() };
+        let source = self.source(object, &unsorted)?;
+        let mut select = source.select;
+        if let Some(most) = most {
+            select.expr(Expr::cust("1 AS one")).limit(most);
+            let mut outer = Query::select();
+            outer.expr(Expr::cust("COUNT(*)")).from_subquery(select, Alias::new("c"));
+            return self.one_int(&outer);
+        }
+        select.expr(Expr::cust("COUNT(*)"));
+        self.one_int(&select)
+    }
+
+    /// How many rows have a first key.
+    fn count_part(&mut self, source: &Source) -> Result<i64> {
+        let mut select = source.select.clone();
+        if let Some(key) = source.keys.first() {
+            select.and_where(key.expr.clone().is_not_null());
+        }
+        select.expr(Expr::cust("COUNT(*)"));
+        self.one_int(&select)
+    }
+
+    fn one_int(&mut self, select: &SelectStatement) -> Result<i64> {
+        let statement = self.tx.dialect().build(select).at_version(self.catalog.version);
+        Ok(self.tx.query_one(&statement, &[ColumnType::Int])?.and_then(|r| r[0].int()).unwrap_or(0))
+    }
+
+    /// The rows an object's list is about: living or trashed, within the actor's scope, through the filter.
+    pub(crate) fn rows_of(&mut self, object: &Arc<Object>, filter: Option<&Ast>, trashed: bool) -> Result<(SelectStatement, model::expr::SqlBuilder)> {
+        if self.actor.scope(object, Verb::Read) == Scope::None {
+            return Err(scope::denied(&self.actor, object, Verb::Read));
+        }
+        let dialect = self.tx.dialect();
+        let mut select = Query::select();
+        select.from_as(Alias::new(&object.table), Alias::new("t"));
+        let deleted = col("t", "deleted_at");
+        select.and_where(if trashed { deleted.is_not_null() } else { deleted.is_null() });
+        if let Some(condition) = scope::condition(&self.actor, object, Verb::Read, dialect, "t") {
+            select.and_where(condition);
+        }
+        let mut sql = model::expr::SqlBuilder::new(dialect, "t");
+        if let Some(ast) = filter {
+            let condition = filter::condition(self, object, ast, &mut sql)?;
+            select.and_where(condition);
+        }
+        Ok((select, sql))
+    }
+
+    fn source(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Source> {
+        let (mut select, sql) = self.rows_of(object, query.filter.as_ref(), query.trashed)?;
+        sql.apply_joins(&mut select);
+        let mut keys = Vec::new();
+        let mut joins = HashMap::new();
+        let mut problems = Vec::new();
+        for (path, desc) in &query.sort {
+            match self.key(object, path, *desc, &mut select, &mut joins) {
+                Ok(key) => keys.push(key),
+                Err(message) => problems.push(FieldProblem::new("sort", "unknown", message)),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Problem::fields(problems));
+        }
+        if keys.len() > 5 {
+            return Err(Problem::field("sort", "too_many", "At most 5 fields can be sorted by at once."));
+        }
+        Ok(Source { select, keys })
+    }
+
+    /// A key of the order: a field's sort column, at the end of a path of to-one relations. A relation is sorted by
+    /// the title of the record it leads to.
+    fn key(
+        &mut self,
+        object: &Arc<Object>,
+        path: &str,
+        desc: bool,
+        select: &mut SelectStatement,
+        joins: &mut HashMap<String, String>,
+    ) -> Result<Key, String> {
+        let mut at = object.clone();
+        let mut alias = "t".to_owned();
+        let mut parts = path.split('.').peekable();
+        let mut walked = String::new();
+        loop {
+            let name = parts.next().unwrap_or_default();
+            let field = at.get(name).ok_or_else(|| format!("{} has no field “{name}” to sort by.", at.label))?;
+            let last = parts.peek().is_none();
+            let relation = matches!(field.kind.shape(), Shape::Relation) && name != "id";
+            if last && !relation {
+                let column = field
+                    .sort_column()
+                    .ok_or_else(|| format!("Lists cannot be sorted by {}.", field.label.to_lowercase()))?;
+                let nullable = alias != "t" || !(never_blank(field) || field.name == at.title && field.required);
+                return Ok(Key { expr: col(&alias, &column.name), ty: column.ty, desc, nullable });
+            }
+            let Some(to) = field.to().filter(|_| relation) else {
+                return Err(format!("“{path}” does not lead through relations to one record."));
+            };
+            walked.push('.');
+            walked.push_str(name);
+            let target = self.object(to).map_err(|p| p.detail)?;
+            let next = match joins.get(&walked) {
+                Some(next) => next.clone(),
+                None => {
+                    let next = format!("s{}", joins.len());
+                    let mut on = Cond::all().add(col(&next, "id").eq(col(&alias, &field.name)));
+                    let dialect = self.tx.dialect();
+                    if let Some(condition) = scope::condition(&self.actor, &target, Verb::Read, dialect, &next) {
+                        on = on.add(condition);
+                    }
+                    select.join_as(JoinType::LeftJoin, Alias::new(&target.table), Alias::new(&next), on);
+                    joins.insert(walked.clone(), next.clone());
+                    next
+                }
+            };
+            alias = next;
+            at = target;
+            if last {
+                let column = at.title_field().sort_column().ok_or("The title cannot be sorted by.")?;
+                return Ok(Key { expr: col(&alias, &column.name), ty: column.ty, desc, nullable: true });
+            }
+        }
+    }
+
+    /// One part of a list: rows whose first key is blank (`Some(true)`), is not (`Some(false)`), or all.
+    #[expect(clippy::too_many_arguments, reason = "each is one choice of the caller's")]
+    fn part(
+        &mut self,
+        object: &Arc<Object>,
+        source: &Source,
+        fields: Option<&[usize]>,
+        after: Option<&Cursor>,
+        blank: Option<bool>,
+        limit: u64,
+        offset: Option<u64>,
+    ) -> Result<Vec<(Record, Vec<Cell>)>> {
+        let dialect = self.tx.dialect();
+        let layout = self.engine.state().layout(&object.name)?;
+        let mut select = source.select.clone();
+        let mut types = Vec::new();
+        let mut taken: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
+        for i in 0..object.fields.len() {
+            if i > system::VERSION && fields.is_some_and(|f| !f.contains(&i)) {
+                continue;
+            }
+            let start = types.len();
+            for column in &layout.columns[layout.fields[i].clone()] {
+                select.expr(col("t", column));
+            }
+            types.extend_from_slice(&layout.types[layout.fields[i].clone()]);
+            taken.push((i, start..types.len()));
+        }
+        let first_key = types.len();
+        for key in &source.keys {
+            select.expr(key.expr.clone());
+            types.push(key.ty);
+        }
+        let mut keys: &[Key] = &source.keys;
+        match (blank, source.keys.first()) {
+            (Some(true), Some(first)) => {
+                select.and_where(first.expr.clone().is_null());
+                keys = &keys[1..];
+            }
+            (Some(false), Some(first)) => {
+                select.and_where(first.expr.clone().is_not_null());
+            }
+            _ => {}
+        }
+        let known = usize::from(blank == Some(false));
+        for (n, key) in keys.iter().enumerate() {
+            if key.nullable && n >= known {
+                select.order_by_expr(key.expr.clone().is_null(), Order::Asc);
+            }
+            select.order_by_expr(key.expr.clone(), order(key.desc));
+        }
+        // The identifier goes the way of the first key, so that one index serves both.
+        let desc = source.keys.first().is_some_and(|k| k.desc);
+        select.order_by_expr(col("t", "id"), order(desc));
+        if let Some(after) = after {
+            let cells = &after.keys[after.keys.len() - keys.len()..];
+            let id = (col("t", "id"), Cell::Uuid(after.id), desc);
+            select.and_where(beyond(dialect, keys, cells, known, id));
+        }
+        select.limit(limit);
+        if let Some(offset) = offset.filter(|o| *o > 0) {
+            select.offset(offset);
+        }
+        let statement = dialect.build(&select).at_version(self.catalog.version);
+        let rows = self.tx.query(&statement, &types)?;
+        Ok(rows.into_iter().map(|row| split_row(object, &taken, first_key, row)).collect())
+    }
+
+    /// Shows the records behind relations whole, one query per relation for the page.
+    fn include(&mut self, object: &Arc<Object>, records: &[Record], items: &mut [Json], names: &[String]) -> Result<()> {
+        for name in names {
+            let field = object.get(name).filter(|f| f.to().is_some());
+            let Some((field, to)) = field.and_then(|f| Some((f, f.to()?))) else {
+                let message = format!("“{name}” is not a relation of {}.", object.label.to_lowercase());
+                return Err(Problem::field("include", "unknown", message));
+            };
+            let target = self.object(to)?;
+            let position = object.position(name).unwrap_or(0);
+            let mut ids: Vec<Id> = Vec::new();
+            for record in records {
+                match &record.values[position] {
+                    Value::Id(id) => ids.push(*id),
+                    other => ids.extend(super::links::linked(other)),
+                }
+            }
+            ids.sort_unstable();
+            ids.dedup();
+            let found = self.by_ids(&target, &ids)?;
+            let shown = self.render(&found, None)?;
+            let by_id: HashMap<String, Json> =
+                shown.into_iter().filter_map(|j| Some((j["id"].as_str()?.to_owned(), j))).collect();
+            for item in items.iter_mut() {
+                let Some(slot) = item.get_mut(&field.name) else { continue };
+                let entries: Vec<&mut Json> = match slot {
+                    Json::Array(list) => list.iter_mut().collect(),
+                    one => vec![one],
+                };
+                for entry in entries {
+                    let whole = entry["id"].as_str().and_then(|id| by_id.get(id)).and_then(Json::as_object);
+                    if let (Some(whole), Some(map)) = (whole, entry.as_object_mut()) {
+                        for (key, value) in whole {
+                            map.entry(key.clone()).or_insert_with(|| value.clone());
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Records by their ids, as far as the actor may see them, in no order.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn by_ids(&mut self, object: &Arc<Object>, ids: &[Id]) -> Result<Vec<Record>> {
+        if self.actor.scope(object, Verb::Read) == Scope::None {
+            return Ok(Vec::new());
+        }
+        let dialect = self.tx.dialect();
+        let layout = self.engine.state().layout(&object.name)?;
+        let mut records = Vec::new();
+        for part in ids.chunks(500) {
+            let mut select = Query::select();
+            for column in &layout.columns {
+                select.expr(col("t", column));
+            }
+            let keys = part.iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(*id), ColumnType::Uuid)));
+            select.from_as(Alias::new(&object.table), Alias::new("t")).and_where(col("t", "id").is_in(keys));
+            if let Some(condition) = scope::condition(&self.actor, object, Verb::Read, dialect, "t") {
+                select.and_where(condition);
+            }
+            let statement = dialect.build(&select).at_version(self.catalog.version);
+            let rows = self.tx.query(&statement, &layout.types)?;
+            records.extend(rows.iter().map(|row| super::load::decode(object, &layout, row)));
+        }
+        self.load_links(&mut records, None)?;
+        Ok(records)
+    }
+}
+
+fn order(desc: bool) -> Order {
+    if desc { Order::Desc } else { Order::Asc }
+}
+
+/// Set by the program on every record.
+fn never_blank(field: &Field) -> bool {
+    field.system && matches!(field.name.as_str(), "id" | "version" | "created_at" | "updated_at")
+}
+
+/// Positions of the asked fields; identifier and version always.
+fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usize>>> {
+    let Some(names) = names else { return Ok(None) };
+    let mut found = vec![system::ID, system::VERSION];
+    let mut problems = Vec::new();
+    for name in names {
+        match object.position(name) {
+            Some(i) if found.contains(&i) => {}
+            Some(i) => found.push(i),
+            None => problems.push(FieldProblem::new("fields", "unknown", format!("{} has no field “{name}”.", object.label))),
+        }
+    }
+    if problems.is_empty() {
+        Ok(Some(found))
+    } else {
+        Err(Problem { kind: ProblemKind::Invalid, ..Problem::fields(problems) })
+    }
+}
+
+/// What lies beyond a place in the order: further on in the first key, or equal there and further on in the next …
+/// `known` leading keys have no blanks here.
+fn beyond(dialect: Dialect, keys: &[Key], cells: &[Cell], known: usize, id: (SimpleExpr, Cell, bool)) -> SimpleExpr {
+    let bind = |cell: &Cell, ty| Expr::val(dialect.bind(cell.clone(), ty));
+    let (column, cell, desc) = id;
+    let value = bind(&cell, ColumnType::Uuid);
+    let mut result = if desc { column.lt(value) } else { column.gt(value) };
+    for (n, (key, cell)) in keys.iter().zip(cells).enumerate().rev() {
+        let nullable = key.nullable && n >= known;
+        if cell.is_null() {
+            // Blanks come last: nothing is beyond but more blanks.
+            result = key.expr.clone().is_null().and(result);
+            continue;
+        }
+        let value = || bind(cell, key.ty);
+        let mut further = if key.desc { key.expr.clone().lt(value()) } else { key.expr.clone().gt(value()) };
+        if nullable {
+            further = further.or(key.expr.clone().is_null());
+        }
+        let tied = key.expr.clone().eq(value()).and(result);
+        let either = further.or(tied);
+        // Said once more in the plain form that an index understands.
+        result = if nullable {
+            either
+        } else if key.desc {
+            key.expr.clone().lte(value()).and(either)
+        } else {
+            key.expr.clone().gte(value()).and(either)
+        };
+    }
+    result
+}
+
+fn split_row(object: &Arc<Object>, taken: &[(usize, std::ops::Range<usize>)], first_key: usize, mut row: Row) -> (Record, Vec<Cell>) {
+    let keys = row.split_off(first_key);
+    let mut record = Record::blank(object);
+    for (i, range) in taken {
+        if !range.is_empty() {
+            record.values[*i] = object.fields[*i].kind.decode(&row[range.clone()]);
+        }
+    }
+    (record, keys)
+}
