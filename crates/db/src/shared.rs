@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use base::{Problem, ProblemKind};
 
-use crate::bus::{Bus, Note};
 use crate::call::panicked;
 use crate::tx::Hook;
 
@@ -48,13 +47,10 @@ pub(crate) fn quoted(name: &str) -> String {
 }
 
 /// What was to happen after the commit.
-pub(crate) fn run_hooks(bus: &Bus, hooks: Vec<Hook>, notes: Vec<Note>) {
+pub(crate) fn run_hooks(hooks: Vec<Hook>) {
     for hook in hooks {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(hook)) {
             let _ = panicked("an after-commit hook", panic.as_ref());
         }
-    }
-    for note in notes {
-        bus.publish(&note.channel, &note.payload);
     }
 }

@@ -15,6 +15,7 @@ pub(crate) type Hook = Box<dyn FnOnce() + Send>;
 /// [`Tx::savepoint`].
 pub struct Tx<'a> {
     session: Session<'a>,
+    writes: bool,
     depth: usize,
     spoiled: Option<Problem>,
     notes: Vec<Note>,
@@ -28,8 +29,8 @@ pub(crate) enum Session<'a> {
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(session: Session<'a>) -> Self {
-        Self { session, depth: 0, spoiled: None, notes: Vec::new(), hooks: Vec::new() }
+    pub(crate) fn new(session: Session<'a>, writes: bool) -> Self {
+        Self { session, writes, depth: 0, spoiled: None, notes: Vec::new(), hooks: Vec::new() }
     }
 
     /// What is to happen when the commit is certain.
@@ -70,16 +71,21 @@ impl<'a> Tx<'a> {
     /// Runs a query; cells are decoded as the asked types, by position.
     pub fn query(&mut self, s: &Statement, types: &[ColumnType]) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
-        self.for_each(s, types, &mut |row| {
+        self.rows(s, types, &mut |row| {
             rows.push(row);
-            Ok(())
+            true
         })?;
         Ok(rows)
     }
 
     /// The first row of a query.
     pub fn query_one(&mut self, s: &Statement, types: &[ColumnType]) -> Result<Option<Row>> {
-        Ok(self.query(s, types)?.into_iter().next())
+        let mut first = None;
+        self.rows(s, types, &mut |row| {
+            first = Some(row);
+            false
+        })?;
+        Ok(first)
     }
 
     /// Runs a query and hands over row by row, so that a long answer is never in memory as a whole.
@@ -90,21 +96,24 @@ impl<'a> Tx<'a> {
         types: &[ColumnType],
         f: &mut dyn FnMut(Row) -> Result<()>,
     ) -> Result<()> {
-        self.verdict()?;
         // An error of `f` is the caller's own affair; the transaction is none the worse for it.
         let mut stopped = None;
-        let mut row = |row| match f(row) {
+        self.rows(s, types, &mut |row| match f(row) {
             Ok(()) => true,
             Err(problem) => {
                 stopped = Some(problem);
                 false
             }
-        };
-        self.attempt(|session| match session {
-            Session::Sqlite(conn) => sqlite::for_each(conn, s, types, &mut row),
-            Session::Postgres(session) => session.for_each(s, types, &mut row),
         })?;
         stopped.map_or(Ok(()), Err)
+    }
+
+    /// Hands over row by row until `f` says stop.
+    fn rows(&mut self, s: &Statement, types: &[ColumnType], f: &mut dyn FnMut(Row) -> bool) -> Result<()> {
+        self.attempt(|session| match session {
+            Session::Sqlite(conn) => sqlite::for_each(conn, s, types, f),
+            Session::Postgres(session) => session.for_each(s, types, f),
+        })
     }
 
     /// Runs a script of several statements without parameters (DDL).
@@ -151,6 +160,9 @@ impl<'a> Tx<'a> {
             return Err(Problem::internal(format!(
                 "cannot notify {channel:?}: the channel needs 1 to 63 bytes, the payload at most 7999"
             )));
+        }
+        if !self.writes {
+            return Err(Problem::internal("a read has nothing to notify of"));
         }
         let note = Note { channel: channel.to_owned(), payload: payload.to_owned() };
         if !self.notes.contains(&note) {

@@ -8,7 +8,6 @@ use rand::Rng;
 
 use super::address::Address;
 use super::session::Session;
-use crate::bus::Bus;
 use crate::call::Call;
 use crate::pool::IDLE;
 use crate::queue::Queue;
@@ -50,12 +49,12 @@ impl Worker {
     fn read(&mut self, call: &mut dyn Call) -> Result<()> {
         self.stats.read();
         self.session.start("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-        let mut tx = Tx::new(tx::Session::Postgres(&mut self.session));
+        let mut tx = Tx::new(tx::Session::Postgres(&mut self.session), false);
         let good = call.run(&mut tx);
         let (_, hooks) = tx.finish();
         self.session.leave();
         if good {
-            run_hooks(&Bus::default(), hooks, Vec::new());
+            run_hooks(hooks);
         }
         Ok(())
     }
@@ -65,7 +64,7 @@ impl Worker {
         let mut tries = 0;
         loop {
             self.session.start("BEGIN");
-            let mut tx = Tx::new(tx::Session::Postgres(&mut self.session));
+            let mut tx = Tx::new(tx::Session::Postgres(&mut self.session), true);
             let good = call.run(&mut tx);
             let (notes, hooks) = tx.finish();
             let mut fate = Ok(());
@@ -74,7 +73,7 @@ impl Worker {
                 if fate.is_ok() {
                     self.stats.commit(1);
                     // The notifications come back through the listener.
-                    run_hooks(&Bus::default(), hooks, Vec::new());
+                    run_hooks(hooks);
                     return Ok(());
                 }
             }

@@ -43,6 +43,22 @@ pub(super) fn bound(value: &Value) -> Result<ToSqlOutput<'_>> {
     }
 }
 
+/// A cell as SQLite takes it: what `Dialect::bind` says, without a copy of texts and bytes.
+pub(super) fn bound_cell(cell: &Cell) -> Result<ToSqlOutput<'_>> {
+    use rusqlite::types::Value as Owned;
+    Ok(match cell {
+        Cell::Null => ToSqlOutput::Owned(Owned::Null),
+        Cell::Bool(b) => ToSqlOutput::Owned(Owned::Integer(i64::from(*b))),
+        Cell::Int(n) => ToSqlOutput::Owned(Owned::Integer(*n)),
+        Cell::Text(t) if t.as_bytes().contains(&0) => return Err(nul_character()),
+        Cell::Text(t) => ToSqlOutput::Borrowed(ValueRef::Text(t.as_bytes())),
+        Cell::Bytes(b) => ToSqlOutput::Borrowed(ValueRef::Blob(b)),
+        Cell::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+        Cell::Time(t) => ToSqlOutput::Owned(Owned::Integer(t.timestamp_micros())),
+        Cell::Date(d) => ToSqlOutput::Owned(Owned::Text(d.format("%Y-%m-%d").to_string())),
+    })
+}
+
 /// A stored value as a cell of the asked type.
 pub(super) fn cell(value: ValueRef<'_>, ty: ColumnType) -> Result<Cell> {
     let odd = || Problem::internal(format!("SQLite holds {value:?} where {ty:?} was expected"));

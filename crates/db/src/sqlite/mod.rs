@@ -5,7 +5,7 @@ mod problem;
 mod statements;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ impl Sqlite {
         let conn = connect(path, opts, false)?;
         stats.connect();
         // Handed over to the one thread that will own it.
-        let seat = std::sync::Mutex::new(Some(Writer::new(conn, bus.clone(), stats.clone())));
+        let seat = std::sync::Mutex::new(Some(Writer::new(conn, bus, stats.clone())));
         let writer = Pool::new("kith-db-write", 1, move |queue: &Queue<Box<dyn Call>>| {
             let writer = seat.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
             if let Some(mut writer) = writer {
@@ -44,7 +44,7 @@ impl Sqlite {
         writer.grow()?;
         let (path, opts) = (path.to_owned(), opts.clone());
         let readers = Pool::new("kith-db-read", opts.readers, move |queue: &Queue<Box<dyn Call>>| {
-            read_on_this_thread(&path, &opts, &bus, &stats, queue);
+            read_on_this_thread(&path, &opts, &stats, queue);
         });
         Ok(Self { writer, readers })
     }
@@ -66,13 +66,7 @@ impl Sqlite {
     }
 }
 
-fn read_on_this_thread(
-    path: &PathBuf,
-    opts: &Options,
-    bus: &Bus,
-    stats: &Counters,
-    queue: &Queue<Box<dyn Call>>,
-) {
+fn read_on_this_thread(path: &Path, opts: &Options, stats: &Counters, queue: &Queue<Box<dyn Call>>) {
     let mut conn = None;
     let mut done: Option<(Box<dyn Call>, Result<()>)> = None;
     while let Some(mut call) = queue.pop(Some(IDLE), || {
@@ -93,23 +87,23 @@ fn read_on_this_thread(
             }
         }
         let Some(conn) = conn.as_ref() else { continue };
-        let fate = read(conn, call.as_mut(), bus, stats);
+        let fate = read(conn, call.as_mut(), stats);
         done = Some((call, fate));
     }
 }
 
 /// Runs a closure in a transaction of its own, which sees one moment.
-fn read(conn: &Connection, call: &mut dyn Call, bus: &Bus, stats: &Counters) -> Result<()> {
+fn read(conn: &Connection, call: &mut dyn Call, stats: &Counters) -> Result<()> {
     stats.read();
     control(conn, "BEGIN")?;
-    let mut tx = Tx::new(Session::Sqlite(conn));
+    let mut tx = Tx::new(Session::Sqlite(conn), false);
     let good = call.run(&mut tx);
-    let (notes, hooks) = tx.finish();
+    let (_, hooks) = tx.finish();
     if control(conn, if good { "COMMIT" } else { "ROLLBACK" }).is_err() && !conn.is_autocommit() {
         let _ = conn.execute_batch("ROLLBACK");
     }
     if good {
-        run_hooks(bus, hooks, notes);
+        run_hooks(hooks);
     }
     Ok(())
 }
@@ -135,7 +129,7 @@ fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
         ))?;
         // Checkpoints are the writer's, in the moment after it has answered.
         conn.execute_batch("PRAGMA wal_autocheckpoint = 0")?;
-        conn.set_prepared_statement_cache_capacity(256);
+        conn.set_prepared_statement_cache_capacity(if reader { 128 } else { 256 });
         Ok(conn)
     };
     open().map_err(|e| problem(e, &format!("opening {}", path.display())))

@@ -1,10 +1,10 @@
 //! Running statements on one SQLite connection. Each is prepared once per connection and kept.
 
-use base::{Cell, ColumnType, Dialect, Problem, Result, Row, Statement};
+use base::{Cell, ColumnType, Problem, Result, Row, Statement};
 use rusqlite::{CachedStatement, Connection};
 use sea_query::Value;
 
-use super::codec::{bound, cell};
+use super::codec::{bound, bound_cell, cell};
 use super::problem::problem;
 use crate::shared::quoted;
 
@@ -95,9 +95,8 @@ pub(crate) fn insert_many(
     let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(table), names.join(", "));
     let mut statement = conn.prepare_cached(&sql).map_err(|e| problem(e, &sql))?;
     for row in rows {
-        for (i, (value, (_, ty))) in row.iter().zip(columns).enumerate() {
-            let value = Dialect::Sqlite.bind(value.clone(), *ty);
-            statement.raw_bind_parameter(i + 1, bound(&value)?).map_err(|e| problem(e, &sql))?;
+        for (i, cell) in row.iter().enumerate() {
+            statement.raw_bind_parameter(i + 1, bound_cell(cell)?).map_err(|e| problem(e, &sql))?;
         }
         statement.raw_execute().map_err(|e| problem(e, &sql))?;
     }

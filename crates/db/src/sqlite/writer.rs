@@ -49,9 +49,9 @@ impl Writer {
             self.group(call, || queue.try_pop());
             self.checkpoint();
         }
+        let _ = self.conn.execute_batch("PRAGMA optimize");
         // Leaves one tidy file. Another process may still be reading: then the log stays, which is fine.
         let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        let _ = self.conn.execute_batch("PRAGMA optimize");
     }
 
     /// Runs a closure and those that wait behind it in one transaction.
@@ -70,7 +70,7 @@ impl Writer {
                 call.answer(Err(problem));
                 break;
             }
-            let mut tx = Tx::new(Session::Sqlite(&self.conn));
+            let mut tx = Tx::new(Session::Sqlite(&self.conn), true);
             let good = call.run(&mut tx);
             let (notes, hooks) = tx.finish();
             if good && !self.conn.is_autocommit() {
@@ -132,7 +132,8 @@ impl Writer {
         self.stats.commit(done.len());
         let mut calls = Vec::with_capacity(done.len());
         for one in done {
-            run_hooks(&self.bus, one.hooks, one.notes);
+            run_hooks(one.hooks);
+            one.notes.iter().for_each(|note| self.bus.publish(&note.channel, &note.payload));
             calls.push(one.call);
         }
         for call in calls {

@@ -43,7 +43,7 @@ fn insert(tx: &mut Tx<'_>, n: i64) -> Result<u64> {
 }
 
 fn numbers(db: &Db) -> Vec<i64> {
-    db.read_blocking(|tx| numbers_in(tx)).unwrap()
+    db.read_blocking(numbers_in).unwrap()
 }
 
 fn numbers_in(tx: &mut Tx<'_>) -> Result<Vec<i64>> {
