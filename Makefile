@@ -1,0 +1,27 @@
+# Three words to know: make run, make test, make dev.
+.PHONY: run test dev bench generate shots fmt help
+
+help:
+	@echo "make run       start Kith with a sample company (first time: some minutes)"
+	@echo "make test      everything that must hold: format, lints, both databases, web, browser"
+	@echo "make dev       server and web application, rebuilt as you type"
+	@echo "make bench     measure, and write docs/BENCHMARKS.md"
+	@echo "make generate  OpenAPI document and the web's types from it"
+
+run:
+	@bash scripts/run.sh
+
+test:
+	@bash scripts/test.sh
+
+dev:
+	@bash scripts/dev.sh
+
+bench:
+	@bash scripts/bench.sh
+
+generate:
+	@bash scripts/generate.sh
+
+fmt:
+	@cargo fmt --all && cd web && npm run --silent format

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# make generate: the OpenAPI document of the built-in objects, and the web's types from it. With --check it only
+# compares, and says what to do.
+source "$(dirname "$0")/lib.sh"
+profile=${KITH_PROFILE:-quick}
+cargo build --locked --profile "$profile" -p kith
+folder=$([ "$profile" = dev ] && echo debug || echo "$profile")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"target/$folder/kith" openapi >"$work/openapi.json"
+[ -d web/tools/openapi/node_modules ] || (cd web/tools/openapi && npm ci --no-audit --no-fund --loglevel=error)
+(cd web/tools/openapi && npm run --silent generate -- "$work/openapi.json" "$work/schema.d.ts")
+if [ "${1:-}" = --check ]; then
+  diff -q "$work/openapi.json" docs/openapi.json && diff -q "$work/schema.d.ts" web/src/api/schema.d.ts \
+    || fail "Generated files are out of step: run  make generate  and commit docs/openapi.json and web/src/api/schema.d.ts"
+else
+  cp "$work/openapi.json" docs/openapi.json
+  cp "$work/schema.d.ts" web/src/api/schema.d.ts
+fi
