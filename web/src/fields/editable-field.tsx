@@ -9,7 +9,7 @@ import { toast } from "@/ui/toast";
 import { FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor } from "./in-place";
-import { canEdit, isBlank, kindOf } from "./registry";
+import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
 
 export interface Conflict {
   current: Rec;
@@ -104,7 +104,7 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   return (
     <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
       <span className="flex h-8 w-32 shrink-0 items-center gap-2 text-mute max-md:h-11" title={field.help ?? undefined}>
-        <Icon name={kind.icon} size={15} />
+        <Icon name={fieldIcon(field, env)} size={15} />
         <span className="truncate">{field.label}</span>
       </span>
       <div ref={row} className="relative min-w-0 flex-1">

@@ -23,7 +23,7 @@ export function PickButton({ kind, ...props }: InputProps & { kind: FieldKind })
         <button
           type="button"
           {...control}
-          aria-label={`${field.label}: ${shown || t`none`}`}
+          aria-label={`${field.label}: ${shown || t`Choose…`}`}
           autoFocus={autoFocus}
           className={cn(inputClass, "flex h-8 items-center gap-2 text-left max-md:h-11")}
         >

@@ -1,4 +1,5 @@
 import type { FieldDef } from "@/api/types";
+import { type IconName, iconNamed } from "@/ui/icon";
 import { addresses } from "./kinds/addresses";
 import { boolean } from "./kinds/boolean";
 import { date, datetime } from "./kinds/date";
@@ -14,7 +15,7 @@ import { relation, relationMany, user } from "./kinds/relation";
 import { multiSelect, select } from "./kinds/select";
 import { socials } from "./kinds/socials";
 import { longText, text } from "./kinds/text";
-import type { FieldKind, FilterOperator } from "./types";
+import type { FieldEnv, FieldKind, FilterOperator } from "./types";
 
 /** Every kind of field that the screens know. A new kind is one file and one line here. */
 const kinds = (): Record<string, FieldKind> => ({
@@ -54,6 +55,12 @@ export function kindOf(field: FieldDef): FieldKind {
 export function operatorsOf(field: FieldDef): FilterOperator[] {
   const offered = field.operators;
   return kindOf(field).operators.filter((operator) => !offered || offered.includes(operator.needs));
+}
+
+/** A relation is drawn with the icon of what it points at, everything else with that of its kind. */
+export function fieldIcon(field: FieldDef, env: Pick<FieldEnv, "target">): IconName {
+  const kind = kindOf(field);
+  return field.kind === "relation" ? iconNamed(env.target(field)?.icon, kind.icon) : kind.icon;
 }
 
 export const canEdit = (field: FieldDef) => !field.read_only && kindOf(field).edit !== "none";

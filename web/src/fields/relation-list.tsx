@@ -57,7 +57,7 @@ export function RelationListInput({ field, value, onChange, autoFocus, record, c
         onOpenChange={setAdding}
         trigger={
           <Button look="ghost" size="sm" icon="plus" autoFocus={autoFocus}>
-            {target ? t`Add ${target.label}` : t`Add`}
+            {target ? t`Add ${target.label.toLocaleLowerCase()}` : t`Add`}
           </Button>
         }
       >

@@ -7,10 +7,9 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
       {keyLabels(keys).map((label, i) => (
         <kbd
           key={`${label}${i}`}
-          className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] border border-line bg-sunken px-1 font-medium font-sans text-[10px] text-mute"
-        >
-          {label}
-        </kbd>
+          data-i={label}
+          className="initials inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] border border-line bg-sunken px-1 font-medium font-sans text-[10px] text-mute"
+        />
       ))}
     </span>
   );

@@ -1,5 +1,6 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "./icon";
 
 export interface Tab {
@@ -15,15 +16,28 @@ export function Tabs({
   value,
   onChange,
   label,
+  flow,
 }: {
   tabs: Tab[];
   value: string;
   onChange: (key: string) => void;
   label: string;
+  /** Scrolls with what is around it, the row of tabs staying at the top; otherwise each panel scrolls by itself. */
+  flow?: boolean;
 }) {
   return (
-    <Base.Root value={value} onValueChange={(next) => onChange(String(next))} className="flex min-h-0 flex-1 flex-col">
-      <Base.List aria-label={label} className="flex gap-1 overflow-x-auto border-line border-b px-4">
+    <Base.Root
+      value={value}
+      onValueChange={(next) => onChange(String(next))}
+      className={cn("flex flex-col", !flow && "min-h-0 flex-1")}
+    >
+      <Base.List
+        aria-label={label}
+        className={cn(
+          "flex shrink-0 gap-1 overflow-x-auto border-line border-b px-4",
+          flow && "sticky top-0 z-20 bg-canvas",
+        )}
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.key}
@@ -37,7 +51,11 @@ export function Tabs({
         ))}
       </Base.List>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.key} value={tab.key} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <Base.Panel
+          key={tab.key}
+          value={tab.key}
+          className={cn("flex-1 outline-none", !flow && "min-h-0 overflow-y-auto")}
+        >
           {tab.content}
         </Base.Panel>
       ))}

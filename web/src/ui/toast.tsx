@@ -22,7 +22,7 @@ export function toast(text: string, options: { tone?: Toast["tone"]; action?: To
   const id = last;
   const one: Toast = { id, text, tone: options.tone ?? "plain" };
   if (options.action) one.action = options.action;
-  store.set((list) => [...list.slice(-2), one]);
+  store.set((list) => [...list.slice(-1), one]);
   setTimeout(() => close(id), one.tone === "bad" ? 9000 : one.action ? 7000 : 4000);
 }
 
@@ -33,7 +33,7 @@ export function Toasts() {
     <section
       aria-label={t`Messages`}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 max-md:bottom-20"
+      className="pointer-events-none fixed inset-x-0 bottom-14 z-60 flex flex-col items-end gap-2 px-5 max-md:bottom-20 max-md:items-center"
     >
       {list.map((one) => (
         <div

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { FieldDef, ObjectDef } from "@/api/types";
-import { kindOf } from "@/fields/registry";
+import { useFieldEnv } from "@/fields/env";
+import { fieldIcon } from "@/fields/registry";
 import { Button, IconButton } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Icon } from "@/ui/icon";
@@ -16,6 +17,7 @@ export function ColumnsMenu({
   shown: FieldDef[];
   onChange: (names: string[] | undefined) => void;
 }) {
+  const env = useFieldEnv();
   const names = shown.map((field) => field.name);
   const others = object.fields.filter((field) => !names.includes(field.name) && field.name !== object.title);
   const swap = (at: number, to: number) => {
@@ -35,7 +37,7 @@ export function ColumnsMenu({
           disabled={at === 0}
           onChange={() => onChange(at >= 0 ? names.filter((name) => name !== field.name) : [...names, field.name])}
         />
-        <Icon name={kindOf(field).icon} size={15} className="text-mute" />
+        <Icon name={fieldIcon(field, env)} size={15} className="text-mute" />
         <span className="truncate">{field.label}</span>
       </label>
       {at > 0 && (
@@ -76,8 +78,8 @@ export function ColumnsMenu({
         <ul aria-label={t`Shown`}>{shown.map(row)}</ul>
         {others.length > 0 && (
           <>
-            <h3 className="mt-2 border-line border-t px-1.5 pt-2 pb-1 font-medium text-2xs text-mute">{t`Hidden`}</h3>
-            <ul>{others.map((field) => row(field, -1))}</ul>
+            <div className="mt-2 border-line border-t px-1.5 pt-2 pb-1 font-medium text-2xs text-mute">{t`Hidden`}</div>
+            <ul aria-label={t`Hidden`}>{others.map((field) => row(field, -1))}</ul>
           </>
         )}
         <Button look="ghost" size="sm" icon="rotate-ccw" className="mt-1" onClick={() => onChange(undefined)}>

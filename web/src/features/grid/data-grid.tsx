@@ -95,6 +95,8 @@ export function DataGrid(props: DataGridProps) {
       const { [name]: _old, ...rest } = now[record.id] ?? {};
       return { ...now, [record.id]: refused ? { ...rest, [name]: refused } : rest };
     });
+    // The old value is back in its place; the reason has been read by then.
+    if (refused) setTimeout(() => setProblems(({ [record.id]: _read, ...others }) => others), 10_000);
   };
 
   // The handlers of the rows must not change with every scrolled frame, or all rows would be drawn again.
@@ -196,7 +198,6 @@ export function DataGrid(props: DataGridProps) {
     if (at && at.col >= 0 && !edit) startEdit(at);
   };
 
-  const columnsKey = columns;
   const head = useMemo(
     () => ({ all: total > 0 && selection.ids.size >= total, some: selection.ids.size > 0 }),
     [selection.ids, total],
@@ -208,7 +209,7 @@ export function DataGrid(props: DataGridProps) {
       role="grid"
       tabIndex={0}
       aria-label={object.label_plural}
-      aria-rowcount={total + 1}
+      aria-rowcount={total + 2}
       aria-colcount={columns.length + 1}
       aria-multiselectable
       aria-activedescendant={cursor && !edit ? cellId(cursor.row, cursor.col) : undefined}
@@ -223,7 +224,8 @@ export function DataGrid(props: DataGridProps) {
     >
       <div className="flex min-h-full flex-col" style={{ width, minWidth: "100%" }}>
         <GridHead
-          columns={columnsKey}
+          columns={columns}
+          env={env}
           sort={props.sort}
           allSelected={head.all}
           someSelected={head.some}

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { FieldDef } from "@/api/types";
-import { kindOf } from "@/fields/registry";
+import { useFieldEnv } from "@/fields/env";
+import { fieldIcon } from "@/fields/registry";
 import { Icon } from "@/ui/icon";
 import { PickList } from "@/ui/pick-list";
 
@@ -14,6 +15,7 @@ export function FieldPicker({
   label: string;
   onPick: (path: string) => void;
 }) {
+  const env = useFieldEnv();
   return (
     <PickList
       label={label}
@@ -24,7 +26,7 @@ export function FieldPicker({
         label: one.label,
         show: (
           <>
-            <Icon name={kindOf(one.field).icon} size={15} className="text-mute" />
+            <Icon name={fieldIcon(one.field, env)} size={15} className="text-mute" />
             <span className="truncate">{one.label}</span>
           </>
         ),

@@ -6,7 +6,7 @@ import { recordQuery } from "@/api/records";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { optionOf } from "@/fields/kinds/select";
-import { kindOf, operatorsOf } from "@/fields/registry";
+import { fieldIcon, kindOf, operatorsOf } from "@/fields/registry";
 import { formatDay } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
@@ -15,7 +15,8 @@ import { FilterValue } from "./filter-value";
 import { type ReadCondition, readCondition } from "./list-filter";
 import type { Condition } from "./view-state";
 
-const segment = "flex h-full items-center gap-1.5 px-2 hover:bg-hover max-md:min-w-11 max-md:justify-center";
+const segment =
+  "flex h-full items-center gap-1.5 px-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-w-11 max-md:justify-center";
 
 /** [field][operator][value ×]: each segment is its own menu. */
 export function FilterChip({
@@ -34,6 +35,7 @@ export function FilterChip({
 }) {
   const catalog = useCatalog();
   const [open, setOpen] = useState(startOpen);
+  const env = useFieldEnv();
   const read = readCondition(catalog, object, condition);
   const [path] = condition;
   const label = catalog.pathLabel(object, path);
@@ -44,7 +46,7 @@ export function FilterChip({
       className="flex h-7 max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm"
     >
       <span className="flex items-center gap-1.5 whitespace-nowrap px-2 text-soft">
-        <Icon name={read ? kindOf(read.field).icon : "circle-alert"} size={14} className="text-mute" />
+        <Icon name={read ? fieldIcon(read.field, env) : "circle-alert"} size={14} className="text-mute" />
         {label}
       </span>
       {read ? (

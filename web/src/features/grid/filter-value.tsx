@@ -2,7 +2,6 @@ import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { titleOf, toRef } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
-import { useFieldEnv } from "@/fields/env";
 import { refCell } from "@/fields/kinds/relation";
 import { useCandidates } from "@/fields/record-pick";
 import { isBlank, kindOf } from "@/fields/registry";
@@ -98,16 +97,17 @@ function DaysValue({ condition, onChange, onDone }: Props) {
         onDone();
       }}
     >
-      <Input
-        type="number"
-        min={0}
-        max={3650}
-        aria-label={t`Number of days`}
-        className="w-24"
-        autoFocus
-        defaultValue={condition.value == null ? "" : String(condition.value)}
-        onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
-      />
+      <span className="w-24">
+        <Input
+          type="number"
+          min={0}
+          max={3650}
+          aria-label={t`Number of days`}
+          autoFocus
+          defaultValue={condition.value == null ? "" : String(condition.value)}
+          onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
+        />
+      </span>
       <span className="text-mute">{t`days`}</span>
     </form>
   );
@@ -116,7 +116,6 @@ function DaysValue({ condition, onChange, onDone }: Props) {
 /** One or two values, typed as the kind is typed elsewhere. */
 function TypedValue({ condition, onChange, onDone }: Props) {
   const { field, operator, value } = condition;
-  const env = useFieldEnv();
   const [first, setFirst] = useState<unknown>(operator.takes === "range" ? (value as unknown[])?.[0] : value);
   const [second, setSecond] = useState<unknown>(operator.takes === "range" ? (value as unknown[])?.[1] : undefined);
   const kind = kindOf(field);
@@ -130,7 +129,6 @@ function TypedValue({ condition, onChange, onDone }: Props) {
     onDone();
   };
   const problem = [first, second].find((one) => one instanceof Unparsed) as Unparsed | undefined;
-  void env;
   return (
     <form
       className="w-64 space-y-2 p-2.5"

@@ -40,11 +40,24 @@ export const GridFoot = memo(function GridFoot({
   onChoose: (name: string, measure: MeasureName) => void;
 }) {
   return (
-    <div className="sticky bottom-0 z-20 flex border-line border-t bg-canvas" style={{ height: ROW }}>
-      <div className="sticky left-0 z-10 shrink-0 bg-canvas" style={{ width: GUTTER }} />
+    <div
+      role="row"
+      aria-rowindex={total + 2}
+      className="sticky bottom-0 z-20 flex border-line border-t bg-canvas"
+      style={{ height: ROW }}
+    >
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        aria-label={t`Totals`}
+        className="sticky left-0 z-10 shrink-0 bg-canvas"
+        style={{ width: GUTTER }}
+      />
       {columns.map((column, i) => (
         <div
           key={column.field.name}
+          role="gridcell"
+          aria-colindex={i + 2}
           className={cn("flex shrink-0 items-center bg-canvas", column.left !== null && "sticky z-10")}
           style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
         >

@@ -1,9 +1,10 @@
 import { t } from "@lingui/core/macro";
 import { memo, useRef } from "react";
-import { operatorsOf } from "@/fields/registry";
+import { fieldIcon, operatorsOf } from "@/fields/registry";
+import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { Checkbox } from "@/ui/checkbox";
-import { Icon } from "@/ui/icon";
+import { Icon, type IconName } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { type Column, GUTTER, ROW } from "./columns";
 import type { SortKey } from "./view-state";
@@ -21,12 +22,14 @@ export interface HeadActions {
 /** The names of the columns; each is the menu of what can be done with its column. */
 export const GridHead = memo(function GridHead({
   columns,
+  env,
   sort,
   allSelected,
   someSelected,
   actions,
 }: {
   columns: Column[];
+  env: FieldEnv;
   sort: SortKey[];
   allSelected: boolean;
   someSelected: boolean;
@@ -67,7 +70,14 @@ export const GridHead = memo(function GridHead({
             )}
             style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
           >
-            <HeadMenu column={column} at={i} sort={key} several={sort.length > 0} actions={actions} />
+            <HeadMenu
+              column={column}
+              icon={fieldIcon(column.field, env)}
+              at={i}
+              sort={key}
+              several={sort.length > 0}
+              actions={actions}
+            />
             <Resizer column={column} onResize={actions.resize} />
           </div>
         );
@@ -78,12 +88,14 @@ export const GridHead = memo(function GridHead({
 
 function HeadMenu({
   column,
+  icon,
   at,
   sort,
   several,
   actions,
 }: {
   column: Column;
+  icon: IconName;
   at: number;
   sort: SortKey | undefined;
   several: boolean;
@@ -104,7 +116,7 @@ function HeadMenu({
           )}
         >
           <Icon
-            name={sort ? (sort.desc ? "arrow-down" : "arrow-up") : kind.icon}
+            name={sort ? (sort.desc ? "arrow-down" : "arrow-up") : icon}
             size={14}
             className={sort ? "text-accent-ink" : ""}
           />

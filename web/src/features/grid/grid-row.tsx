@@ -40,7 +40,7 @@ export const cellId = (row: number, col: number) => `cell-${row}-${col}`;
 /** One row, flat: a cell is one element and what its kind draws. Clicks are the table's, told by data attributes. */
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { index, top, object, record, columns, env, selected, open, active, edit, problems } = props;
-  const tint = selected || open ? "bg-accent-wash" : "bg-canvas group-hover/row:bg-bg";
+  const tint = selected || open ? "bg-accent-wash" : "bg-canvas group-hover/row:bg-row-hover";
   return (
     <div
       role="row"
@@ -48,7 +48,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       aria-selected={selected}
       data-row={index}
       className="group/row absolute left-0 flex w-full border-line border-b"
-      style={{ height: ROW, transform: `translateY(${top}px)` }}
+      // What hangs below a cell must lie over the rows that follow.
+      style={{ height: ROW, transform: `translateY(${top}px)`, zIndex: edit || problems ? 15 : undefined }}
     >
       <div
         role="gridcell"
@@ -114,7 +115,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 {isBlank(value) ? (
                   kind.align === "end" && <span className="text-faint">—</span>
                 ) : (
-                  <span className="flex min-w-0 items-center truncate">{kind.Cell({ value, field, env })}</span>
+                  <span className={cn("flex min-w-0 items-center truncate", col === 0 && "cursor-pointer")}>
+                    {kind.Cell({ value, field, env })}
+                  </span>
                 )}
                 {col === 0 && (
                   <span className="absolute right-1.5 hidden items-center gap-1 group-hover/row:flex">

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
@@ -72,6 +72,9 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const columns = useMemo(() => layoutOf(object, view, search), [object, view, search.cols, search.w, search.pin]);
   const { total, known, error, refetch } = useTotal(query);
   const actions = useHeadActions({ object, view, search, sort, total, query, selection, change, onFilter: addFilter });
+  // What is selected is what is seen: another list begins without.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the list
+  useEffect(() => selection.clear(), [filter, search.trashed]);
   const narrowed = !!search.q || !!search.f?.length;
 
   function addFilter(path: string) {

@@ -34,7 +34,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         >
           <Icon name="search" size={15} />
           <span className="flex-1 text-left">{t`Search`}</span>
-          <Kbd keys="mod+k" />
+          <Kbd keys="mod+k" className="max-md:hidden" />
         </button>
         <CreateMenu onNavigate={onNavigate} />
       </div>

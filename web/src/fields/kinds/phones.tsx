@@ -65,21 +65,22 @@ function PhonesInput({ value, onChange, control, autoFocus, initialText }: Input
             value={showPhone(entry)}
             onChange={(event) => set({ typed: event.target.value, number: event.target.value })}
           />
-          <NativeSelect
-            aria-label={t`Kind of phone ${i + 1}`}
-            className="w-26 shrink-0"
-            value={entry.label ?? ""}
-            onChange={(event) => set({ label: event.target.value || null })}
-          >
-            <option value="">{t`Phone`}</option>
-            <option value="mobile">{t`Mobile`}</option>
-            <option value="work">{t`Work`}</option>
-            <option value="home">{t`Home`}</option>
-            <option value="fax">{t`Fax`}</option>
-            {entry.label && !["mobile", "work", "home", "fax"].includes(entry.label) && (
-              <option value={entry.label}>{entry.label}</option>
-            )}
-          </NativeSelect>
+          <span className="w-28 shrink-0">
+            <NativeSelect
+              aria-label={t`Kind of phone ${i + 1}`}
+              value={entry.label ?? ""}
+              onChange={(event) => set({ label: event.target.value || null })}
+            >
+              <option value="">{t`Phone`}</option>
+              <option value="mobile">{t`Mobile`}</option>
+              <option value="work">{t`Work`}</option>
+              <option value="home">{t`Home`}</option>
+              <option value="fax">{t`Fax`}</option>
+              {entry.label && !["mobile", "work", "home", "fax"].includes(entry.label) && (
+                <option value={entry.label}>{entry.label}</option>
+              )}
+            </NativeSelect>
+          </span>
         </span>
       )}
     </ListInput>

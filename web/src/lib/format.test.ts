@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { formatAgo, formatDay, formatMoney, hueOf, initialsOf, isoDay, parseDay } from "./format";
+
+describe("formatting", () => {
+  it("leaves out cents only where there are none", () => {
+    expect(formatMoney("1200.00", "EUR")).toBe("€1,200");
+    expect(formatMoney("1200.50", "EUR")).toBe("€1,200.50");
+    expect(formatMoney("1250000", "EUR", true)).toBe("€1.3M");
+  });
+  it("shows a currency it does not know as it is", () => expect(formatMoney("5", "??")).toBe("5 ??"));
+  it("does not let a day slip over a time zone", () => expect(isoDay(parseDay("2026-01-01"))).toBe("2026-01-01"));
+  it("says the year only of other years", () => {
+    const now = new Date(2026, 5, 1);
+    expect(formatDay("2026-11-22", now)).toBe("Nov 22");
+    expect(formatDay("2025-11-22", now)).toBe("Nov 22, 2025");
+  });
+  it("says how long ago", () => {
+    const now = new Date("2026-11-22T12:00:00Z");
+    expect(formatAgo("2026-11-22T11:59:40Z", now)).toBe("just now");
+    expect(formatAgo("2026-11-21T12:00:00Z", now)).toBe("yesterday");
+  });
+  it("takes initials from first and last word", () => {
+    expect(initialsOf("Zoë van Ångström")).toBe("ZÅ");
+    expect(initialsOf("  ")).toBe("·");
+    expect(initialsOf("李 小龙")).toBe("李小");
+  });
+  it("gives the same name the same hue", () => expect(hueOf("Acme")).toBe(hueOf("Acme")));
+});
