@@ -1,0 +1,5 @@
+//! The people one deals with.
+
+mod object;
+
+pub use object::object;
