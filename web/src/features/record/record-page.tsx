@@ -1,48 +1,138 @@
 import { t } from "@lingui/core/macro";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { useRecord } from "@/api/records";
-import { EditableField } from "@/fields/editable-field";
-import { Avatar } from "@/ui/avatar";
+import type { ObjectDef, Rec } from "@/api/types";
+import { useIsMobile } from "@/lib/media";
 import { Icon } from "@/ui/icon";
+import { type Tab, Tabs } from "@/ui/tabs";
+import { type Command, usePageCommands } from "../shell/commands";
 import { Page } from "../shell/page";
-import { NotFoundPage } from "../shell/problem-page";
+import { NotFoundPage, ProblemPage } from "../shell/problem-page";
+import { History } from "../timeline/history";
+import { Timeline } from "../timeline/timeline";
+import { Details, Stamps } from "./details";
+import { operationIcon, RecordHead } from "./record-head";
+import { RecordMenu } from "./record-menu";
+import { Related } from "./related";
+import { StageBar } from "./stage-bar";
+import { TrashBanner } from "./trash-banner";
+import { useOperations } from "./use-operations";
 
-/** One record with all its fields, each edited in place. */
+/** One record: what it is on the left, what happened in the middle, what belongs to it on the right. */
 export function RecordPage({ plural, id }: { plural: string; id: string }) {
   const object = useCatalog().plural(plural);
-  const { data: record } = useRecord(plural, id);
-  if (!object || !record) return <NotFoundPage />;
+  const { data: record, error } = useRecord(plural, id);
+  if (!object) return <NotFoundPage />;
+  if (!record) return error ? <ProblemPage error={error} /> : null;
+  return <Loaded object={object} record={record} />;
+}
+
+const wideEnough = typeof matchMedia === "function" ? matchMedia("(min-width: 1280px)") : null;
+
+function useThreeColumns(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wideEnough?.addEventListener("change", listener);
+      return () => wideEnough?.removeEventListener("change", listener);
+    },
+    () => wideEnough?.matches ?? true,
+  );
+}
+
+function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
+  const phone = useIsMobile();
+  const three = useThreeColumns();
+  const navigate = useNavigate();
+  const [tab, setTab] = useState("activity");
+  const { operations, run, dialog, stepField, steps } = useOperations(object, record);
   const title = titleOf(object, record) || t`Without a name`;
-  const round = object.name === "person" || object.name === "user";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is made anew with every drawing; these say when it differs
+  const commands = useMemo(
+    () =>
+      operations.map(
+        (operation): Command => ({
+          id: `record.${operation.name}`,
+          group: title,
+          label: operation.label,
+          icon: operationIcon(operation),
+          run: () => void run(operation),
+        }),
+      ),
+    [operations.map((one) => one.name).join(), title, record.version],
+  );
+  usePageCommands(commands);
+
+  const details = (
+    <>
+      <Details object={object} record={record} />
+      <Stamps record={record} />
+    </>
+  );
+  const tabs: Tab[] = [
+    { key: "activity", label: t`Activity`, icon: "history", content: <Timeline object={object} id={record.id} /> },
+    { key: "history", label: t`History`, icon: "list-checks", content: <History object={object} id={record.id} /> },
+  ];
+  if (!three)
+    tabs.push({
+      key: "related",
+      label: t`Related`,
+      icon: "link",
+      content: <Related object={object} record={record} />,
+    });
+  if (phone) tabs.unshift({ key: "details", label: t`Details`, content: <div className="pt-2">{details}</div> });
+  const shownTab = tabs.some((one) => one.key === tab) ? tab : "activity";
+  const head = <RecordHead object={object} record={record} operations={operations} onRun={(one) => void run(one)} />;
+
   return (
     <Page
       title={title}
       lead={
         <span className="flex items-center gap-2 text-mute max-md:hidden">
-          <Link to="/$plural" params={{ plural }} search={{}} className="font-medium hover:text-ink">
+          <Link to="/$plural" params={{ plural: object.plural }} search={{}} className="font-medium hover:text-ink">
             {object.label_plural}
           </Link>
           <Icon name="chevron-right" size={14} />
         </span>
       }
+      actions={
+        <RecordMenu
+          object={object}
+          record={record}
+          onTrashed={() => void navigate({ to: "/$plural", params: { plural: object.plural }, search: {} })}
+        />
+      }
+      toolbar={
+        <>
+          {record.deleted_at && <TrashBanner object={object} record={record} />}
+          {stepField && steps && <StageBar object={object} record={record} stepField={stepField} steps={steps} />}
+        </>
+      }
     >
-      <div className="h-full overflow-y-auto">
-        <div className="max-w-180 p-4">
-          <div className="mb-4 flex items-center gap-3">
-            <Avatar name={title} size={44} square={!round} />
-            <div className="min-w-0">
-              <div className="truncate font-semibold text-lg">{title}</div>
-              <div className="text-mute">{object.label}</div>
-            </div>
-          </div>
-          {object.fields
-            .filter((field) => !field.system || field.name === "owner")
-            .map((field) => (
-              <EditableField key={field.name} object={object} record={record} field={field} />
-            ))}
+      {phone ? (
+        <div className="h-full overflow-y-auto">
+          {head}
+          <Tabs flow label={t`Parts of the record`} tabs={tabs} value={shownTab} onChange={setTab} />
         </div>
-      </div>
+      ) : (
+        <div className="flex h-full min-h-0">
+          <aside aria-label={t`Details`} className="w-84 shrink-0 overflow-y-auto border-line border-r">
+            {head}
+            {details}
+          </aside>
+          <div className="flex min-w-0 flex-1 flex-col">
+            <Tabs label={t`Parts of the record`} tabs={tabs} value={shownTab} onChange={setTab} />
+          </div>
+          {three && (
+            <aside aria-label={t`Related`} className="w-72 shrink-0 overflow-y-auto border-line border-l">
+              <Related object={object} record={record} />
+            </aside>
+          )}
+        </div>
+      )}
+      {dialog}
     </Page>
   );
 }

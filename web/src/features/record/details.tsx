@@ -1,0 +1,35 @@
+import { t } from "@lingui/core/macro";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { EditableField } from "@/fields/editable-field";
+import { formatAgo, formatDateTime } from "@/lib/format";
+import { refOf } from "./steps";
+
+/** Every field of the record in place; what is a list of other records stands elsewhere, unless `all`. */
+export function Details({ object, record, all }: { object: ObjectDef; record: Rec; all?: boolean }) {
+  const fields = object.fields.filter(
+    (field: FieldDef) =>
+      field.name !== object.title && (!field.system || field.name === "owner") && (all || !field.many),
+  );
+  return (
+    <div className="px-4 pb-4">
+      {fields.map((field) => (
+        <EditableField key={field.name} object={object} record={record} field={field} />
+      ))}
+    </div>
+  );
+}
+
+export function Stamps({ record }: { record: Rec }) {
+  const line = (at: string | undefined, by: unknown, words: (when: string, who: string | null) => string) =>
+    at ? <p title={formatDateTime(at)}>{words(formatAgo(at), refOf(by)?.label ?? null)}</p> : null;
+  return (
+    <footer className="border-line border-t px-4 py-3 text-mute text-xs leading-5">
+      {line(record.created_at, record.created_by, (when, who) =>
+        who ? t`Created ${when} by ${who}` : t`Created ${when}`,
+      )}
+      {line(record.updated_at, record.updated_by, (when, who) =>
+        who ? t`Changed ${when} by ${who}` : t`Changed ${when}`,
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,119 @@
+import { t } from "@lingui/core/macro";
+import { type ReactNode, useCallback, useState } from "react";
+import { asProblem, type Problem } from "@/api/client";
+import type { FieldDef, Rec } from "@/api/types";
+import { kindOf } from "@/fields/registry";
+import { Unparsed } from "@/fields/types";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { FormRow } from "@/ui/input";
+import { Message } from "@/ui/message";
+
+export interface Question {
+  title: string;
+  action: string;
+  fields: FieldDef[];
+  danger?: boolean;
+  record?: Rec;
+  /** Throws a Problem when the server refuses; the dialog shows it at the fields and stays. */
+  submit(values: Record<string, unknown>): Promise<void>;
+}
+
+/** Asks for what an operation needs. `ask` answers whether it was done. Draw `dialog` somewhere. */
+export function useQuestion(): { ask(question: Question): Promise<boolean>; dialog: ReactNode } {
+  const [open, setOpen] = useState<(Question & { answer(done: boolean): void }) | null>(null);
+  const ask = useCallback(
+    (question: Question) =>
+      new Promise<boolean>((resolve) => {
+        setOpen({
+          ...question,
+          answer(done) {
+            setOpen(null);
+            resolve(done);
+          },
+        });
+      }),
+    [],
+  );
+  return { ask, dialog: open && <QuestionDialog question={open} answer={open.answer} /> };
+}
+
+function QuestionDialog({ question, answer }: { question: Question; answer: (done: boolean) => void }) {
+  const [values, setValues] = useState<Record<string, unknown>>({});
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [unread, setUnread] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+
+  const submit = async () => {
+    const wrong = Object.entries(values).filter(([, value]) => value instanceof Unparsed);
+    setUnread(Object.fromEntries(wrong.map(([name, value]) => [name, (value as Unparsed).message])));
+    if (wrong.length > 0 || busy) return;
+    setBusy(true);
+    setProblem(null);
+    const input: Record<string, unknown> = {};
+    for (const field of question.fields)
+      if (values[field.name] !== undefined && values[field.name] !== "")
+        input[field.name] = kindOf(field).toPatch(values[field.name], field);
+    try {
+      await question.submit(input);
+      answer(true);
+    } catch (error) {
+      setProblem(asProblem(error));
+      setBusy(false);
+    }
+  };
+  const atFields = problem?.problems.some((one) => question.fields.some((field) => one.field === field.name));
+
+  return (
+    <Dialog
+      open
+      onClose={() => answer(false)}
+      title={question.title}
+      className="md:w-[min(28rem,calc(100vw-2rem))]"
+      footer={
+        <>
+          <Button onClick={() => answer(false)}>{t`Cancel`}</Button>
+          <Button look={question.danger ? "danger" : "primary"} busy={busy} onClick={() => void submit()}>
+            {question.action}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="space-y-3.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {problem && !atFields && <Message>{problem.message}</Message>}
+        {question.fields.map((field, i) => {
+          const kind = kindOf(field);
+          return (
+            <FormRow
+              key={field.name}
+              label={field.label}
+              help={field.help ?? null}
+              required={field.required ?? false}
+              problem={unread[field.name] ?? problem?.at(field.name) ?? null}
+            >
+              {(control) => (
+                <kind.Input
+                  field={field}
+                  value={values[field.name]}
+                  control={control}
+                  autoFocus={i === 0}
+                  record={question.record}
+                  onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+                />
+              )}
+            </FormRow>
+          );
+        })}
+        <button type="submit" className="sr-only" tabIndex={-1}>
+          {question.action}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

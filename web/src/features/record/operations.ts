@@ -1,0 +1,41 @@
+import type { FieldDef, ObjectDef, OperationDef, Rec } from "@/api/types";
+import { refOf, type Step, type StepField } from "./steps";
+
+/**
+ * Operations that make sense for a record as it is. What stands in the way is the server's to say;
+ * here only those are left out that would do nothing: winning what is won.
+ */
+export function offered(object: ObjectDef, record: Rec, stepField: StepField | null, steps: Step[] | undefined) {
+  const at = stepField ? refOf(record[stepField.field.name])?.id : undefined;
+  const type = steps?.find((step) => step.id === at)?.type;
+  return object.operations.filter((operation) => {
+    if (operation.on !== "record" || !operation.permitted || record.deleted_at) return false;
+    if (!type) return true;
+    if (operation.verb === "win") return type === "open";
+    if (operation.verb === "lose") return type === "open";
+    if (operation.verb === "reopen") return type !== "open";
+    return true;
+  });
+}
+
+export interface MovePlan {
+  /** Without one, the field itself is changed. */
+  operation: OperationDef | null;
+  input: Record<string, unknown>;
+  /** What must be asked before, such as why a deal is lost. */
+  ask: FieldDef[];
+}
+
+const takes = (operation: OperationDef, name: string) => operation.input.some((field) => field.name === name);
+
+/** How a record gets to another step: by the object's own operation where it has one. */
+export function planMove(object: ObjectDef, field: FieldDef, step: Step): MovePlan {
+  const permitted = object.operations.filter((one) => one.on === "record" && one.permitted);
+  const move = permitted.find((one) => one.verb === "move" && takes(one, field.name)) ?? null;
+  const lose = step.type === "lost" ? permitted.find((one) => one.verb === "lose") : undefined;
+  const input = { [field.name]: step.id };
+  if (!lose) return { operation: move, input, ask: [] };
+  const ask = lose.input.filter((one) => one.name !== field.name);
+  if (move && ask.every((one) => takes(move, one.name))) return { operation: move, input, ask };
+  return takes(lose, field.name) ? { operation: lose, input, ask } : { operation: lose, input: {}, ask };
+}
