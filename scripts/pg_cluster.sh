@@ -3,6 +3,8 @@
 #   pg_cluster.sh start DIR [LOCK]   starts it (if it is not running) and prints its URL; with a LOCK file it
 #                                    stops by itself when nobody has held that lock for a while
 #   pg_cluster.sh stop DIR           stops it and removes the folder
+#   pg_cluster.sh home               prints where such a DIR is best put: in memory, if there is plenty of it
+#                                    (a database is then made in 0.06 s instead of 0.3 s)
 # Programs are found in KITH_PG_BIN, on the PATH or where Debian puts them. DIR must be short (it holds the
 # socket) and must be reachable by an unprivileged user when this is run as root, which PostgreSQL refuses.
 set -euo pipefail
@@ -73,6 +75,16 @@ watch() {
   done
 }
 
+home() {
+  local free
+  free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+  if [ -w /dev/shm ] && [ "${free:-0}" -gt 4000000 ]; then echo /dev/shm; else echo /tmp; fi
+}
+
+if [ "${1:-}" = home ]; then
+  home
+  exit
+fi
 [ $# -ge 2 ] || fail "usage: pg_cluster.sh start|stop DIR"
 DIR=$2
 SERVER_USER=postgres

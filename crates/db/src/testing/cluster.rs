@@ -46,23 +46,23 @@ impl Postgres {
     fn start() -> Result<Postgres, String> {
         let said = |e: std::io::Error| e.to_string();
         let mine = tempfile::tempfile().and_then(|f| f.metadata()).map_err(said)?.uid();
-        let (dir, lock) = (format!("/tmp/kith-pg-{mine}"), format!("/tmp/kith-pg-{mine}.lock"));
-        let alive = || UnixStream::connect(Path::new(&dir).join(".s.PGSQL.5432")).is_ok();
+        let lock = format!("/tmp/kith-pg-{mine}.lock");
+        let homes = ["/dev/shm", "/tmp"].map(|home| format!("{home}/kith-pg-{mine}"));
+        let alive = || {
+            let answers = |dir: &&String| UnixStream::connect(Path::new(dir).join(".s.PGSQL.5432")).is_ok();
+            homes.iter().find(answers)
+        };
         let in_use = File::options().create(true).append(true).open(&lock).map_err(said)?;
         loop {
             in_use.lock().map_err(said)?;
-            if !alive() {
-                let mut bash = Command::new("bash");
-                bash.args(["-c", SCRIPT, "pg_cluster", "start", &dir, &lock]);
-                let out = bash.output().map_err(said)?;
-                if !out.status.success() {
-                    return Err(String::from_utf8_lossy(&out.stderr).trim().to_owned());
-                }
+            if alive().is_none() {
+                let home = script(&["home"])?;
+                script(&["start", &format!("{home}/kith-pg-{mine}"), &lock])?;
             }
             in_use.unlock().map_err(said)?;
             in_use.lock_shared().map_err(said)?;
             // Between the two locks somebody may have stopped it.
-            if alive() {
+            if let Some(dir) = alive() {
                 let url = format!("postgres://postgres@{}/postgres", dir.replace('/', "%2F"));
                 return Ok(Postgres { url, _in_use: Some(in_use) });
             }
@@ -85,4 +85,12 @@ impl Postgres {
             };
         query.map_or_else(|| format!("{server}/{database}"), |q| format!("{server}/{database}?{q}"))
     }
+}
+
+/// Runs scripts/pg_cluster.sh; what it printed.
+fn script(args: &[&str]) -> Result<String, String> {
+    let mut bash = Command::new("bash");
+    let out = bash.args(["-c", SCRIPT, "pg_cluster"]).args(args).output().map_err(|e| e.to_string())?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    if out.status.success() { Ok(text(&out.stdout)) } else { Err(text(&out.stderr)) }
 }
