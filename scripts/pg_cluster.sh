@@ -58,7 +58,7 @@ start() {
 }
 
 stop() {
-  if running; then as_server "$BIN/pg_ctl" -D "$DIR/data" -m immediate stop >/dev/null; fi
+  if running; then as_server "$BIN/pg_ctl" -D "$DIR/data" -m fast stop >/dev/null; fi
   rm -rf "$DIR"
 }
 
