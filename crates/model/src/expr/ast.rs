@@ -196,7 +196,9 @@ impl Ast {
     pub(crate) fn children(&self) -> Vec<&Ast> {
         match &self.node {
             Node::Blank | Node::Bool(_) | Node::Number(_) | Node::Text(_) | Node::Path(_) => Vec::new(),
-            Node::List(many) | Node::Call(_, many) | Node::And(many) | Node::Or(many) => many.iter().collect(),
+            Node::List(many) | Node::Call(_, many) | Node::And(many) | Node::Or(many) => {
+                many.iter().collect()
+            }
             Node::Member(one, _) | Node::Not(one) | Node::Negate(one) => vec![one],
             Node::Compare(_, a, b) | Node::Reckon(_, a, b) | Node::In(a, b, _) => vec![a, b],
         }

@@ -81,12 +81,18 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|k| (rapidfuzz::distance::osa::distance(lower.chars(), k.to_lowercase().chars()), k))
         .min_by_key(|(distance, k)| (*distance, k.len()));
     match best {
-        Some((distance, known)) if distance <= 1 + lower.chars().count() / 3 => format!(" Did you mean “{known}”?"),
+        Some((distance, known)) if distance <= 1 + lower.chars().count() / 3 => {
+            format!(" Did you mean “{known}”?")
+        }
         _ => String::new(),
     }
 }
 
 /// A piece of what was written, short enough for a message.
 pub(crate) fn short(text: &str) -> String {
-    if text.chars().count() > 60 { format!("{}…", text.chars().take(60).collect::<String>()) } else { text.to_owned() }
+    if text.chars().count() > 60 {
+        format!("{}…", text.chars().take(60).collect::<String>())
+    } else {
+        text.to_owned()
+    }
 }

@@ -63,7 +63,10 @@ fn condition(json: &Json, at: &At, depth: usize) -> Found<Ast> {
         Json::String(text) => text_inside(text, at),
         Json::Bool(b) => Ok(at.node(Node::Bool(*b))),
         Json::Object(map) => object(map, at, depth),
-        _ => at.fault("syntax", "A condition is an object such as {\"field\": \"name\", \"op\": \"eq\", \"value\": \"…\"}."),
+        _ => at.fault(
+            "syntax",
+            "A condition is an object such as {\"field\": \"name\", \"op\": \"eq\", \"value\": \"…\"}.",
+        ),
     }
 }
 
@@ -73,7 +76,9 @@ fn text_inside(text: &str, at: &At) -> Found<Ast> {
     fn move_to(ast: &mut Ast, place: &Place) {
         ast.place = place.clone();
         match &mut ast.node {
-            Node::List(many) | Node::And(many) | Node::Or(many) => many.iter_mut().for_each(|a| move_to(a, place)),
+            Node::List(many) | Node::And(many) | Node::Or(many) => {
+                many.iter_mut().for_each(|a| move_to(a, place))
+            }
             Node::Call(name, many) => {
                 name.place = place.clone();
                 many.iter_mut().for_each(|a| move_to(a, place));
@@ -114,7 +119,9 @@ fn object(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
     let here = at.key(kind);
     match *kind {
         "and" | "or" => {
-            let Json::Array(list) = inner else { return here.fault("syntax", "A list of conditions is expected.") };
+            let Json::Array(list) = inner else {
+                return here.fault("syntax", "A list of conditions is expected.");
+            };
             if list.len() > MOST_VALUES {
                 return here.fault("too_large", format!("A list may have {MOST_VALUES} values at most."));
             }
@@ -148,12 +155,16 @@ fn object(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
 }
 
 fn path(json: &Json, at: &At) -> Found<Ast> {
-    let Json::String(text) = json else { return at.fault("syntax", "A field's name is expected, such as \"company.industry\".") };
+    let Json::String(text) = json else {
+        return at.fault("syntax", "A field's name is expected, such as \"company.industry\".");
+    };
     if text.contains('(') {
         return text_inside(text, at);
     }
     let words: Vec<&str> = text.split('.').collect();
-    if text.len() > 1_000 || words.iter().any(|w| w.is_empty() || !w.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+    if text.len() > 1_000
+        || words.iter().any(|w| w.is_empty() || !w.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    {
         return at.fault("syntax", format!("“{}” is not a field's name.", short(text)));
     }
     let names = words.iter().map(|w| Name { text: (*w).to_owned(), place: at.place() }).collect();
@@ -167,9 +178,16 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
         Some(Json::String(name)) => match Op::parse(name) {
             Some(op) => op,
             None => {
-                const NAMES: [&str; 12] =
-                    ["eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "contains", "starts", "ends", "blank"];
-                let message = format!("There is no operator “{}”.{} They are {}.", short(name), nearest(name, NAMES), NAMES.join(", "));
+                const NAMES: [&str; 12] = [
+                    "eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "contains", "starts", "ends",
+                    "blank",
+                ];
+                let message = format!(
+                    "There is no operator “{}”.{} They are {}.",
+                    short(name),
+                    nearest(name, NAMES),
+                    NAMES.join(", ")
+                );
                 return at.key("op").fault("unknown_operator", message);
             }
         },
@@ -193,7 +211,11 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
             && let (Some(amount), Some(currency)) = (money.get("amount"), money.get("currency"))
         {
             let of = at.call("currency", vec![field.clone()]);
-            let same = at.node(Node::Compare(Comparison::Eq, of.into(), value(currency, &here.key("currency"), depth + 1)?.into()));
+            let same = at.node(Node::Compare(
+                Comparison::Eq,
+                of.into(),
+                value(currency, &here.key("currency"), depth + 1)?.into(),
+            ));
             let number = decimal(amount, &here.key("amount"))?;
             let how_amount = if how == Comparison::Ne { Comparison::Eq } else { how };
             let compared = at.node(Node::Compare(how_amount, field.clone().into(), number.into()));
@@ -211,7 +233,8 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
         Op::Gte => compare(Comparison::Gte),
         Op::In => {
             let list = value(json, &here, depth)?;
-            let list = if matches!(list.node, Node::List(_)) { list } else { here.node(Node::List(vec![list])) };
+            let list =
+                if matches!(list.node, Node::List(_)) { list } else { here.node(Node::List(vec![list])) };
             Ok(at.node(Node::In(field.into(), list.into(), false)))
         }
         Op::Between => match json {
@@ -222,7 +245,9 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
             }
             _ => here.fault("wrong_type", "The operator “between” takes a list of two values."),
         },
-        Op::Contains | Op::Starts | Op::Ends => Ok(at.call(op.name(), vec![field, value(json, &here, depth)?])),
+        Op::Contains | Op::Starts | Op::Ends => {
+            Ok(at.call(op.name(), vec![field, value(json, &here, depth)?]))
+        }
         Op::Blank => Ok(field),
     }
 }
@@ -233,10 +258,16 @@ fn decimal(json: &Json, at: &At) -> Found<Ast> {
         Json::String(t) => t.trim().to_owned(),
         _ => return at.fault("wrong_type", "A number is expected."),
     };
-    let parsed = if text.contains(['e', 'E']) { Decimal::from_scientific(&text) } else { Decimal::from_str_exact(&text) };
+    let parsed = if text.contains(['e', 'E']) {
+        Decimal::from_scientific(&text)
+    } else {
+        Decimal::from_str_exact(&text)
+    };
     match parsed {
         Ok(n) => Ok(at.node(Node::Number(n))),
-        Err(_) => at.fault("wrong_type", format!("“{}” is not a number, or has too many digits.", short(&text))),
+        Err(_) => {
+            at.fault("wrong_type", format!("“{}” is not a number, or has too many digits.", short(&text)))
+        }
     }
 }
 
@@ -256,8 +287,11 @@ fn value(json: &Json, at: &At, depth: usize) -> Found<Ast> {
             if list.len() > MOST_VALUES {
                 return at.fault("too_large", format!("A list may have {MOST_VALUES} values at most."));
             }
-            let values =
-                list.iter().enumerate().map(|(i, v)| value(v, &at.index(i), depth + 1)).collect::<Found<Vec<_>>>()?;
+            let values = list
+                .iter()
+                .enumerate()
+                .map(|(i, v)| value(v, &at.index(i), depth + 1))
+                .collect::<Found<Vec<_>>>()?;
             at.node(Node::List(values))
         }
         Json::Object(map) => match map.get("fn") {
@@ -275,7 +309,9 @@ fn value(json: &Json, at: &At, depth: usize) -> Found<Ast> {
 
 fn function(name: &str, map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
     if let Some(other) = map.keys().find(|k| !matches!(k.as_str(), "fn" | "args" | "add")) {
-        return at.key(other).fault("syntax", format!("“{}” cannot stand beside “fn”; “args” and “add” can.", short(other)));
+        return at
+            .key(other)
+            .fault("syntax", format!("“{}” cannot stand beside “fn”; “args” and “add” can.", short(other)));
     }
     let here = at.key("args");
     let args = match map.get("args") {
@@ -284,7 +320,10 @@ fn function(name: &str, map: &Map<String, Json>, at: &At, depth: usize) -> Found
             if list.len() > MOST_VALUES {
                 return here.fault("too_large", format!("A list may have {MOST_VALUES} values at most."));
             }
-            list.iter().enumerate().map(|(i, v)| value(v, &here.index(i), depth + 1)).collect::<Found<Vec<_>>>()?
+            list.iter()
+                .enumerate()
+                .map(|(i, v)| value(v, &here.index(i), depth + 1))
+                .collect::<Found<Vec<_>>>()?
         }
         Some(one) => vec![value(one, &here, depth + 1)?],
     };
@@ -292,6 +331,8 @@ fn function(name: &str, map: &Map<String, Json>, at: &At, depth: usize) -> Found
     let call = Ast { node: Node::Call(Name { text: name.to_owned(), place: place.clone() }, args), place };
     match map.get("add") {
         None => Ok(call),
-        Some(add) => Ok(at.node(Node::Reckon(Reckoning::Add, call.into(), decimal(add, &at.key("add"))?.into()))),
+        Some(add) => {
+            Ok(at.node(Node::Reckon(Reckoning::Add, call.into(), decimal(add, &at.key("add"))?.into())))
+        }
     }
 }

@@ -101,7 +101,9 @@ impl<'a> Lexer<'a> {
         }
         let place = self.take(first.len_utf8());
         let message = match first {
-            '“' | '”' | '„' | '‘' | '’' => "Text stands in straight quotation marks: \"…\".".to_owned(),
+            '“' | '”' | '„' | '‘' | '’' => {
+                "Text stands in straight quotation marks: \"…\".".to_owned()
+            }
             '&' | '|' => format!("“{first}” means nothing here; write “and” or “or”."),
             other => format!("“{other}” means nothing here."),
         };
@@ -114,11 +116,16 @@ impl<'a> Lexer<'a> {
         if after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
             len += 1 + after[1..].find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len() - 1);
         }
-        let tail = self.rest()[len..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(self.rest().len() - len);
+        let tail = self.rest()[len..]
+            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .unwrap_or(self.rest().len() - len);
         let text = self.rest()[..len + tail].to_owned();
         let place = self.take(len + tail);
         if tail > 0 {
-            let message = format!("“{}” is neither a number nor a name; text and dates stand in quotation marks.", short(&text));
+            let message = format!(
+                "“{}” is neither a number nor a name; text and dates stand in quotation marks.",
+                short(&text)
+            );
             return Fault::err(&place, "syntax", message);
         }
         match Decimal::from_str_exact(&text) {
@@ -155,7 +162,11 @@ impl<'a> Lexer<'a> {
                 other => {
                     let seen = other.map(|(_, c)| c.to_string()).unwrap_or_default();
                     let before = self.rest()[1..1 + i].chars().count();
-                    let place = Place::Text { at: start + 1 + i, len: 1 + seen.len(), character: character + 1 + before };
+                    let place = Place::Text {
+                        at: start + 1 + i,
+                        len: 1 + seen.len(),
+                        character: character + 1 + before,
+                    };
                     let message = format!("“\\{seen}” means nothing in text; a backslash is written \\\\.");
                     return Fault::err(&place, "syntax", message);
                 }
@@ -177,7 +188,11 @@ pub(crate) fn check_text(text: &str, place: &Place) -> Found<()> {
         return Fault::err(place, "nul_character", "The character U+0000 is in no record; leave it out.");
     }
     if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
-        return Fault::err(place, "too_large", format!("A text may have {MOST_CHARACTERS} characters at most."));
+        return Fault::err(
+            place,
+            "too_large",
+            format!("A text may have {MOST_CHARACTERS} characters at most."),
+        );
     }
     Ok(())
 }

@@ -27,17 +27,32 @@ pub(crate) fn limits(ast: &Ast) -> Found<()> {
     fn walk(ast: &Ast, depth: usize, nodes: &mut usize) -> Found<()> {
         *nodes += 1;
         if depth > MOST_DEPTH {
-            return Fault::err(&ast.place, "too_deep", format!("This is nested too deeply; {MOST_DEPTH} levels are the most."));
+            return Fault::err(
+                &ast.place,
+                "too_deep",
+                format!("This is nested too deeply; {MOST_DEPTH} levels are the most."),
+            );
         }
         if *nodes > MOST_NODES {
-            return Fault::err(&ast.place, "too_large", format!("This is too long; {MOST_NODES} parts are the most."));
+            return Fault::err(
+                &ast.place,
+                "too_large",
+                format!("This is too long; {MOST_NODES} parts are the most."),
+            );
         }
         if let Node::List(values) = &ast.node {
             if values.len() > MOST_VALUES {
-                return Fault::err(&ast.place, "too_large", format!("A list may have {MOST_VALUES} values at most."));
+                return Fault::err(
+                    &ast.place,
+                    "too_large",
+                    format!("A list may have {MOST_VALUES} values at most."),
+                );
             }
             // A list's plain values do not count.
-            return values.iter().filter(|v| !v.children().is_empty()).try_for_each(|v| walk(v, depth + 1, nodes));
+            return values
+                .iter()
+                .filter(|v| !v.children().is_empty())
+                .try_for_each(|v| walk(v, depth + 1, nodes));
         }
         ast.children().into_iter().try_for_each(|child| walk(child, depth + 1, nodes))
     }
@@ -93,13 +108,23 @@ impl Parser {
 
     fn unexpected(&self, wanted: &str) -> Fault {
         let seen = match self.peek() {
-            Token::End => return Fault::new(self.place(), "syntax", format!("The expression ends where {wanted} is expected.")),
+            Token::End => {
+                return Fault::new(
+                    self.place(),
+                    "syntax",
+                    format!("The expression ends where {wanted} is expected."),
+                );
+            }
             Token::Word(w) => w.clone(),
             Token::Number(n) => n.to_string(),
             Token::Text(t) => format!("\"{t}\""),
             Token::Sign(s) => (*s).to_owned(),
         };
-        Fault::new(self.place(), "syntax", format!("“{}” stands where {wanted} is expected.", super::error::short(&seen)))
+        Fault::new(
+            self.place(),
+            "syntax",
+            format!("“{}” stands where {wanted} is expected.", super::error::short(&seen)),
+        )
     }
 
     fn expect(&mut self, sign: &str) -> Found<Place> {
@@ -110,7 +135,11 @@ impl Parser {
         self.nodes += 1;
         // Plain values of lists are many; the exact count is made on the whole tree.
         if self.nodes > MOST_NODES + MOST_VALUES * 20 {
-            return Fault::err(&place, "too_large", format!("This is too long; {MOST_NODES} parts are the most."));
+            return Fault::err(
+                &place,
+                "too_large",
+                format!("This is too long; {MOST_NODES} parts are the most."),
+            );
         }
         Ok(Ast { node, place })
     }
@@ -139,7 +168,9 @@ impl Parser {
                 "or" => Some((Infix::Or, OR, 1)),
                 "in" => Some((Infix::In(false), COMPARE, 1)),
                 "not" => match self.tokens.get(self.next + 1) {
-                    Some((Token::Word(next), _)) if next.eq_ignore_ascii_case("in") => Some((Infix::In(true), COMPARE, 2)),
+                    Some((Token::Word(next), _)) if next.eq_ignore_ascii_case("in") => {
+                        Some((Infix::In(true), COMPARE, 2))
+                    }
                     _ => None,
                 },
                 _ => None,
@@ -150,7 +181,11 @@ impl Parser {
 
     fn expression(&mut self, least: u8, depth: usize) -> Found<Ast> {
         if depth > MOST_DEPTH * 2 {
-            return Fault::err(self.place(), "too_deep", format!("This is nested too deeply; {MOST_DEPTH} levels are the most."));
+            return Fault::err(
+                self.place(),
+                "too_deep",
+                format!("This is nested too deeply; {MOST_DEPTH} levels are the most."),
+            );
         }
         let mut left = self.prefix(depth)?;
         while let Some((infix, power, words)) = self.infix() {
@@ -182,7 +217,8 @@ impl Parser {
                 Infix::Reckon(how) => self.grown(Node::Reckon(how, left.into(), right.into()), place)?,
             };
             if power == COMPARE && matches!(self.infix(), Some((_, COMPARE, _))) {
-                let message = "Comparisons do not chain; join them with “and”, or write between(x, from, to).";
+                let message =
+                    "Comparisons do not chain; join them with “and”, or write between(x, from, to).";
                 return Fault::err(self.place(), "syntax", message);
             }
         }
@@ -231,7 +267,9 @@ impl Parser {
             self.advance();
             match self.advance() {
                 (Token::Word(text), place) => names.push(Name { text, place }),
-                (_, place) => return Fault::err(&place, "syntax", "A field's name is expected after the point."),
+                (_, place) => {
+                    return Fault::err(&place, "syntax", "A field's name is expected after the point.");
+                }
             }
         }
         Ok(names)
@@ -293,7 +331,11 @@ impl Parser {
             }
             out.push(self.expression(0, depth + 1)?);
             if out.len() > MOST_VALUES {
-                return Fault::err(self.place(), "too_large", format!("A list may have {MOST_VALUES} values at most."));
+                return Fault::err(
+                    self.place(),
+                    "too_large",
+                    format!("A list may have {MOST_VALUES} values at most."),
+                );
             }
         }
         self.expect(close)?;

@@ -1,0 +1,261 @@
+//! Where names are looked up: in a record, or in the entry of a list.
+
+use std::sync::Arc;
+
+use super::ast::Name;
+use super::bind::Binder;
+use super::error::{Fault, Found, nearest, short};
+use super::term::{Col, List, Part, Source, Step, Term};
+use super::types::Type;
+use crate::field::{Field, ItemTable};
+use crate::kind::{Shape, name::PARTS};
+use crate::object::{Inverse, Object, system};
+
+/// The row in which an expression is read.
+#[derive(Clone)]
+pub(crate) struct Frame<'a> {
+    /// Prefix of the aliases of what is joined to the row.
+    pub alias: String,
+    pub row: Row<'a>,
+}
+
+/// What kind of row.
+#[derive(Clone, Copy)]
+pub(crate) enum Row<'a> {
+    Record(&'a Object),
+    /// An entry of a field; a link's names go on in the record that it leads to.
+    Entry {
+        of: &'a Field,
+        items: &'a ItemTable,
+        linked: Option<&'a Object>,
+    },
+}
+
+/// What a path leads to.
+pub(crate) enum Reach<'a, 'n> {
+    /// One value.
+    Value { steps: Vec<Step>, field: &'a Field, ty: Type, part: Part, list: Option<&'static str> },
+    /// Several rows, and what of the path is left to be read in each of them.
+    List { list: List, frame: Frame<'a>, rest: &'n [Name] },
+}
+
+/// A value with its type.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub ty: Type,
+    pub term: Term,
+}
+
+impl<'a> Frame<'a> {
+    /// Names that can stand first here, for suggestions.
+    fn names(&self, b: &Binder<'a>) -> Vec<&'a str> {
+        let of = |object: &'a Object| {
+            let fields =
+                object.fields.iter().filter(|f| b.ctx.access.visible(object, f)).map(|f| f.name.as_str());
+            fields.chain(object.inverses.iter().map(|i| i.name.as_str())).collect::<Vec<_>>()
+        };
+        match self.row {
+            Row::Record(object) => of(object),
+            Row::Entry { items, linked, .. } => {
+                let own = items.fields.iter().map(|f| f.name.as_str());
+                own.chain(linked.map(of).unwrap_or_default()).collect()
+            }
+        }
+    }
+}
+
+impl<'a> Binder<'a> {
+    /// Follows a path as far as it leads to one value.
+    pub fn reach<'n>(&self, frame: &Frame<'a>, names: &'n [Name]) -> Found<Reach<'a, 'n>> {
+        let name = &names[0];
+        match frame.row {
+            Row::Record(object) => self.reach_in(frame, object, Vec::new(), names),
+            Row::Entry { of, items, linked } => match (items.field(&name.text), linked) {
+                (Some(field), _) if names.len() > 1 && field.to().is_some() => {
+                    let target = self.target(field, name)?;
+                    let step = self.step(frame, &[], field, target);
+                    self.reach_in(frame, target, vec![step], &names[1..])
+                }
+                (Some(field), _) => self.value(Vec::new(), field, "", names, Some(of.kind.name())),
+                (None, Some(linked))
+                    if linked.get(&name.text).is_some() || linked.inverse(&name.text).is_some() =>
+                {
+                    let step = self.step(frame, &[], &items.fields[0], linked);
+                    self.reach_in(frame, linked, vec![step], names)
+                }
+                _ => Err(unknown(&of.name, name, &frame.names(self))),
+            },
+        }
+    }
+
+    fn reach_in<'n>(
+        &self,
+        frame: &Frame<'a>,
+        mut object: &'a Object,
+        mut steps: Vec<Step>,
+        names: &'n [Name],
+    ) -> Found<Reach<'a, 'n>> {
+        for (i, name) in names.iter().enumerate() {
+            let rest = &names[i + 1..];
+            let Some(field) = object.get(&name.text).filter(|f| self.ctx.access.visible(object, f)) else {
+                if let Some(list) =
+                    object.inverse(&name.text).and_then(|inverse| self.inverse(&steps, inverse))
+                {
+                    let (list, target) = list;
+                    let frame = Frame { alias: list.alias.clone(), row: Row::Record(target) };
+                    return Ok(Reach::List { list, frame, rest });
+                }
+                let here = Frame { alias: String::new(), row: Row::Record(object) };
+                return Err(unknown(&object.name, name, &here.names(self)));
+            };
+            match field.kind.shape() {
+                Shape::Items | Shape::Links => {
+                    let Some(items) = &field.items else {
+                        return Fault::err(
+                            &name.place,
+                            "unknown_field",
+                            format!("“{}” cannot be asked for.", name.text),
+                        );
+                    };
+                    let alias = self.fresh();
+                    let linked = if field.is_links() { Some(self.target(field, name)?) } else { None };
+                    let list = List {
+                        steps,
+                        name: field.name.clone(),
+                        alias: alias.clone(),
+                        source: Source::Side { table: items.table.clone() },
+                    };
+                    return Ok(Reach::List {
+                        list,
+                        frame: Frame { alias, row: Row::Entry { of: field, items, linked } },
+                        rest,
+                    });
+                }
+                Shape::Relation if !rest.is_empty() && field.to().is_some() => {
+                    let target = self.target(field, name)?;
+                    steps.push(self.step(frame, &steps, field, target));
+                    object = target;
+                }
+                _ => return self.value(steps, field, &object.name, &names[i..], None),
+            }
+        }
+        Err(Fault::new(&names[0].place, "unknown_field", "This path leads nowhere."))
+    }
+
+    /// The value a path ends with; its last name may be a part.
+    fn value<'n>(
+        &self,
+        steps: Vec<Step>,
+        field: &'a Field,
+        object: &str,
+        names: &'n [Name],
+        list: Option<&'static str>,
+    ) -> Found<Reach<'a, 'n>> {
+        let mut ty = Type::of(field, object);
+        let mut part = if ty == Type::Name { Part::Full } else { Part::Whole };
+        if let Some(name) = names.get(1) {
+            let (parts, what): (&[&str], _) = match field.kind.shape() {
+                Shape::Money => (&["amount", "currency"], "money"),
+                Shape::Name => (&["first", "last", "middle", "prefix", "suffix", "full"], "a name"),
+                _ => {
+                    let message = format!("“{}” is {ty} and has no parts.", field.name);
+                    return Fault::err(&name.place, "unknown_field", message);
+                }
+            };
+            (part, ty) = match (name.text.as_str(), names.len()) {
+                ("amount", 2) if ty == Type::Money => (Part::Amount, Type::Number),
+                ("currency", 2) if ty == Type::Money => (Part::Currency, Type::Text),
+                ("full", 2) if ty == Type::Name => (Part::Full, Type::Name),
+                (known, 2) if ty == Type::Name && PARTS.contains(&known) => {
+                    let known = PARTS.iter().find(|p| **p == known).copied().unwrap_or("first");
+                    (Part::Name(known), Type::Text)
+                }
+                (other, _) => {
+                    let hint = nearest(other, parts.iter().copied());
+                    let message = format!(
+                        "The parts of {what} are {}; “{}” is not one.{hint}",
+                        parts.join(", "),
+                        short(other)
+                    );
+                    return Fault::err(&name.place, "unknown_field", message);
+                }
+            };
+        }
+        Ok(Reach::Value { steps, field, ty, part, list })
+    }
+
+    fn target(&self, field: &Field, name: &Name) -> Found<&'a Object> {
+        let found = field.kind.relation().and_then(|to| self.ctx.catalog.object(to));
+        found.ok_or_else(|| {
+            Fault::new(&name.place, "unknown_field", format!("“{}” leads to no object.", name.text))
+        })
+    }
+
+    fn step(&self, frame: &Frame<'a>, before: &[Step], field: &Field, target: &Object) -> Step {
+        let names: Vec<&str> =
+            before.iter().map(|s| s.relation.as_str()).chain([field.name.as_str()]).collect();
+        let mut alias = format!("{}__{}", frame.alias, names.join("__"));
+        // PostgreSQL cuts names off after 63 bytes.
+        if alias.len() > 60 {
+            alias = format!("{}__{:016x}", frame.alias, hash(&alias));
+        }
+        Step {
+            relation: field.name.clone(),
+            column: field.main_column().map(|c| c.name.clone()).unwrap_or_default(),
+            table: target.table.clone(),
+            scope: self.ctx.access.scope(target, &alias),
+            alias,
+        }
+    }
+
+    fn inverse(&self, steps: &[Step], inverse: &Inverse) -> Option<(List, &'a Object)> {
+        let target = self.ctx.catalog.object(&inverse.object)?;
+        let field = target.get(&inverse.field).filter(|f| self.ctx.access.visible(target, f))?;
+        let alias = self.fresh();
+        let table = target.table.clone();
+        let scope = self.ctx.access.scope(target, &alias);
+        let source = match (&field.items, field.main_column()) {
+            (Some(items), _) => Source::Links {
+                links: items.table.clone(),
+                column: items.fields[0].main_column()?.name.clone(),
+                table,
+                scope,
+            },
+            (None, Some(column)) => Source::Inverse { table, column: column.name.clone(), scope },
+            (None, None) => return None,
+        };
+        Some((List { steps: steps.to_vec(), name: inverse.name.clone(), alias, source }, target))
+    }
+
+    /// The value that stands for a row of a list: an entry's main part, a link's record, a record's id.
+    pub fn main_of(&self, frame: &Frame<'a>) -> Typed {
+        let (field, object, list) = match frame.row {
+            Row::Record(object) => (&object.fields[system::ID], object.name.as_str(), None),
+            Row::Entry { of, items, linked } => {
+                (&items.fields[items.main], linked.map_or("", |o| o.name.as_str()), Some(of.kind.name()))
+            }
+        };
+        typed(Vec::new(), field, Type::of(field, object), Part::Whole, list)
+    }
+}
+
+/// A field's value as a term.
+pub(crate) fn typed(
+    steps: Vec<Step>,
+    field: &Field,
+    ty: Type,
+    part: Part,
+    list: Option<&'static str>,
+) -> Typed {
+    Typed { ty, term: Term::Col(Col { steps, field: Arc::new(field.clone()), part, list }) }
+}
+
+fn unknown(of: &str, name: &Name, known: &[&str]) -> Fault {
+    let hint = nearest(&name.text, known.iter().copied());
+    Fault::new(&name.place, "unknown_field", format!("“{of}” has no field “{}”.{hint}", short(&name.text)))
+}
+
+/// FNV-1a, for aliases that must be the same in every process.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+}
