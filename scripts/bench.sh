@@ -8,8 +8,8 @@ web_build
 cargo build --locked --release -p kith -p bench
 if pg=$(postgres_folder); then
   export KITH_PG_BIN=$pg
-  cluster=$(mktemp -d /tmp/kith-pg-XXXXXX)
-  trap 'bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true; rm -rf "$cluster"' EXIT
+  cluster=$(bash scripts/pg_cluster.sh home)/kith-pg-$$
+  trap 'bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true' EXIT
   KITH_BENCH_PG_URL=$(bash scripts/pg_cluster.sh start "$cluster")
   export KITH_BENCH_PG_URL
 fi

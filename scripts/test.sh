@@ -26,8 +26,8 @@ step "Lints"
 cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
 
 # One PostgreSQL for the whole run, thrown away afterwards.
-cluster=$(mktemp -d /tmp/kith-pg-XXXXXX)
-stop() { bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true; rm -rf "$cluster"; }
+cluster=$(bash scripts/pg_cluster.sh home)/kith-pg-$$
+stop() { bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true; }
 trap stop EXIT
 KITH_TEST_PG_URL=$(bash scripts/pg_cluster.sh start "$cluster")
 export KITH_TEST_PG_URL

@@ -36,14 +36,26 @@ impl Cursor {
     /// # Errors
     /// 422 on `cursor` when it is none, or belongs to another list.
     pub fn read(text: &str, expected: u32) -> Result<Self> {
-        let bad = || Problem::field("cursor", "cursor", "This cursor does not belong to this list; start again without it.");
+        let bad = || {
+            Problem::field(
+                "cursor",
+                "cursor",
+                "This cursor does not belong to this list; start again without it.",
+            )
+        };
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| bad())?;
         let json: Json = serde_json::from_slice(&bytes).map_err(|_| bad())?;
         if json[0].as_u64() != Some(u64::from(expected)) {
             return Err(bad());
         }
         let id = json[1].as_str().and_then(base::id::parse_id).ok_or_else(bad)?;
-        let keys = json[2].as_array().ok_or_else(bad)?.iter().map(from_json).collect::<Option<_>>().ok_or_else(bad)?;
+        let keys = json[2]
+            .as_array()
+            .ok_or_else(bad)?
+            .iter()
+            .map(from_json)
+            .collect::<Option<_>>()
+            .ok_or_else(bad)?;
         Ok(Self { keys, id })
     }
 }
@@ -84,7 +96,10 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_as_it_went_and_only_to_its_own_list() {
-        let cursor = Cursor { keys: vec![Cell::Bytes(vec![0, 255]), Cell::Null, Cell::Int(-5)], id: base::id::new_id() };
+        let cursor = Cursor {
+            keys: vec![Cell::Bytes(vec![0, 255]), Cell::Null, Cell::Int(-5)],
+            id: base::id::new_id(),
+        };
         let text = cursor.text(7);
         assert_eq!(Cursor::read(&text, 7).unwrap(), cursor);
         assert_eq!(Cursor::read(&text, 8).unwrap_err().problems[0].field, "cursor");

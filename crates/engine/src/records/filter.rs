@@ -35,7 +35,11 @@ impl Access for Eyes<'_> {
 }
 
 /// Calls with the context in which an actor's expressions on an object are bound.
-pub(crate) fn with_context<T>(ctx: &Ctx<'_, '_>, object: &Arc<Object>, f: impl FnOnce(&Context<'_>) -> T) -> T {
+pub(crate) fn with_context<T>(
+    ctx: &Ctx<'_, '_>,
+    object: &Arc<Object>,
+    f: impl FnOnce(&Context<'_>) -> T,
+) -> T {
     let eyes = Eyes { actor: &ctx.actor, dialect: ctx.tx.dialect() };
     f(&Context {
         catalog: &ctx.catalog,
@@ -49,7 +53,13 @@ pub(crate) fn with_context<T>(ctx: &Ctx<'_, '_>, object: &Arc<Object>, f: impl F
 }
 
 /// A filter as a condition; joins it needs are collected in the builder.
-pub(crate) fn condition(ctx: &Ctx<'_, '_>, object: &Arc<Object>, ast: &Ast, sql: &mut SqlBuilder) -> Result<SimpleExpr> {
+pub(crate) fn condition(
+    ctx: &Ctx<'_, '_>,
+    object: &Arc<Object>,
+    ast: &Ast,
+    sql: &mut SqlBuilder,
+) -> Result<SimpleExpr> {
     let bound = with_context(ctx, object, |context| expr::bind_filter(ast, context))?;
+    bound.for_sql()?;
     Ok(bound.sql(sql))
 }

@@ -18,7 +18,9 @@ const AROUND: u64 = 200;
 
 fn place(cursor: Option<&str>) -> Result<Option<i64>> {
     cursor
-        .map(|c| c.parse().map_err(|_| Problem::field("cursor", "cursor", "This is not a cursor of this list.")))
+        .map(|c| {
+            c.parse().map_err(|_| Problem::field("cursor", "cursor", "This is not a cursor of this list."))
+        })
         .transpose()
 }
 
@@ -27,7 +29,13 @@ impl Ctx<'_, '_> {
     ///
     /// # Errors
     /// 404 when the record is not visible.
-    pub fn history(&mut self, object: &Arc<Object>, id: Id, limit: u64, cursor: Option<&str>) -> Result<Json> {
+    pub fn history(
+        &mut self,
+        object: &Arc<Object>,
+        id: Id,
+        limit: u64,
+        cursor: Option<&str>,
+    ) -> Result<Json> {
         self.peek(object, id)?;
         let found = self.events(vec![id], limit, place(cursor)?)?;
         let next = (found.len() as u64 > limit).then(|| found[limit as usize - 1].seq.to_string());
@@ -57,7 +65,13 @@ impl Ctx<'_, '_> {
     ///
     /// # Errors
     /// 404 when the record is not visible.
-    pub fn timeline(&mut self, object: &Arc<Object>, id: Id, limit: u64, cursor: Option<&str>) -> Result<Json> {
+    pub fn timeline(
+        &mut self,
+        object: &Arc<Object>,
+        id: Id,
+        limit: u64,
+        cursor: Option<&str>,
+    ) -> Result<Json> {
         self.peek(object, id)?;
         let mut around = vec![id];
         for inverse in &object.inverses {
@@ -101,7 +115,9 @@ impl Ctx<'_, '_> {
         let dialect = self.tx.dialect();
         let key = Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid));
         let mut select = Query::select();
-        select.column((Alias::new("t"), Alias::new("id"))).from_as(Alias::new(&object.table), Alias::new("t"));
+        select
+            .column((Alias::new("t"), Alias::new("id")))
+            .from_as(Alias::new(&object.table), Alias::new("t"));
         match &field.items {
             Some(items) => {
                 let of = Query::select()
@@ -135,7 +151,11 @@ impl Ctx<'_, '_> {
         if let Some(below) = below {
             all = all.add(Expr::col(Alias::new("seq")).lt(below));
         }
-        select.from(Alias::new("event")).cond_where(all).order_by(Alias::new("seq"), Order::Desc).limit(limit + 1);
+        select
+            .from(Alias::new("event"))
+            .cond_where(all)
+            .order_by(Alias::new("seq"), Order::Desc)
+            .limit(limit + 1);
         Ok(events::read_rows(self.tx.query(&dialect.build(&select), &events::TYPES)?))
     }
 
@@ -150,7 +170,9 @@ impl Ctx<'_, '_> {
                 for side in pair.as_array().into_iter().flatten() {
                     match side {
                         Json::String(id) => ids.extend(parse_id(id)),
-                        Json::Array(list) => ids.extend(list.iter().filter_map(|e| parse_id(e["id"].as_str()?))),
+                        Json::Array(list) => {
+                            ids.extend(list.iter().filter_map(|e| parse_id(e["id"].as_str()?)))
+                        }
                         _ => {}
                     }
                 }

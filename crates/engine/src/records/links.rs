@@ -2,8 +2,8 @@
 //! are also written here, beside the JSON copy in the record's row, so that they can be asked for.
 
 use base::{Cell, ColumnType, Id, Result, Value};
-use model::field::ItemTable;
 use model::Field;
+use model::field::ItemTable;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use serde_json::{Map, Value as Json, json};
 

@@ -1,11 +1,13 @@
 //! Records: one way to read, one way to write.
 
 pub mod cursor;
+pub(crate) mod filter;
 pub mod history;
 pub mod input;
 pub mod layout;
 pub mod links;
 pub mod load;
+pub mod page;
 pub mod render;
 pub mod write;
 
@@ -16,6 +18,8 @@ use model::kind::Fault;
 use model::object::system;
 use model::{Field, Object};
 use sea_query::{Alias, Expr, SimpleExpr};
+
+pub use page::{Count, Page, PageQuery};
 
 /// One record in memory: a value for each field of its object, in order.
 #[derive(Clone, Debug)]

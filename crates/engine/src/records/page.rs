@@ -112,20 +112,36 @@ impl Ctx<'_, '_> {
             return Err(Problem::field("limit", "out_of_range", format!("limit is 1 to {MAX_LIMIT}.")));
         }
         if query.offset.is_some_and(|o| o > MAX_OFFSET) {
-            return Err(Problem::field("offset", "out_of_range", format!("offset is at most {MAX_OFFSET}; use cursor to go on.")));
+            return Err(Problem::field(
+                "offset",
+                "out_of_range",
+                format!("offset is at most {MAX_OFFSET}; use cursor to go on."),
+            ));
         }
         let mark = cursor::mark(&(&object.name, &query.sort, query.trashed));
         let after = query.cursor.as_deref().map(|c| Cursor::read(c, mark)).transpose()?;
         let want = query.limit + 1;
         let source = self.source(object, query)?;
         if let Some(after) = after.as_ref().filter(|a| a.keys.len() != source.keys.len()) {
-            return Err(Problem::field("cursor", "cursor", format!("The cursor has {} keys.", after.keys.len())));
+            return Err(Problem::field(
+                "cursor",
+                "cursor",
+                format!("The cursor has {} keys.", after.keys.len()),
+            ));
         }
         let blank_first = after.as_ref().is_some_and(|a| a.keys.first().is_some_and(Cell::is_null));
         let split = source.keys.first().is_some_and(|k| k.nullable);
         let mut found = Vec::new();
         if !(split && blank_first) {
-            found = self.part(object, &source, fields, after.as_ref(), split.then_some(false), want, query.offset)?;
+            found = self.part(
+                object,
+                &source,
+                fields,
+                after.as_ref(),
+                split.then_some(false),
+                want,
+                query.offset,
+            )?;
         }
         // The part of the list whose first key is blank comes last, in either direction.
         if split && (found.len() as u64) < want {
@@ -203,7 +219,12 @@ impl Ctx<'_, '_> {
     }
 
     /// The rows an object's list is about: living or trashed, within the actor's scope, through the filter.
-    pub(crate) fn rows_of(&mut self, object: &Arc<Object>, filter: Option<&Ast>, trashed: bool) -> Result<(SelectStatement, model::expr::SqlBuilder)> {
+    pub(crate) fn rows_of(
+        &mut self,
+        object: &Arc<Object>,
+        filter: Option<&Ast>,
+        trashed: bool,
+    ) -> Result<(SelectStatement, model::expr::SqlBuilder)> {
         if self.actor.scope(object, Verb::Read) == Scope::None {
             return Err(scope::denied(&self.actor, object, Verb::Read));
         }
@@ -260,14 +281,16 @@ impl Ctx<'_, '_> {
         let mut walked = String::new();
         loop {
             let name = parts.next().unwrap_or_default();
-            let field = at.get(name).ok_or_else(|| format!("{} has no field “{name}” to sort by.", at.label))?;
+            let field =
+                at.get(name).ok_or_else(|| format!("{} has no field “{name}” to sort by.", at.label))?;
             let last = parts.peek().is_none();
             let relation = matches!(field.kind.shape(), Shape::Relation) && name != "id";
             if last && !relation {
                 let column = field
                     .sort_column()
                     .ok_or_else(|| format!("Lists cannot be sorted by {}.", field.label.to_lowercase()))?;
-                let nullable = alias != "t" || !(never_blank(field) || field.name == at.title && field.required);
+                let nullable =
+                    alias != "t" || !(never_blank(field) || field.name == at.title && field.required);
                 return Ok(Key { expr: col(&alias, &column.name), ty: column.ty, desc, nullable });
             }
             let Some(to) = field.to().filter(|_| relation) else {
@@ -282,7 +305,9 @@ impl Ctx<'_, '_> {
                     let next = format!("s{}", joins.len());
                     let mut on = Cond::all().add(col(&next, "id").eq(col(&alias, &field.name)));
                     let dialect = self.tx.dialect();
-                    if let Some(condition) = scope::condition(&self.actor, &target, Verb::Read, dialect, &next) {
+                    if let Some(condition) =
+                        scope::condition(&self.actor, &target, Verb::Read, dialect, &next)
+                    {
                         on = on.add(condition);
                     }
                     select.join_as(JoinType::LeftJoin, Alias::new(&target.table), Alias::new(&next), on);
@@ -368,7 +393,16 @@ impl Ctx<'_, '_> {
     }
 
     /// Shows the records behind relations whole, one query per relation for the page.
-    fn include(&mut self, object: &Arc<Object>, records: &[Record], items: &mut [Json], names: &[String]) -> Result<()> {
+    ///
+    /// # Errors
+    /// 422 for a name that is not a relation; database problems.
+    pub fn include(
+        &mut self,
+        object: &Arc<Object>,
+        records: &[Record],
+        items: &mut [Json],
+        names: &[String],
+    ) -> Result<()> {
         for name in names {
             let field = object.get(name).filter(|f| f.to().is_some());
             let Some((field, to)) = field.and_then(|f| Some((f, f.to()?))) else {
@@ -449,7 +483,7 @@ fn never_blank(field: &Field) -> bool {
 }
 
 /// Positions of the asked fields; identifier and version always.
-fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usize>>> {
+pub fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usize>>> {
     let Some(names) = names else { return Ok(None) };
     let mut found = vec![system::ID, system::VERSION];
     let mut problems = Vec::new();
@@ -457,7 +491,11 @@ fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usi
         match object.position(name) {
             Some(i) if found.contains(&i) => {}
             Some(i) => found.push(i),
-            None => problems.push(FieldProblem::new("fields", "unknown", format!("{} has no field “{name}”.", object.label))),
+            None => problems.push(FieldProblem::new(
+                "fields",
+                "unknown",
+                format!("{} has no field “{name}”.", object.label),
+            )),
         }
     }
     if problems.is_empty() {
@@ -469,7 +507,13 @@ fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usi
 
 /// What lies beyond a place in the order: further on in the first key, or equal there and further on in the next …
 /// `known` leading keys have no blanks here.
-fn beyond(dialect: Dialect, keys: &[Key], cells: &[Cell], known: usize, id: (SimpleExpr, Cell, bool)) -> SimpleExpr {
+fn beyond(
+    dialect: Dialect,
+    keys: &[Key],
+    cells: &[Cell],
+    known: usize,
+    id: (SimpleExpr, Cell, bool),
+) -> SimpleExpr {
     let bind = |cell: &Cell, ty| Expr::val(dialect.bind(cell.clone(), ty));
     let (column, cell, desc) = id;
     let value = bind(&cell, ColumnType::Uuid);
@@ -500,7 +544,12 @@ fn beyond(dialect: Dialect, keys: &[Key], cells: &[Cell], known: usize, id: (Sim
     result
 }
 
-fn split_row(object: &Arc<Object>, taken: &[(usize, std::ops::Range<usize>)], first_key: usize, mut row: Row) -> (Record, Vec<Cell>) {
+fn split_row(
+    object: &Arc<Object>,
+    taken: &[(usize, std::ops::Range<usize>)],
+    first_key: usize,
+    mut row: Row,
+) -> (Record, Vec<Cell>) {
     let keys = row.split_off(first_key);
     let mut record = Record::blank(object);
     for (i, range) in taken {
