@@ -482,7 +482,10 @@ fn never_blank(field: &Field) -> bool {
     field.system && matches!(field.name.as_str(), "id" | "version" | "created_at" | "updated_at")
 }
 
-/// Positions of the asked fields; identifier and version always.
+/// Positions of the asked fields; identifier and version always. All when nothing is asked.
+///
+/// # Errors
+/// 422 for unknown names.
 pub fn positions(object: &Object, names: Option<&[String]>) -> Result<Option<Vec<usize>>> {
     let Some(names) = names else { return Ok(None) };
     let mut found = vec![system::ID, system::VERSION];
