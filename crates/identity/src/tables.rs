@@ -1,0 +1,44 @@
+//! The tables of sign-in. None of them holds a secret that could be used: sessions, tokens and codes are kept
+//! as SHA-256, passwords as argon2id.
+
+use base::{ColumnType, Dialect};
+use db::Migration;
+
+/// All of them.
+pub(crate) fn all() -> Vec<Migration> {
+    vec![Migration { name: "identity_0001_sign_in", up: sign_in }]
+}
+
+fn sign_in(dialect: Dialect) -> Vec<String> {
+    let id = dialect.type_name(ColumnType::Uuid);
+    let text = dialect.type_name(ColumnType::Text);
+    let bytes = dialect.type_name(ColumnType::Bytes);
+    let time = dialect.type_name(ColumnType::Time);
+    let int = dialect.type_name(ColumnType::Int);
+    vec![
+        format!(
+            "CREATE TABLE password (user_id {id} PRIMARY KEY, hash {text} NOT NULL, changed_at {time} NOT NULL)"
+        ),
+        format!(
+            "CREATE TABLE session (id {id} PRIMARY KEY, hash {bytes} NOT NULL UNIQUE, user_id {id} NOT NULL, \
+             created_at {time} NOT NULL, last_used_at {time} NOT NULL, expires_at {time} NOT NULL, \
+             address {text} NOT NULL, user_agent {text} NOT NULL)"
+        ),
+        "CREATE INDEX session_user ON session (user_id, created_at)".into(),
+        format!(
+            "CREATE TABLE api_token (id {id} PRIMARY KEY, hash {bytes} NOT NULL UNIQUE, user_id {id} NOT NULL, \
+             name {text} NOT NULL, role {text}, created_at {time} NOT NULL, last_used_at {time})"
+        ),
+        "CREATE INDEX api_token_user ON api_token (user_id, created_at)".into(),
+        format!(
+            "CREATE TABLE invitation (hash {bytes} PRIMARY KEY, user_id {id} NOT NULL, created_at {time} NOT NULL, \
+             expires_at {time} NOT NULL)"
+        ),
+        "CREATE INDEX invitation_user ON invitation (user_id)".into(),
+        format!(
+            "CREATE TABLE throttle (key {bytes} PRIMARY KEY, failures {int} NOT NULL, last_at {time} NOT NULL, \
+             until {time} NOT NULL)"
+        ),
+        format!("CREATE TABLE first_run_code (hash {bytes} PRIMARY KEY, created_at {time} NOT NULL)"),
+    ]
+}
