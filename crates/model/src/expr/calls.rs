@@ -7,9 +7,9 @@ use super::ast::{Ast, Comparison, Name, Node, Place};
 use super::bind::Binder;
 use super::dates::Period;
 use super::error::{Fault, Found, nearest, short};
-use super::frame::{Frame, Reach, Typed};
+use super::frame::{Frame, Reach, Row, Typed};
 use super::functions::{self, FUNCTIONS, Function};
-use super::term::{Bucket, Cond, Find, List, Term};
+use super::term::{Bucket, Cond, Find, List, Part, Term};
 use super::types::Type;
 
 impl<'a> Binder<'a> {
@@ -72,7 +72,13 @@ impl<'a> Binder<'a> {
             }
             "isblank" => match self.path(frame, &args[0])? {
                 // No entry at all, or none whose part says something.
-                Some(Reach::List { list, rest: [], .. }) => Cond::Some(list, None).negated(),
+                Some(Reach::List { list, frame, rest: [] }) => match frame.row {
+                    // The record's own copy of the entries says it without looking at them.
+                    Row::Entry { of, items, .. } if items.inline => {
+                        Cond::Blank(super::frame::typed(list.steps, of, Type::List, Part::Whole, None).term)
+                    }
+                    _ => Cond::Some(list, None).negated(),
+                },
                 Some(list @ Reach::List { .. }) => {
                     self.through(list, &mut |typed| Ok(Cond::Blank(typed.term).negated()))?.negated()
                 }

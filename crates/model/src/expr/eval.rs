@@ -148,16 +148,17 @@ pub(crate) fn term(t: &Term, row: &dyn Row) -> Value {
     }
 }
 
+/// Hands over every row of a list.
+pub(crate) fn each(list: &List, row: &dyn Row, f: &mut dyn FnMut(&dyn Row)) {
+    walk(row, &list.steps, &mut |row| row.items(&list.name).iter().for_each(|item| f(&**item)));
+}
+
 /// How many rows of a list fulfil a condition, counted no further than needed.
 fn rows(list: &List, wanted: Option<&Cond>, row: &dyn Row, enough: usize) -> usize {
     let mut found = 0;
     walk(row, &list.steps, &mut |row| {
-        found = row
-            .items(&list.name)
-            .iter()
-            .filter(|item| wanted.is_none_or(|c| cond(c, &***item)))
-            .take(enough)
-            .count();
+        let items = row.items(&list.name);
+        found = items.iter().filter(|item| wanted.is_none_or(|c| cond(c, &***item))).take(enough).count();
     });
     found
 }

@@ -256,6 +256,6 @@ fn unknown(of: &str, name: &Name, known: &[&str]) -> Fault {
 }
 
 /// FNV-1a, for aliases that must be the same in every process.
-fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
 }

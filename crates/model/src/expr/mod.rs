@@ -23,12 +23,15 @@ mod bind;
 mod calls;
 mod compare;
 mod dates;
+mod entry;
 mod error;
 mod eval;
 mod frame;
 mod functions;
+pub mod group;
 mod json;
 mod lexer;
+pub mod measure;
 mod parser;
 mod sql;
 mod sql_values;
@@ -46,6 +49,7 @@ pub use ast::{
     Ast, Comparison, MOST_CHARACTERS, MOST_DEPTH, MOST_NODES, MOST_VALUES, Name, Node, Place, Reckoning,
 };
 pub use bind::{Access, Context, Everything, bind, bind_filter, bind_path};
+pub use entry::Entry;
 pub use error::ParseError;
 pub use eval::Row;
 pub use functions::{FUNCTIONS, Function};

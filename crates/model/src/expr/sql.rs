@@ -114,40 +114,43 @@ impl SqlBuilder {
         Expr::Value(self.dialect.bind(cell, ty))
     }
 
-    /// `SELECT … FROM` the rows of a list that fulfil a condition.
-    fn rows(&mut self, list: &List, wanted: Option<&Cond>) -> SelectStatement {
-        let parent = column(&self.row(&list.steps), "id");
+    /// Puts all rows of a list into a statement and answers the column that says whose they are.
+    pub(crate) fn all_rows(&self, list: &List, query: &mut SelectStatement) -> Expr {
         let row = |name: &str| column(&list.alias, name);
-        let mut query = Query::select();
-        let mut filters = Vec::new();
-        let living = |scope: &Option<SimpleExpr>| {
-            [Some(row("deleted_at").is_null()), scope.clone()].into_iter().flatten()
-        };
-        match &list.source {
+        let (record, scope) = match &list.source {
             Source::Side { table } => {
                 query.from_as(Alias::new(table), Alias::new(&list.alias));
-                filters.push(row("record_id").eq(parent));
+                return row("record_id");
             }
             Source::Inverse { table, column, scope } => {
                 query.from_as(Alias::new(table), Alias::new(&list.alias));
-                filters.push(row(column).eq(parent));
-                filters.extend(living(scope));
+                (row(column), scope)
             }
             Source::Links { links, column: to, table, scope } => {
                 let link = format!("{}l", list.alias);
                 query.from_as(Alias::new(links), Alias::new(&link));
                 let on = row("id").eq(column(&link, "record_id"));
                 query.join_as(JoinType::InnerJoin, Alias::new(table), Alias::new(&list.alias), on);
-                filters.push(column(&link, to).eq(parent));
-                filters.extend(living(scope));
+                (column(&link, to), scope)
             }
+        };
+        query.and_where(row("deleted_at").is_null());
+        if let Some(scope) = scope {
+            query.and_where(scope.clone());
         }
+        record
+    }
+
+    /// `SELECT … FROM` this record's rows of a list that fulfil a condition.
+    fn rows(&mut self, list: &List, wanted: Option<&Cond>) -> SelectStatement {
+        let parent = column(&self.row(&list.steps), "id");
+        let mut query = Query::select();
+        let record = self.all_rows(list, &mut query);
+        query.and_where(record.eq(parent));
         if let Some(wanted) = wanted {
             let mut inner = SqlBuilder::new(self.dialect, &list.alias);
-            filters.push(inner.cond(wanted));
+            let filter = inner.cond(wanted);
             inner.apply_joins(&mut query);
-        }
-        for filter in filters {
             query.and_where(filter);
         }
         query
