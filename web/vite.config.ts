@@ -67,12 +67,21 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "icons", test: /node_modules[\\/]lucide-react/ },
-            { name: "base", test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@lingui)[\\/]/ },
+            // Without this every icon becomes a chunk of its own.
+            { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },
+            {
+              name: "base",
+              test: /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@lingui[\\/]|@tanstack[\\/](?!react-virtual|virtual-core))/,
+            },
           ],
         },
       },
     },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test-setup.ts"], isolate: false },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/test-setup.ts"],
+    isolate: false,
+  },
 });

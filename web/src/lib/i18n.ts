@@ -1,5 +1,5 @@
 import { i18n, type Messages } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { compileMessage } from "./messages";
 
 // English stands in the code itself and is compiled as it is used; other languages come as compiled catalogs.
 const catalogs: Record<string, () => Promise<{ messages: Messages }>> = {

@@ -35,7 +35,7 @@ export function ConfirmHost() {
       open
       onClose={() => question.answer(false)}
       title={question.title}
-      className="md:w-[min(26rem,calc(100vw-2rem))]"
+      size="sm"
       footer={
         <>
           <Button onClick={() => question.answer(false)}>{t`Cancel`}</Button>

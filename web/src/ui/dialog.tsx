@@ -13,10 +13,17 @@ interface DialogProps {
   footer?: ReactNode;
   /** A dialog that must be answered: neither Esc nor a click beside it closes it. */
   modalOnly?: boolean;
+  size?: "sm" | "md" | "lg";
   className?: string;
   initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
   children?: ReactNode;
 }
+
+const widths = {
+  sm: "md:w-[min(26rem,calc(100vw-2rem))]",
+  md: "md:w-[min(34rem,calc(100vw-2rem))]",
+  lg: "md:w-[min(46rem,calc(100vw-2rem))]",
+};
 
 const veil =
   "fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
@@ -29,6 +36,7 @@ export function Dialog({
   description,
   footer,
   modalOnly,
+  size = "md",
   className,
   initialFocus,
   children,
@@ -45,7 +53,8 @@ export function Dialog({
           {...(initialFocus !== undefined && { initialFocus })}
           className={cn(
             "fixed z-50 flex flex-col bg-raised shadow-pop outline-none transition-[opacity,transform] duration-150",
-            "md:top-[12vh] md:left-1/2 md:max-h-[76vh] md:w-[min(34rem,calc(100vw-2rem))] md:-translate-x-1/2 md:rounded-xl",
+            "md:top-[12vh] md:left-1/2 md:max-h-[76vh] md:-translate-x-1/2 md:rounded-xl",
+            widths[size],
             "md:data-ending-style:scale-[0.98] md:data-starting-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:opacity-0",
             "max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:rounded-t-2xl max-md:pb-[env(safe-area-inset-bottom)]",
             "max-md:data-ending-style:translate-y-8 max-md:data-starting-style:translate-y-8",

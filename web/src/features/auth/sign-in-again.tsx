@@ -1,11 +1,12 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { api, onSignedOut } from "@/api/client";
 import { bootQuery, sessionQuery } from "@/api/session";
 import type { Session } from "@/api/types";
 import { Dialog } from "@/ui/dialog";
-import { SignInForm } from "./sign-in-form";
+
+const SignInForm = lazy(() => import("./sign-in-form").then((file) => ({ default: file.SignInForm })));
 
 /**
  * The session ended while somebody worked: the page stays as it is, and the call that was refused is repeated after
@@ -28,19 +29,21 @@ export function SignInAgain() {
       onClose={() => {}}
       title={t`Please sign in again`}
       description={t`Your session has ended. What you were doing goes on as soon as you have signed in.`}
-      className="md:w-[min(24rem,calc(100vw-2rem))]"
+      size="sm"
     >
-      <SignInForm
-        email={before?.user.email ?? ""}
-        demo={demo}
-        onSignedIn={async () => {
-          const now = await api<Session>("GET", "/session", { anonymous: true });
-          if (before && now.user.id !== before.user.id) return location.assign("/");
-          client.setQueryData(sessionQuery.queryKey, now);
-          setPending(null);
-          pending();
-        }}
-      />
+      <Suspense fallback={<div className="h-40" />}>
+        <SignInForm
+          email={before?.user.email ?? ""}
+          demo={demo}
+          onSignedIn={async () => {
+            const now = await api<Session>("GET", "/session", { anonymous: true });
+            if (before && now.user.id !== before.user.id) return location.assign("/");
+            client.setQueryData(sessionQuery.queryKey, now);
+            setPending(null);
+            pending();
+          }}
+        />
+      </Suspense>
     </Dialog>
   );
 }

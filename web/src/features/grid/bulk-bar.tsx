@@ -16,7 +16,7 @@ import type { RowsQuery } from "./use-rows";
 import type { Selection } from "./use-selection";
 
 /** What can be done with the selected rows; floats above the foot of the table. */
-export function BulkBar({
+export default function BulkBar({
   object,
   query,
   total,

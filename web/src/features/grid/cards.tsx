@@ -1,12 +1,12 @@
 import { plural } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { titleOf } from "@/api/catalog";
 import type { FieldDef, ObjectDef } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
 import { formatNumber } from "@/lib/format";
+import { useWindow } from "@/lib/use-window";
 import { Avatar } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
 import type { Column } from "./columns";
@@ -31,14 +31,8 @@ export function Cards({
   env: FieldEnv;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
-    overscan: 6,
-  });
-  const items = virtual.getVirtualItems();
-  const row = useRows(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const view = useWindow(scroller, total, HEIGHT);
+  const row = useRows(query, view.first, view.last);
   const { facts, badge, figure } = cardFields(
     columns.slice(1).map((column) => column.field),
     env,
@@ -47,15 +41,15 @@ export function Cards({
   const words = (field: FieldDef, value: unknown) => kindOf(field).format(value, field, env);
   return (
     <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
-      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const record = row(item.index);
+      <ul className="relative" style={{ height: view.height }}>
+        {view.indexes.map((index) => {
+          const record = row(index);
           const title = record ? titleOf(object, record) : "";
           return (
             <li
-              key={item.index % 32}
+              key={index % view.slots}
               className="absolute inset-x-0 border-line border-b"
-              style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
+              style={{ height: HEIGHT, transform: `translateY(${index * HEIGHT}px)` }}
             >
               {record ? (
                 <Link
@@ -84,8 +78,8 @@ export function Cards({
                 </Link>
               ) : (
                 <div className="flex h-full flex-col justify-center gap-2.5 px-4 pl-16">
-                  <Skeleton seed={item.index} />
-                  <Skeleton seed={item.index + 1} />
+                  <Skeleton seed={index} />
+                  <Skeleton seed={index + 1} />
                 </div>
               )}
             </li>

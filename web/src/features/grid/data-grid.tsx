@@ -1,11 +1,11 @@
 import { t } from "@lingui/core/macro";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
 import { useFieldSave } from "@/fields/editable-field";
 import type { Move } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
 import type { FieldEnv, MeasureName } from "@/fields/types";
+import { useWindow } from "@/lib/use-window";
 import { toast } from "@/ui/toast";
 import { type Column, GUTTER, ROW } from "./columns";
 import { GridFoot } from "./grid-foot";
@@ -44,16 +44,8 @@ export function DataGrid(props: DataGridProps) {
   const save = useFieldSave(object);
   const loaded = useLoadedRow(query);
 
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-    scrollPaddingStart: ROW,
-    scrollPaddingEnd: ROW,
-  });
-  const items = virtual.getVirtualItems();
-  const row = useRows(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const view = useWindow(scroller, total, ROW, ROW, ROW);
+  const row = useRows(query, view.first, view.last);
   const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
 
   // Another list begins at its top.
@@ -69,7 +61,7 @@ export function DataGrid(props: DataGridProps) {
   const focus = () => scroller.current?.focus({ preventScroll: true });
   const move = (to: Cursor) => {
     setCursor(to);
-    virtual.scrollToIndex(to.row);
+    view.show(to.row);
     showColumn(scroller.current, columns, to.col);
     const record = loaded(to.row);
     if (peekId && record && record.id !== peekId) props.onPeek(record);
@@ -218,7 +210,7 @@ export function DataGrid(props: DataGridProps) {
       onDoubleClick={onDoubleClick}
       onFocus={(event) => {
         if (event.target === scroller.current && !cursor && event.target.matches(":focus-visible") && total > 0)
-          setCursor({ row: items[0] ? Math.ceil((scroller.current?.scrollTop ?? 0) / ROW) : 0, col: 0 });
+          setCursor({ row: Math.ceil((scroller.current?.scrollTop ?? 0) / ROW), col: 0 });
       }}
       className="relative h-full overflow-auto overscroll-none outline-none"
     >
@@ -231,23 +223,23 @@ export function DataGrid(props: DataGridProps) {
           someSelected={head.some}
           actions={props.actions}
         />
-        <div role="rowgroup" className="relative flex-1" style={{ minHeight: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const record = row(item.index);
+        <div role="rowgroup" className="relative flex-1" style={{ minHeight: view.height }}>
+          {view.indexes.map((index) => {
+            const record = row(index);
             return (
               <GridRow
                 // Keyed by slot, not by record: scrolling reuses elements instead of making new ones.
-                key={item.index % 64}
-                index={item.index}
-                top={item.start}
+                key={index % view.slots}
+                index={index}
+                top={index * ROW}
                 object={object}
                 record={record}
                 columns={columns}
                 env={env}
                 selected={record ? selection.ids.has(record.id) : false}
                 open={record ? record.id === peekId : false}
-                active={cursor?.row === item.index ? cursor.col : -1}
-                edit={record && edit?.id === record.id && cursor?.row === item.index ? edit : null}
+                active={cursor?.row === index ? cursor.col : -1}
+                edit={record && edit?.id === record.id && cursor?.row === index ? edit : null}
                 problems={record ? problems[record.id] : undefined}
                 anchor={anchor}
                 onCommit={onCommit}

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { useQueries } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { recordQuery } from "@/api/records";
 import type { ObjectDef } from "@/api/types";
@@ -11,9 +11,10 @@ import { formatDay } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
 import { Popover } from "@/ui/popover";
-import { FilterValue } from "./filter-value";
 import { type ReadCondition, readCondition } from "./list-filter";
 import type { Condition } from "./view-state";
+
+const FilterValue = lazy(() => import("./filter-value"));
 
 const segment =
   "flex h-full items-center gap-1.5 px-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-w-11 max-md:justify-center";
@@ -85,14 +86,16 @@ export function FilterChip({
                 </button>
               }
             >
-              <FilterValue
-                key={read.operator.key}
-                condition={read}
-                onChange={(value) =>
-                  onChange(value === undefined ? [path, read.operator.key] : [path, read.operator.key, value])
-                }
-                onDone={() => setOpen(false)}
-              />
+              <Suspense fallback={<div className="h-24 w-64" />}>
+                <FilterValue
+                  key={read.operator.key}
+                  condition={read}
+                  onChange={(value) =>
+                    onChange(value === undefined ? [path, read.operator.key] : [path, read.operator.key, value])
+                  }
+                  onDone={() => setOpen(false)}
+                />
+              </Suspense>
             </Popover>
           )}
         </>

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** What a filter compares with: content of the popover of its last segment. */
-export function FilterValue(props: Props) {
+export default function FilterValue(props: Props) {
   const { operator } = props.condition;
   if (operator.takes === "many") return <ManyValue {...props} />;
   if (operator.takes === "days") return <DaysValue {...props} />;

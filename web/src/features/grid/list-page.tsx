@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
@@ -13,7 +13,6 @@ import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
-import { BulkBar } from "./bulk-bar";
 import { Cards } from "./cards";
 import { layoutOf } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
@@ -29,6 +28,9 @@ import { type RowsQuery, useTotal } from "./use-rows";
 import { useSelection } from "./use-selection";
 import { ViewMenu } from "./view-menu";
 import { columnsOf, type ListSearch, readPairs, readSort, viewOf, writePairs, writeSort } from "./view-state";
+
+// Not needed before something is selected.
+const BulkBar = lazy(() => import("./bulk-bar"));
 
 /** The list of any object. */
 export function ListPage({ plural, search }: { plural: string; search: ListSearch }) {
@@ -178,7 +180,11 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
               change({ sums: writePairs(sums) });
             }}
           />
-          <BulkBar object={object} query={query} total={total} selection={selection} />
+          {selection.ids.size > 0 && (
+            <Suspense fallback={null}>
+              <BulkBar object={object} query={query} total={total} selection={selection} />
+            </Suspense>
+          )}
         </>
       )}
     </Page>

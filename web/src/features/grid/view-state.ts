@@ -22,9 +22,11 @@ export interface ListSearch {
   /** The record in the side panel: "people:018f…" */
   peek?: string;
   trashed?: boolean;
+  /** What a board's columns belong to: the pipeline. */
+  lane?: string;
 }
 
-const texts = ["view", "q", "sort", "cols", "w", "sums", "peek"] as const;
+const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane"] as const;
 
 /** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {

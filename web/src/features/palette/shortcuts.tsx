@@ -20,12 +20,7 @@ export default function Shortcuts() {
   const commands = useCommands().filter((one) => one.keys && one.id !== "palette.slash");
   const groups = [...new Set(commands.map((one) => one.group))];
   return (
-    <Dialog
-      open
-      onClose={() => shortcutsOpen.set(false)}
-      title={t`Keyboard shortcuts`}
-      className="md:w-[min(44rem,calc(100vw-2rem))]"
-    >
+    <Dialog open onClose={() => shortcutsOpen.set(false)} title={t`Keyboard shortcuts`} size="lg">
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
         <KeyList title={t`In a table`} rows={tableKeys()} />
         {groups.map((group) => (
