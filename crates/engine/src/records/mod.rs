@@ -1,5 +1,6 @@
 //! Records: one way to read, one way to write.
 
+pub mod aggregate;
 pub mod cursor;
 pub(crate) mod filter;
 pub mod history;
@@ -19,6 +20,7 @@ use model::object::system;
 use model::{Field, Object};
 use sea_query::{Alias, Expr, SimpleExpr};
 
+pub use aggregate::AggregateQuery;
 pub use page::{Count, Page, PageQuery};
 
 /// One record in memory: a value for each field of its object, in order.

@@ -111,7 +111,7 @@ pub(crate) fn scaled(value: Decimal, decimals: u32) -> Result<i64, Vec<Fault>> {
 }
 
 /// A number as JSON, written as its decimal digits say.
-pub(crate) fn json_number(value: Decimal) -> Json {
+pub fn json_number(value: Decimal) -> Json {
     let value = value.normalize();
     if value.scale() == 0
         && let Ok(n) = i64::try_from(value)
