@@ -31,6 +31,8 @@ import { columnsOf, type ListSearch, readPairs, readSort, viewOf, writePairs, wr
 
 // Not needed before something is selected.
 const BulkBar = lazy(() => import("./bulk-bar"));
+const BoardPage = lazy(() => import("../board/board-page"));
+const Peek = lazy(() => import("../record/peek").then((module) => ({ default: module.Peek })));
 
 /** The list of any object. */
 export function ListPage({ plural, search }: { plural: string; search: ListSearch }) {
@@ -45,7 +47,14 @@ export function ListPage({ plural, search }: { plural: string; search: ListSearc
         >{t`Ask an administrator for a role that reads them.`}</Empty>
       </Page>
     );
-  return <TablePage object={object} search={search} />;
+  const board = viewOf(object, search.view).type === "board";
+  return board ? (
+    <Suspense fallback={null}>
+      <BoardPage object={object} search={search} />
+    </Suspense>
+  ) : (
+    <TablePage object={object} search={search} />
+  );
 }
 
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
@@ -143,50 +152,59 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
         </div>
       }
     >
-      {error && !known ? (
-        <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
-      ) : known && total === 0 ? (
-        <NoRows
-          object={object}
-          narrowed={narrowed}
-          trashed={search.trashed === true}
-          onClear={clear}
-          onCreate={create}
-        />
-      ) : mobile ? (
-        <Cards object={object} query={query} total={total} known={known} columns={columns} env={env} />
-      ) : (
-        <>
-          <DataGrid
-            object={object}
-            query={query}
-            total={total}
-            known={known}
-            columns={columns}
-            sort={sort}
-            sums={readPairs(search.sums)}
-            filter={filter}
-            env={env}
-            selection={selection}
-            peekId={search.peek?.split(":")[1]}
-            actions={actions}
-            onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
-            onOpen={(record) =>
-              void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
-            }
-            onMeasure={(name, measure) => {
-              const sums = readPairs(search.sums);
-              sums.set(name, measure);
-              change({ sums: writePairs(sums) });
-            }}
-          />
-          {selection.ids.size > 0 && (
-            <Suspense fallback={null}>
-              <BulkBar object={object} query={query} total={total} selection={selection} />
-            </Suspense>
+      <div className="flex h-full min-h-0">
+        <div className="relative min-w-0 flex-1">
+          {error && !known ? (
+            <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
+          ) : known && total === 0 ? (
+            <NoRows
+              object={object}
+              narrowed={narrowed}
+              trashed={search.trashed === true}
+              onClear={clear}
+              onCreate={create}
+            />
+          ) : mobile ? (
+            <Cards object={object} query={query} total={total} known={known} columns={columns} env={env} />
+          ) : (
+            <>
+              <DataGrid
+                object={object}
+                query={query}
+                total={total}
+                known={known}
+                columns={columns}
+                sort={sort}
+                sums={readPairs(search.sums)}
+                filter={filter}
+                env={env}
+                selection={selection}
+                peekId={search.peek?.split(":")[1]}
+                actions={actions}
+                onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
+                onOpen={(record) =>
+                  void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
+                }
+                onMeasure={(name, measure) => {
+                  const sums = readPairs(search.sums);
+                  sums.set(name, measure);
+                  change({ sums: writePairs(sums) });
+                }}
+              />
+              {selection.ids.size > 0 && (
+                <Suspense fallback={null}>
+                  <BulkBar object={object} query={query} total={total} selection={selection} />
+                </Suspense>
+              )}
+            </>
           )}
-        </>
-      )}
+        </div>
+        {search.peek && (
+          <Suspense fallback={null}>
+            <Peek value={search.peek} onClose={() => change({ peek: undefined })} />
+          </Suspense>
+        )}
+      </div>
     </Page>
   );
 }

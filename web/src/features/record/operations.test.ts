@@ -54,6 +54,11 @@ describe("moving to a step", () => {
     expect(plan.input).toEqual({});
   });
 
+  it("does not ask again from one lost step to another", () => {
+    const both = deal(operation("move", "stage"), operation("lose", "reason"));
+    expect(planMove(both, field("stage"), step("s3", "lost"), "lost").ask).toEqual([]);
+  });
+
   it("stays with moving where that takes the reason too, so that the very stage is kept", () => {
     const move = operation("move", "stage", "reason");
     const plan = planMove(deal(move, operation("lose", "reason")), field("stage"), step("s3", "lost"));

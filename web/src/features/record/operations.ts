@@ -28,12 +28,15 @@ export interface MovePlan {
 
 const takes = (operation: OperationDef, name: string) => operation.input.some((field) => field.name === name);
 
-/** How a record gets to another step: by the object's own operation where it has one. */
-export function planMove(object: ObjectDef, field: FieldDef, step: Step): MovePlan {
+/**
+ * How a record gets to another step: by the object's own operation where it has one.
+ * `from` is the type of the step it leaves: what is lost already needs no reason again.
+ */
+export function planMove(object: ObjectDef, field: FieldDef, step: Step, from?: string | null): MovePlan {
   const permitted = object.operations.filter((one) => one.on === "record" && one.permitted);
   const move = permitted.find((one) => one.verb === "move" && takes(one, field.name)) ?? null;
-  const lose = step.type === "lost" ? permitted.find((one) => one.verb === "lose") : undefined;
-  const input = { [field.name]: step.id };
+  const lose = step.type === "lost" && from !== "lost" ? permitted.find((one) => one.verb === "lose") : undefined;
+  const input = { [field.name]: step.id || null };
   if (!lose) return { operation: move, input, ask: [] };
   const ask = lose.input.filter((one) => one.name !== field.name);
   if (move && ask.every((one) => takes(move, one.name))) return { operation: move, input, ask };

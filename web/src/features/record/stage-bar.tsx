@@ -28,12 +28,12 @@ export function StageBar({
   const list = useRef<HTMLOListElement>(null);
   const here = refOf(record[stepField.field.name])?.id;
   const current = all.find((step) => step.id === here);
-  const parent = (stepField.own && refOf(record[stepField.own.name])?.id) ?? current?.parent?.id;
+  const parent = current?.parent?.id ?? (stepField.own && refOf(record[stepField.own.name])?.id);
   const steps = parent ? all.filter((step) => step.parent?.id === parent) : all;
   const at = steps.findIndex((step) => step.id === here);
   const may = object.permissions.update && !record.deleted_at;
   if (steps.length === 0) return null;
-  const go = (step: Step) => step.id !== here && void move(record, step);
+  const go = (step: Step) => step.id !== here && void move(record, step, current);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

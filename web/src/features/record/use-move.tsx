@@ -9,6 +9,10 @@ import { useQuestion } from "./operation-dialog";
 import { planMove } from "./operations";
 import type { Step } from "./steps";
 
+/** What stands in the field when a record is at a step; a step without an id is "nothing chosen". */
+export const fieldValue = (field: FieldDef, step: Pick<Step, "id" | "label">) =>
+  !step.id ? null : field.kind === "select" ? step.id : { id: step.id, label: step.label };
+
 /**
  * Moves a record to another step: shown at once, taken back when it is refused or given up.
  * `shown` does more of the showing (a board moves the card) and answers what takes it back.
@@ -18,12 +22,11 @@ export function useMove(object: ObjectDef, field: FieldDef) {
   const client = useQueryClient();
   const { ask, dialog } = useQuestion();
 
-  const move = async (record: Rec, step: Step, shown?: () => () => void): Promise<boolean> => {
-    const plan = planMove(object, field, step);
+  const move = async (record: Rec, step: Step, from?: Step, shown?: () => () => void): Promise<boolean> => {
+    const plan = planMove(object, field, step, from?.type);
     const undoShown = shown?.();
-    const undoValue = patchCached(client, object.plural, record.id, {
-      [field.name]: { id: step.id, label: step.label },
-    });
+    const value = fieldValue(field, step);
+    const undoValue = patchCached(client, object.plural, record.id, { [field.name]: value });
     const takeBack = () => {
       undoValue();
       undoShown?.();
@@ -32,7 +35,7 @@ export function useMove(object: ObjectDef, field: FieldDef) {
       const input = { ...plan.input, ...more };
       if (plan.operation) await writes.run(object.plural, record.id, plan.operation.verb, input);
       else {
-        await writes.update(object.plural, record.id, input, { [field.name]: { id: step.id, label: step.label } });
+        await writes.update(object.plural, record.id, input, { [field.name]: value });
         writes.refresh(object.plural, record.id);
       }
     };

@@ -24,11 +24,13 @@ export function useOperations(object: ObjectDef, record: Rec) {
     const send = async (input: Record<string, unknown>) => {
       await writes.run(object.plural, record.id, operation.verb, input);
     };
-    if (operation.input.length > 0)
+    // Which of several won steps it is, the bar of steps says; the server knows the usual one.
+    const fields = operation.input.filter((field) => field.required || field.name !== stepField?.field.name);
+    if (fields.length > 0)
       return void (await ask({
         title: operation.label,
         action: operation.label,
-        fields: operation.input,
+        fields,
         record,
         submit: send,
       }));

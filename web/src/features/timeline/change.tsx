@@ -23,7 +23,11 @@ export function ChangeValue({
   if (isBlank(value)) return <span className="text-faint">{t`empty`}</span>;
   if (field && drawn.has(field.kind))
     return <span className="inline-flex max-w-full min-w-0">{kindOf(field).Cell({ value, field, env })}</span>;
-  const text = field ? kindOf(field).format(value, field, env) : String(value);
+  const text = field
+    ? kindOf(field).format(value, field, env)
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
   return (
     <span
       title={text}

@@ -1,0 +1,96 @@
+import { t } from "@lingui/core/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useCatalog } from "@/api/catalog";
+import type { ObjectDef } from "@/api/types";
+import { useFieldEnv } from "@/fields/env";
+import { Button } from "@/ui/button";
+import { FilterBar } from "../grid/filter-bar";
+import { FindInView } from "../grid/find-in-view";
+import { toApiFilter } from "../grid/list-filter";
+import { SortMenu } from "../grid/sort-menu";
+import { useChangeSearch } from "../grid/use-list-search";
+import { ViewMenu } from "../grid/view-menu";
+import { type ListSearch, readSort, viewOf, writeSort } from "../grid/view-state";
+import { Peek } from "../record/peek";
+import { objectIcon } from "../shell/nav";
+import { Page } from "../shell/page";
+import { openCreate } from "../shell/ui-store";
+import { Board, type BoardProps } from "./board";
+import { BoardTools } from "./board-tools";
+
+/** A list that is looked at as a board. Filter, search and panel are those of the table. */
+export default function BoardPage({ object, search }: { object: ObjectDef; search: ListSearch }) {
+  const catalog = useCatalog();
+  const env = useFieldEnv();
+  const navigate = useNavigate();
+  const change = useChangeSearch();
+  const view = viewOf(object, search.view);
+  const sort = search.sort ?? view.sort ?? "-created_at";
+  const filterKey = JSON.stringify([search.f, search.q, view.key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
+  const filter = useMemo(
+    () => toApiFilter(catalog, object, env, search, view.filter),
+    [catalog, object, env.me.id, filterKey],
+  );
+  const props: BoardProps = {
+    object,
+    view,
+    filter,
+    sort,
+    lane: search.lane,
+    peekId: search.peek?.split(":")[1],
+    onPeek: (record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined }),
+    onOpen: (record) => void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id } }),
+  };
+  return (
+    <Page
+      title={object.label_plural}
+      icon={objectIcon(object)}
+      beside={<ViewMenu object={object} view={view} search={search} change={change} />}
+      actions={
+        object.permissions.create && (
+          <Button
+            look="primary"
+            icon="plus"
+            className="max-md:hidden"
+            onClick={() => openCreate({ object: object.name })}
+          >
+            {t`New ${object.label.toLocaleLowerCase()}`}
+          </Button>
+        )
+      }
+      toolbar={
+        <div
+          role="toolbar"
+          aria-label={t`List`}
+          className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-line border-b px-3 py-1.5 max-md:px-4"
+        >
+          <span className="contents max-md:hidden">
+            <FindInView value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+          </span>
+          <FilterBar
+            object={object}
+            conditions={search.f ?? []}
+            onChange={(f) => change({ f: f.length ? f : undefined })}
+          />
+          <span className="max-md:hidden">
+            <SortMenu
+              object={object}
+              keys={readSort(sort)}
+              onChange={(keys) => change({ sort: writeSort(keys) || undefined })}
+            />
+          </span>
+          <BoardTools {...props} onLane={(lane) => change({ lane })} />
+        </div>
+      }
+    >
+      <div className="flex h-full min-h-0">
+        <div className="min-w-0 flex-1">
+          <Board {...props} />
+        </div>
+        {search.peek && <Peek value={search.peek} onClose={() => props.onPeek(null)} />}
+      </div>
+    </Page>
+  );
+}

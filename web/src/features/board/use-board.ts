@@ -1,0 +1,155 @@
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useCatalog } from "@/api/catalog";
+import { asProblem } from "@/api/client";
+import { aggregate, type Groups, listRecords } from "@/api/records";
+import type { ApiFilter, FieldDef, ObjectDef, Page, Rec, ViewDef } from "@/api/types";
+import { type Step, stepFieldOf, useSteps } from "../record/steps";
+import { fieldValue } from "../record/use-move";
+import { adjusted, type Lane, landing, laneFilter, lanesOf, totalsOf } from "./lanes";
+
+export interface BoardQuery {
+  object: ObjectDef;
+  field: FieldDef;
+  sum: FieldDef | undefined;
+  filter: ApiFilter | null;
+  sort: string | null;
+}
+
+/** The field whose values are the columns; a board over anything else cannot be drawn. */
+export function boardField(object: ObjectDef, view: ViewDef): FieldDef | undefined {
+  const field = object.fields.find((one) => one.name === view.group_by);
+  return field && !field.many && ["select", "relation", "user"].includes(field.kind) ? field : undefined;
+}
+
+const totalsKey = ({ object, field, sum, filter }: BoardQuery) =>
+  ["records", object.plural, "sums", "board", field.name, sum?.name ?? null, filter] as const;
+
+const laneQueryKey = ({ object, field, filter, sort }: BoardQuery, lane: string) =>
+  ["records", object.plural, "board", field.name, { filter, sort }, lane] as const;
+
+async function loadTotals({ object, field, sum, filter }: BoardQuery, signal: AbortSignal): Promise<Groups> {
+  const count = { count: "count()" };
+  if (!sum) return aggregate(object.plural, { filter, group_by: [field.name], measures: count }, signal);
+  const measures = { ...count, sum: `sum(${sum.name})` };
+  try {
+    return await aggregate(object.plural, { filter, group_by: [field.name], measures }, signal);
+  } catch (error) {
+    if (asProblem(error).status !== 422) throw error;
+    // Several currencies cannot be added up: one sum for each.
+    return aggregate(object.plural, { filter, group_by: [field.name, `currency(${sum.name})`], measures }, signal);
+  }
+}
+
+/** The columns of a board with their counts and sums. */
+export function useBoard(query: BoardQuery, chosen: string | undefined) {
+  const catalog = useCatalog();
+  const { object, field } = query;
+  const stepField = useMemo(() => stepFieldOf(catalog, object, field.name), [catalog, object, field.name]);
+  const steps = useSteps(stepField);
+  const totals = useQuery({
+    queryKey: totalsKey(query),
+    queryFn: ({ signal }) => loadTotals(query, signal),
+  });
+  const groups = totals.data?.groups ?? [];
+  const parents = parentsOf(steps);
+  const parent = parents.find((one) => one.id === chosen) ?? parents[0];
+  const own = parent ? steps?.filter((step) => step.parent?.id === parent.id) : steps;
+  const ready = !!totals.data && (!stepField || !!steps);
+  return {
+    ready,
+    error: totals.error,
+    refetch: totals.refetch,
+    stepField,
+    parents,
+    parent,
+    lanes: ready ? lanesOf(field, own, groups) : [],
+    totals: totalsOf(field, groups),
+  };
+}
+
+/** What the steps belong to (pipelines), in the order they first appear. */
+function parentsOf(steps: Step[] | undefined) {
+  const seen = new Map<string, { id: string; label: string }>();
+  for (const { parent } of steps ?? []) if (parent) seen.set(parent.id, { id: parent.id, label: parent.label ?? "" });
+  return [...seen.values()].sort((a, b) => a.id.localeCompare(b.id));
+}
+
+export function useLane(query: BoardQuery, lane: string) {
+  const { object, field, filter, sort } = query;
+  const result = useInfiniteQuery({
+    queryKey: laneQueryKey(query, lane),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page) => page.next_cursor ?? undefined,
+    staleTime: 30_000,
+    queryFn: ({ pageParam, signal }) =>
+      listRecords(
+        object.plural,
+        { filter: laneFilter(field, lane, filter), sort, limit: 50, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      ),
+  });
+  const cards = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
+  return { ...result, cards };
+}
+
+type LaneData = InfiniteData<Page, string | undefined>;
+
+/** Takes a card out of its lane and puts it where it will be in the other, sums included. Answers what undoes it. */
+export function moveCard(client: QueryClient, query: BoardQuery, record: Rec, from: string, to: Lane): () => void {
+  const { object, field, sum, sort } = query;
+  void client.cancelQueries({ queryKey: ["records", object.plural] }, { revert: false });
+  const keys = [laneQueryKey(query, from), laneQueryKey(query, to.id), totalsKey(query)] as const;
+  const before = keys.map((key) => client.getQueryData(key));
+  client.setQueryData<LaneData>(
+    keys[0],
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({ ...page, items: page.items.filter((one) => one.id !== record.id) })),
+      },
+  );
+  client.setQueryData<LaneData>(keys[1], (data) => {
+    if (!data) return data;
+    const moved = { ...record, [field.name]: fieldValue(field, to) };
+    let at = landing(
+      object,
+      data.pages.flatMap((page) => page.items),
+      moved,
+      sort,
+    );
+    const pages = data.pages.map((page, i) => {
+      const here = at >= 0 && (at <= page.items.length || i === data.pages.length - 1);
+      const items = here ? page.items.toSpliced(at, 0, moved) : page.items;
+      at = here ? -1 : at - page.items.length;
+      return { ...page, items };
+    });
+    return { ...data, pages };
+  });
+  client.setQueryData<Groups>(keys[2], (data) => {
+    if (!data || data.groups.some((group) => Object.keys(group).some((key) => key.startsWith("currency("))))
+      return data;
+    const totals = totalsOf(field, data.groups);
+    const value = sum && record[sum.name];
+    totals.set(from, adjusted(totals.get(from), value, -1));
+    totals.set(to.id, adjusted(totals.get(to.id), value, 1));
+    const groups = [...totals].map(([key, total]) => ({
+      [field.name]: !key
+        ? null
+        : field.kind === "select"
+          ? key
+          : (data.groups.map((one) => one[field.name] as { id: string } | null).find((ref) => ref?.id === key) ?? {
+              id: key,
+              label: to.label,
+            }),
+      count: total.count,
+      sum: total.sums[0] ?? null,
+    }));
+    return { ...data, groups };
+  });
+  return () => {
+    keys.forEach((key, i) => {
+      client.setQueryData(key, before[i]);
+    });
+  };
+}
