@@ -2,25 +2,34 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "./client";
 import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, Workspace } from "./types";
 
+/** Fields that are machinery: nobody wants them as a column, a filter or a line of a form. */
+const HIDDEN = new Set(["id", "version", "deleted_at"]);
+
+const shown = (object: ObjectDef): ObjectDef => ({
+  ...object,
+  fields: object.fields.filter(
+    (field) => !HIDDEN.has(field.name) && !(field.name === "owner" && object.owned === false),
+  ),
+});
+
 export class Catalog {
+  readonly objects: ObjectDef[];
   private readonly byName = new Map<string, ObjectDef>();
   private readonly byPlural = new Map<string, ObjectDef>();
 
   constructor(readonly doc: CatalogDoc) {
-    for (const object of doc.objects) {
+    this.objects = doc.objects.map(shown);
+    for (const object of this.objects) {
       this.byName.set(object.name, object);
       this.byPlural.set(object.plural, object);
     }
   }
 
-  get objects(): ObjectDef[] {
-    return this.doc.objects;
-  }
   get workspace(): Workspace {
     return this.doc.workspace;
   }
   get menu(): ObjectDef[] {
-    return this.doc.objects.filter((object) => object.in_menu && object.permissions.read);
+    return this.objects.filter((object) => object.in_menu && object.permissions.read);
   }
   object(name: string | null | undefined): ObjectDef | undefined {
     return name ? this.byName.get(name) : undefined;

@@ -41,6 +41,8 @@ export interface FieldDef {
   read_only?: boolean;
   system?: boolean;
   indexed?: boolean;
+  /** One of the few that a form shows first. */
+  main?: boolean;
   sortable?: boolean;
   filterable?: boolean;
   groupable?: boolean;
@@ -92,6 +94,8 @@ export interface ObjectDef {
   title: string;
   custom: boolean;
   in_menu: boolean;
+  /** Records belong to somebody; reference data such as stages belongs to all. */
+  owned?: boolean;
   permissions: Permissions;
   fields: FieldDef[];
   inverses: InverseDef[];
@@ -136,7 +140,9 @@ export interface Page<T = Rec> {
   total?: number;
 }
 
+/** A condition; text in the manner of a spreadsheet may stand wherever a condition does. */
 export type ApiFilter =
+  | string
   | { and: ApiFilter[] }
   | { or: ApiFilter[] }
   | { not: ApiFilter }

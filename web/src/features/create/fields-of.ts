@@ -9,13 +9,16 @@ export function formFields(object: ObjectDef, given: readonly string[] = []): { 
   const usable = object.fields.filter(
     (field) => canEdit(field) && kindOf(field).edit !== "none" && (!field.system || field.name === "owner"),
   );
+  // Where the object says itself what belongs first, the table need not be asked.
+  const marked = usable.some((field) => field.main);
   const table = object.views.find((view) => view.type === "table")?.columns ?? [];
   const rank = (field: FieldDef) => {
     if (field.name === object.title) return 0;
     if (field.required) return 1;
     if (given.includes(field.name)) return 2;
+    if (field.main) return 3;
     const at = table.indexOf(field.name);
-    return at >= 0 ? 3 + at : 1000;
+    return at >= 0 && !marked ? 4 + at : 1000;
   };
   const sorted = [...usable].sort((a, b) => rank(a) - rank(b));
   const main = sorted.filter((field) => rank(field) < 1000 && field.name !== "owner");

@@ -6,7 +6,7 @@ import type { RowsQuery } from "./use-rows";
 /** The whole view as CSV: streamed by the server, so that a hundred thousand rows are no matter. */
 export function exportAddress(object: ObjectDef, query: RowsQuery, columns: string[]): string {
   return apiAddress(`/${object.plural}/export.csv`, {
-    filter: query.filter ? JSON.stringify(query.filter) : undefined,
+    filter: typeof query.filter === "object" && query.filter ? JSON.stringify(query.filter) : query.filter,
     sort: query.sort,
     fields: columns.join(","),
   });
