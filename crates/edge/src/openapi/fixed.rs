@@ -1,0 +1,183 @@
+//! Paths that do not depend on the catalog.
+
+use engine::{On, Operation};
+use serde_json::{Map, Value as Json, json};
+
+use super::schema::operation_input;
+use super::{body, ok, responses};
+
+const ACROSS: &str = "Across objects";
+const WHO: &str = "Who calls";
+const IMPORT: &str = "Import";
+const ADMIN: &str = "Administration";
+
+/// One call.
+struct Call {
+    tag: &'static str,
+    method: &'static str,
+    path: &'static str,
+    id: &'static str,
+    summary: &'static str,
+    good: (&'static str, Json),
+    body: Option<Json>,
+    query: Vec<Json>,
+    open: bool,
+}
+
+impl Call {
+    fn new(tag: &'static str, method: &'static str, path: &'static str, id: &'static str, summary: &'static str) -> Self {
+        let good = ("200", ok("Done", json!({"type": "object", "additionalProperties": true})));
+        Self { tag, method, path, id, summary, good, body: None, query: Vec::new(), open: false }
+    }
+
+    fn body(mut self, needed: &[&str], also: &[&str]) -> Self {
+        let text = |n: &&str| ((*n).to_owned(), json!({"type": "string"}));
+        let properties: Map<String, Json> = needed.iter().chain(also).map(text).collect();
+        let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
+        if !needed.is_empty() {
+            schema["required"] = json!(needed);
+        }
+        self.body = Some(body(schema));
+        self
+    }
+
+    fn raw_body(mut self, body: Json) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    fn query(mut self, name: &str, required: bool, schema: Json) -> Self {
+        self.query.push(json!({"name": name, "in": "query", "required": required, "schema": schema}));
+        self
+    }
+
+    /// Nothing in the answer.
+    fn nothing(mut self) -> Self {
+        self.good = ("204", json!({"description": "Done"}));
+        self
+    }
+
+    fn answers(mut self, status: &'static str, schema: Json) -> Self {
+        self.good = (status, ok("Done", schema));
+        self
+    }
+
+    /// Nobody has to be signed in.
+    fn open(mut self) -> Self {
+        self.open = true;
+        self
+    }
+}
+
+/// All of them.
+pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
+    let text = || json!({"type": "string"});
+    let items = |names: &[&str]| {
+        let properties: Map<String, Json> = names.iter().map(|n| ((*n).to_owned(), json!({}))).collect();
+        json!({"type": "object", "required": ["items"], "properties": {"items": {"type": "array",
+            "items": {"type": "object", "properties": properties, "additionalProperties": true}}}})
+    };
+    let open = || json!({"type": "object", "additionalProperties": true});
+    let mapping = || body(json!({"type": "object", "properties": {"mapping": {"type": "object", "additionalProperties": true}}}));
+    let file = |kind: &str| json!({"required": true, "content": {kind: {"schema": {"type": "string"}}}});
+    let first = body(json!({
+        "type": "object", "required": ["code", "workspace", "user"],
+        "properties": {
+            "code": {"type": "string"},
+            "workspace": {"type": "object", "required": ["name"], "properties": {"name": text(), "currency": text(), "country": text(), "time_zone": text()}},
+            "user": {"type": "object", "required": ["name", "email", "password"], "properties": {"name": text(), "email": text(), "password": text()}},
+        },
+    }));
+    let calls = vec![
+        Call::new(ACROSS, "get", "/search", "search", "Search across all objects")
+            .query("q", true, text())
+            .query("object", false, text())
+            .query("limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 20}))
+            .answers("200", items(&["object", "id", "label", "detail"])),
+        Call::new(ACROSS, "get", "/catalog", "catalog", "Objects, fields, operators, permissions of the caller"),
+        Call::new(ACROSS, "get", "/openapi.json", "openapi", "This document").open(),
+        Call::new(WHO, "get", "/boot", "boot", "What a browser asks first").open(),
+        Call::new(WHO, "post", "/first-run", "first_run", "Create the workspace and its first administrator").raw_body(first).open(),
+        Call::new(WHO, "post", "/session", "sign_in", "Sign in").body(&["email", "password"], &[]).open(),
+        Call::new(WHO, "get", "/session", "who_am_i", "Who am I"),
+        Call::new(WHO, "delete", "/session", "sign_out", "Sign out").nothing(),
+        Call::new(WHO, "patch", "/session", "change_password", "Change one's own password")
+            .body(&["current_password", "new_password"], &[])
+            .nothing(),
+        Call::new(WHO, "get", "/sessions", "list_sessions", "One's own sessions")
+            .answers("200", items(&["id", "created_at", "last_used_at", "address", "user_agent", "current"])),
+        Call::new(WHO, "delete", "/sessions/{id}", "revoke_session", "End a session").nothing(),
+        Call::new(WHO, "get", "/tokens", "list_tokens", "One's own tokens")
+            .answers("200", items(&["id", "name", "created_at", "last_used_at", "role"])),
+        Call::new(WHO, "post", "/tokens", "create_token", "Make a token, shown once")
+            .body(&["name"], &["role"])
+            .answers("201", open()),
+        Call::new(WHO, "delete", "/tokens/{id}", "revoke_token", "End a token").nothing(),
+        Call::new(WHO, "get", "/invitations/{code}", "show_invitation", "Whom a link invites").open(),
+        Call::new(WHO, "post", "/invitations/{code}", "accept_invitation", "Choose a password and sign in")
+            .body(&["password"], &["email"])
+            .open(),
+        Call::new(IMPORT, "get", "/imports", "list_imports", "Imports, newest first"),
+        Call::new(IMPORT, "post", "/imports", "create_import", "Upload a file")
+            .query("object", true, text())
+            .query("filename", false, text())
+            .raw_body(file("text/csv"))
+            .answers("201", open()),
+        Call::new(IMPORT, "get", "/imports/{id}", "get_import", "One import with its progress"),
+        Call::new(IMPORT, "delete", "/imports/{id}", "forget_import", "Forget an import").nothing(),
+        Call::new(IMPORT, "post", "/imports/{id}/check", "check_import", "Try it without writing").raw_body(mapping()),
+        Call::new(IMPORT, "post", "/imports/{id}/run", "run_import", "Bring the rows in").raw_body(mapping()),
+        Call::new(IMPORT, "post", "/imports/{id}/cancel", "cancel_import", "Stop an import"),
+        Call::new(IMPORT, "get", "/imports/{id}/rejected.csv", "rejected_rows", "Rejected rows with their reasons"),
+        Call::new(ADMIN, "get", "/jobs", "list_jobs", "Durable background work")
+            .query("state", false, json!({"type": "string", "enum": ["waiting", "running", "done", "failed"]}))
+            .answers("200", items(&["id", "kind", "state", "attempts", "run_at", "last_error", "progress"])),
+        Call::new(ADMIN, "post", "/jobs/{id}/retry", "retry_job", "Run a failed job again").nothing(),
+        Call::new(ADMIN, "patch", "/workspace", "change_workspace", "The workspace's settings")
+            .body(&[], &["name", "currency", "country", "time_zone"]),
+    ];
+    for call in calls {
+        add(call, out);
+    }
+    for operation in operations.iter().filter(|o| o.on == On::Workspace) {
+        let answers = ok("Its answer", json!({}));
+        out.insert(
+            format!("/api/v1/operations/{}", operation.name),
+            json!({"post": {
+                "operationId": operation.name.replace('.', "_"), "tags": [ACROSS], "summary": operation.label,
+                "requestBody": body(operation_input(operation)),
+                "responses": responses("200", answers, &["400", "401", "403", "422"]),
+            }}),
+        );
+    }
+}
+
+fn add(call: Call, out: &mut Map<String, Json>) {
+    let problems: &[&str] = match (call.open, call.body.is_some()) {
+        (true, false) => &["404", "422"],
+        (true, true) => &["400", "401", "409", "413", "415", "422", "429"],
+        (false, false) => &["401", "403", "404", "422"],
+        (false, true) => &["400", "401", "403", "404", "409", "413", "415", "422"],
+    };
+    let mut entry = json!({
+        "operationId": call.id, "tags": [call.tag], "summary": call.summary,
+        "responses": responses(call.good.0, call.good.1, problems),
+    });
+    if let Some(body) = call.body {
+        entry["requestBody"] = body;
+    }
+    if !call.query.is_empty() {
+        entry["parameters"] = Json::Array(call.query);
+    }
+    if call.open {
+        entry["security"] = json!([]);
+    }
+    let item = out.entry(format!("/api/v1{}", call.path)).or_insert_with(|| {
+        let named = call.path.split(['{', '}']).nth(1);
+        match named {
+            Some(name) => json!({"parameters": [{"name": name, "in": "path", "required": true, "schema": {"type": "string"}}]}),
+            None => json!({}),
+        }
+    });
+    item[call.method] = entry;
+}

@@ -1,0 +1,68 @@
+//! All addresses.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{delete, get, patch, post};
+use tower_http::CompressionLevel;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::compression::CompressionLayer;
+
+use crate::records::{batch, export, list, one, operation, past, write};
+use crate::who::{boot, first_run, invitation, password, session, sessions, tokens};
+use crate::{AppState, assets, catalog, http, jobs, machine, openapi, search, workspace};
+
+/// Answers smaller than this are sent as they are: packing them costs more than it saves.
+const WORTH_PACKING: u64 = 16 * 1024;
+
+/// The whole edge.
+pub fn router(state: AppState) -> Router {
+    let large = SizeAbove::new(WORTH_PACKING).and(NotForContentType::new("text/event-stream"));
+    let packed = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(large);
+    Router::new()
+        .nest("/api/v1", who().merge(machinery()).merge(records()).layer(packed))
+        .route("/healthz", get(machine::healthz))
+        .route("/readyz", get(machine::readyz))
+        .route("/metrics", get(machine::metrics))
+        .fallback(assets::fallback)
+        .layer(from_fn_with_state(state.clone(), http::finish::finish))
+        .with_state(state)
+}
+
+fn who() -> Router<AppState> {
+    Router::new()
+        .route("/boot", get(boot::boot))
+        .route("/first-run", post(first_run::first_run))
+        .route(
+            "/session",
+            get(session::who_am_i).post(session::sign_in).delete(session::sign_out).patch(password::change),
+        )
+        .route("/sessions", get(sessions::list))
+        .route("/sessions/{id}", delete(sessions::revoke))
+        .route("/tokens", get(tokens::list).post(tokens::create))
+        .route("/tokens/{id}", delete(tokens::revoke))
+        .route("/invitations/{code}", get(invitation::show).post(invitation::accept))
+}
+
+fn machinery() -> Router<AppState> {
+    Router::new()
+        .route("/catalog", get(catalog::catalog))
+        .route("/openapi.json", get(openapi::openapi))
+        .route("/search", get(search::search))
+        .route("/workspace", patch(workspace::patch))
+        .route("/jobs", get(jobs::list))
+        .route("/jobs/{id}/retry", post(jobs::retry))
+        .route("/operations/{name}", post(operation::on_workspace))
+}
+
+fn records() -> Router<AppState> {
+    Router::new()
+        .route("/{plural}", get(list::list).post(write::create))
+        .route("/{plural}/query", post(list::query))
+        .route("/{plural}/batch", post(batch::batch))
+        .route("/{plural}/export.csv", get(export::export))
+        .route("/{plural}/{id}", get(one::one).patch(write::update).delete(write::trash))
+        .route("/{plural}/{id}/restore", post(write::restore))
+        .route("/{plural}/{id}/timeline", get(past::timeline))
+        .route("/{plural}/{id}/history", get(past::history))
+        .route("/{plural}/{id}/{verb}", post(operation::on_record))
+}
