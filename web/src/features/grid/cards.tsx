@@ -10,6 +10,7 @@ import { useWindow } from "@/lib/use-window";
 import { Avatar } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
 import type { Column } from "./columns";
+import { RowsMissing } from "./rows-missing";
 import { type RowsQuery, useRows } from "./use-rows";
 
 const HEIGHT = 64;
@@ -32,7 +33,7 @@ export function Cards({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, total, HEIGHT);
-  const row = useRows(query, view.first, view.last);
+  const rows = useRows(query, view.first, view.last);
   const { facts, badge, figure } = cardFields(
     columns.slice(1).map((column) => column.field),
     env,
@@ -40,58 +41,61 @@ export function Cards({
   const round = object.name === "person" || object.name === "user";
   const words = (field: FieldDef, value: unknown) => kindOf(field).format(value, field, env);
   return (
-    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
-      <ul className="relative" style={{ height: view.height }}>
-        {view.indexes.map((index) => {
-          const record = row(index);
-          const title = record ? titleOf(object, record) : "";
-          return (
-            <li
-              key={index % view.slots}
-              className="absolute inset-x-0 border-line border-b"
-              style={{ height: HEIGHT, transform: `translateY(${index * HEIGHT}px)` }}
-            >
-              {record ? (
-                <Link
-                  to="/$plural/$id"
-                  params={{ plural: object.plural, id: record.id }}
-                  search={{}}
-                  preload={false}
-                  className="flex h-full items-center gap-3 px-4 active:bg-hover"
-                >
-                  <Avatar name={title} size={36} square={!round} />
-                  <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium text-base">{title}</span>
-                    <span className="block truncate text-mute text-sm">
-                      {facts
-                        .map((field) => words(field, record[field.name]))
-                        .filter(Boolean)
-                        .join(" · ")}
+    <>
+      <RowsMissing rows={rows} />
+      <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
+        <ul className="relative" style={{ height: view.height }}>
+          {view.indexes.map((index) => {
+            const record = rows.at(index);
+            const title = record ? titleOf(object, record) : "";
+            return (
+              <li
+                key={index % view.slots}
+                className="absolute inset-x-0 border-line border-b"
+                style={{ height: HEIGHT, transform: `translateY(${index * HEIGHT}px)` }}
+              >
+                {record ? (
+                  <Link
+                    to="/$plural/$id"
+                    params={{ plural: object.plural, id: record.id }}
+                    search={{}}
+                    preload={false}
+                    className="flex h-full items-center gap-3 px-4 active:bg-hover"
+                  >
+                    <Avatar name={title} size={36} square={!round} />
+                    <span className="min-w-0 flex-1">
+                      <span className="block truncate font-medium text-base">{title}</span>
+                      <span className="block truncate text-mute text-sm">
+                        {facts
+                          .map((field) => words(field, record[field.name]))
+                          .filter(Boolean)
+                          .join(" · ")}
+                      </span>
                     </span>
-                  </span>
-                  <span className="flex max-w-36 shrink-0 flex-col items-end gap-0.5">
-                    {badge &&
-                      !isBlank(record[badge.name]) &&
-                      kindOf(badge).Cell({ value: record[badge.name], field: badge, env })}
-                    {figure && <span className="text-mute text-xs">{words(figure, record[figure.name])}</span>}
-                  </span>
-                </Link>
-              ) : (
-                <div className="flex h-full flex-col justify-center gap-2.5 px-4 pl-16">
-                  <Skeleton seed={index} />
-                  <Skeleton seed={index + 1} />
-                </div>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {known && (
-        <p className="py-3 text-center text-mute text-xs">
-          {formatNumber(total)} {plural(total, { one: "record", other: "records" })}
-        </p>
-      )}
-    </div>
+                    <span className="flex max-w-36 shrink-0 flex-col items-end gap-0.5">
+                      {badge &&
+                        !isBlank(record[badge.name]) &&
+                        kindOf(badge).Cell({ value: record[badge.name], field: badge, env })}
+                      {figure && <span className="text-mute text-xs">{words(figure, record[figure.name])}</span>}
+                    </span>
+                  </Link>
+                ) : (
+                  <div className="flex h-full flex-col justify-center gap-2.5 px-4 pl-16">
+                    <Skeleton seed={index} />
+                    <Skeleton seed={index + 1} />
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        {known && (
+          <p className="py-3 text-center text-mute text-xs">
+            {formatNumber(total)} {plural(total, { one: "record", other: "records" })}
+          </p>
+        )}
+      </div>
+    </>
   );
 }
 

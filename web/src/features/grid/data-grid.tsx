@@ -12,6 +12,7 @@ import { GridFoot } from "./grid-foot";
 import { GridHead, type HeadActions } from "./grid-head";
 import { type Cursor, gridAction } from "./grid-keys";
 import { cellId, type EditState, GridRow } from "./grid-row";
+import { RowsMissing } from "./rows-missing";
 import { type RowsQuery, useLoadedRow, useRows } from "./use-rows";
 import type { Selection } from "./use-selection";
 import type { SortKey } from "./view-state";
@@ -45,7 +46,7 @@ export function DataGrid(props: DataGridProps) {
   const loaded = useLoadedRow(query);
 
   const view = useWindow(scroller, total, ROW, ROW, ROW);
-  const row = useRows(query, view.first, view.last);
+  const rows = useRows(query, view.first, view.last);
   const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
 
   // Another list begins at its top.
@@ -196,69 +197,72 @@ export function DataGrid(props: DataGridProps) {
   );
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={object.label_plural}
-      aria-rowcount={total + 2}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable
-      aria-activedescendant={cursor && !edit ? cellId(cursor.row, cursor.col) : undefined}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onDoubleClick={onDoubleClick}
-      onFocus={(event) => {
-        if (event.target === scroller.current && !cursor && event.target.matches(":focus-visible") && total > 0)
-          setCursor({ row: Math.ceil((scroller.current?.scrollTop ?? 0) / ROW), col: 0 });
-      }}
-      className="relative h-full overflow-auto overscroll-none outline-none"
-    >
-      <div className="flex min-h-full flex-col" style={{ width, minWidth: "100%" }}>
-        <GridHead
-          columns={columns}
-          env={env}
-          sort={props.sort}
-          allSelected={head.all}
-          someSelected={head.some}
-          actions={props.actions}
-        />
-        <div role="rowgroup" className="relative flex-1" style={{ minHeight: view.height }}>
-          {view.indexes.map((index) => {
-            const record = row(index);
-            return (
-              <GridRow
-                // Keyed by slot, not by record: scrolling reuses elements instead of making new ones.
-                key={index % view.slots}
-                index={index}
-                top={index * ROW}
-                object={object}
-                record={record}
-                columns={columns}
-                env={env}
-                selected={record ? selection.ids.has(record.id) : false}
-                open={record ? record.id === peekId : false}
-                active={cursor?.row === index ? cursor.col : -1}
-                edit={record && edit?.id === record.id && cursor?.row === index ? edit : null}
-                problems={record ? problems[record.id] : undefined}
-                anchor={anchor}
-                onCommit={onCommit}
-                onCancel={onCancel}
-              />
-            );
-          })}
+    <>
+      <RowsMissing rows={rows} />
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={object.label_plural}
+        aria-rowcount={total + 2}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-activedescendant={cursor && !edit ? cellId(cursor.row, cursor.col) : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onFocus={(event) => {
+          if (event.target === scroller.current && !cursor && event.target.matches(":focus-visible") && total > 0)
+            setCursor({ row: Math.ceil((scroller.current?.scrollTop ?? 0) / ROW), col: 0 });
+        }}
+        className="relative h-full overflow-auto overscroll-none outline-none"
+      >
+        <div className="flex min-h-full flex-col" style={{ width, minWidth: "100%" }}>
+          <GridHead
+            columns={columns}
+            env={env}
+            sort={props.sort}
+            allSelected={head.all}
+            someSelected={head.some}
+            actions={props.actions}
+          />
+          <div role="rowgroup" className="relative flex-1" style={{ minHeight: view.height }}>
+            {view.indexes.map((index) => {
+              const record = rows.at(index);
+              return (
+                <GridRow
+                  // Keyed by slot, not by record: scrolling reuses elements instead of making new ones.
+                  key={index % view.slots}
+                  index={index}
+                  top={index * ROW}
+                  object={object}
+                  record={record}
+                  columns={columns}
+                  env={env}
+                  selected={record ? selection.ids.has(record.id) : false}
+                  open={record ? record.id === peekId : false}
+                  active={cursor?.row === index ? cursor.col : -1}
+                  edit={record && edit?.id === record.id && cursor?.row === index ? edit : null}
+                  problems={record ? problems[record.id] : undefined}
+                  anchor={anchor}
+                  onCommit={onCommit}
+                  onCancel={onCancel}
+                />
+              );
+            })}
+          </div>
+          <GridFoot
+            columns={columns}
+            object={object.plural}
+            filter={props.filter}
+            total={total}
+            known={props.known}
+            sums={props.sums}
+            onChoose={props.onMeasure}
+          />
         </div>
-        <GridFoot
-          columns={columns}
-          object={object.plural}
-          filter={props.filter}
-          total={total}
-          known={props.known}
-          sums={props.sums}
-          onChoose={props.onMeasure}
-        />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -26,10 +26,10 @@ const query = { plural: "people", filter: null, sort: "name" };
 
 it("asks for the pages on the screen, and counts once", async () => {
   const { asked, wrapper } = serve(100_000);
-  const { result } = renderHook(() => ({ total: useTotal(query), row: useRows(query, 49_990, 50_020) }), { wrapper });
-  await waitFor(() => expect(result.current.row(50_005)).toEqual({ id: "r50005" }));
+  const { result } = renderHook(() => ({ total: useTotal(query), rows: useRows(query, 49_990, 50_020) }), { wrapper });
+  await waitFor(() => expect(result.current.rows.at(50_005)).toEqual({ id: "r50005" }));
   await waitFor(() => expect(result.current.total.total).toBe(100_000));
-  expect(result.current.row(49_995)).toEqual({ id: "r49995" });
+  expect(result.current.rows.at(49_995)).toEqual({ id: "r49995" });
   expect(asked).toHaveLength(3);
   expect(asked.filter((one) => one.includes("count=exact"))).toHaveLength(1);
 });
@@ -37,7 +37,7 @@ it("asks for the pages on the screen, and counts once", async () => {
 it("draws rows that are not here yet as missing", () => {
   const { wrapper } = serve(1000);
   const { result } = renderHook(() => useRows(query, 0, 20), { wrapper });
-  expect(result.current(5)).toBeUndefined();
+  expect(result.current.at(5)).toBeUndefined();
 });
 
 it("finds the pages of a range", () => {

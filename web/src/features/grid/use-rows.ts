@@ -46,12 +46,27 @@ export function pagesOf(first: number, last: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** The rows around what is on the screen; a row that is not here yet is undefined and drawn as a skeleton. */
-export function useRows(query: RowsQuery, first: number, last: number): (index: number) => Rec | undefined {
+export interface Rows {
+  /** A row that is not here yet is undefined and drawn as a skeleton. */
+  at(index: number): Rec | undefined;
+  /** Why some of them will not come, unless asked again. */
+  error: Error | null;
+  retry(): void;
+}
+
+/** The rows around what is on the screen. */
+export function useRows(query: RowsQuery, first: number, last: number): Rows {
   const pages = pagesOf(first, last);
   const results = useQueries({ queries: pages.map((page) => pageQuery(query, page)) });
   const from = pages[0] ?? 0;
-  return (index) => results[Math.floor(index / PAGE) - from]?.data?.items[index % PAGE];
+  const broken = results.filter((one) => one.isError && !one.data);
+  return {
+    at: (index) => results[Math.floor(index / PAGE) - from]?.data?.items[index % PAGE],
+    error: broken[0]?.error ?? null,
+    retry: () => {
+      for (const one of broken) void one.refetch();
+    },
+  };
 }
 
 /** Rows that were loaded at any time, for ranges that reach beyond the screen. */

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
@@ -30,6 +30,9 @@ export function Page({
   children: ReactNode;
 }) {
   const folded = useStore(sidebarFolded);
+  useEffect(() => {
+    document.title = `${title} · Kith`;
+  }, [title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b pr-3 pl-3 max-md:h-14 max-md:pl-4">
