@@ -65,7 +65,15 @@ pub fn problem(field: &str, password: &str, about: &[&str]) -> Option<FieldProbl
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let estimate = zxcvbn(&head, &known);
     if estimate.score() >= Score::Three {
-        return None;
+        // The estimate thinks well of known words in a row: what is left without them must do.
+        let rest = known.iter().fold(head.to_lowercase(), |rest, word| rest.replace(word, ""));
+        if rest == head.to_lowercase() || zxcvbn(&rest, &[]).score() >= Score::Three {
+            return None;
+        }
+        return weak(
+            "This password is too easy to guess: it is mostly made of your name, your e-mail or the company's name."
+                .to_owned(),
+        );
     }
     let mut message = "This password is too easy to guess.".to_owned();
     if let Some(feedback) = estimate.feedback() {
@@ -86,14 +94,15 @@ pub fn check(password: &str, about: &[&str]) -> Result<()> {
     problem("password", password, about).map_or(Ok(()), |problem| Err(Problem::fields(vec![problem])))
 }
 
-/// Words a password must not consist of.
+/// Words a password must not consist of, the longest first.
 fn known_words(about: &[&str]) -> Vec<String> {
     let mut words = vec!["kith".to_owned()];
     for text in about {
-        let text: String = text.chars().take(200).collect::<String>().to_lowercase();
+        let text = text.chars().take(200).collect::<String>().to_lowercase();
         words.extend(text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned));
-        words.push(text);
     }
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.dedup();
     words
 }
 

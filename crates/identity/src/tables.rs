@@ -24,17 +24,17 @@ fn sign_in(dialect: Dialect) -> Vec<String> {
              created_at {time} NOT NULL, last_used_at {time} NOT NULL, expires_at {time} NOT NULL, \
              address {text} NOT NULL, user_agent {text} NOT NULL)"
         ),
-        "CREATE INDEX session_user ON session (user_id, created_at)".into(),
+        "CREATE INDEX session_by_user ON session (user_id, created_at)".into(),
         format!(
             "CREATE TABLE api_token (id {id} PRIMARY KEY, hash {bytes} NOT NULL UNIQUE, user_id {id} NOT NULL, \
              name {text} NOT NULL, role {text}, created_at {time} NOT NULL, last_used_at {time})"
         ),
-        "CREATE INDEX api_token_user ON api_token (user_id, created_at)".into(),
+        "CREATE INDEX api_token_by_user ON api_token (user_id, created_at)".into(),
         format!(
             "CREATE TABLE invitation (hash {bytes} PRIMARY KEY, user_id {id} NOT NULL, created_at {time} NOT NULL, \
              expires_at {time} NOT NULL)"
         ),
-        "CREATE INDEX invitation_user ON invitation (user_id)".into(),
+        "CREATE INDEX invitation_by_user ON invitation (user_id)".into(),
         format!(
             "CREATE TABLE throttle (key {bytes} PRIMARY KEY, failures {int} NOT NULL, last_at {time} NOT NULL, \
              until {time} NOT NULL)"
