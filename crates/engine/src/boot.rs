@@ -47,11 +47,12 @@ impl Engine {
     /// A catalog that contradicts itself, a database that cannot be reached or belongs to a newer program.
     pub fn open(db: Db, clock: Clock, slices: Vec<Slice>, directory: Arc<dyn Directory>) -> Result<Engine> {
         let mut steps = migrations::all();
+        steps.extend(crate::import::migrations());
         let mut objects = Vec::new();
         let mut contributions = Vec::new();
         let mut rules: HashMap<String, Vec<Arc<dyn Rules>>> = HashMap::new();
         let mut operations = Vec::new();
-        let mut jobs = HashMap::new();
+        let mut jobs: HashMap<_, _> = crate::import::jobs().into_iter().map(|j| (j.name, j)).collect();
         let mut schedules = Vec::new();
         let mut births = Vec::new();
         for slice in slices {

@@ -8,6 +8,7 @@ pub mod ctx;
 pub mod directory;
 pub mod engine;
 pub mod events;
+pub mod import;
 pub mod jobs;
 pub mod migrations;
 pub mod operation;

@@ -107,6 +107,14 @@ pub fn wanted(catalog: &Catalog) -> Snapshot {
     Snapshot { tables }
 }
 
+/// So many characters of a folded text are indexed: PostgreSQL's entries must stay small.
+pub const FOLDED_HEAD: usize = 200;
+
+/// The indexed beginning of a folded text, as statements must write it for the index to serve them.
+pub fn folded_head(alias: &str, column: &str) -> String {
+    format!("substr({alias}.\"{column}\", 1, {FOLDED_HEAD})")
+}
+
 fn index(columns: &[&str], unique: bool, living: bool) -> Index {
     Index { columns: columns.iter().map(|c| (*c).to_owned()).collect(), unique, living }
 }
@@ -119,6 +127,11 @@ fn object_table(object: &Object) -> Table {
         if let Some(column) = sorted.filter(|_| field.indexed || relation || field.name == object.title) {
             // The identifier breaks ties and lets a page begin where the last one ended.
             indexes.insert(format!("{}__{}", object.table, field.name), index(&[column, "id"], false, false));
+        }
+        // Files name records by title or unique text, without regard to case and accents.
+        if let Some(fold) = field.column(Role::Fold).filter(|_| field.name == object.title || field.unique) {
+            let head = format!("substr(\"{}\", 1, {FOLDED_HEAD})", fold.name);
+            indexes.insert(format!("{}__{}__f", object.table, field.name), index(&[&head], false, false));
         }
         if let Some(column) = field.main_column().filter(|_| field.unique && field.items.is_none()) {
             indexes
@@ -188,7 +201,14 @@ pub fn merged(old: &Snapshot, new: &Snapshot) -> Snapshot {
 impl Step {
     /// The step as SQL. Names come from a checked catalog; they are quoted all the same.
     pub fn sql(&self, dialect: Dialect) -> String {
-        let quote = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+        // The only expression in an index is the one above; no name of the catalog has a bracket.
+        let quote = |name: &str| {
+            if name.starts_with("substr(") {
+                name.to_owned()
+            } else {
+                format!("\"{}\"", name.replace('"', "\"\""))
+            }
+        };
         let list = |names: &[String]| names.iter().map(|n| quote(n)).collect::<Vec<_>>().join(", ");
         match self {
             Step::CreateTable(name, table) => {

@@ -1,0 +1,131 @@
+//! The import's background work.
+
+use std::time::{Duration as StdDuration, Instant};
+
+use base::{Id, Problem, ProblemKind, Result};
+use chrono::Duration;
+
+use super::run::Work;
+use super::store::{self, Import};
+use crate::{Engine, Job, JobKind, Outcome};
+
+/// A run gives its worker back after this time and goes on when its turn comes, so that a server can stop.
+const TURN: StdDuration = StdDuration::from_secs(5);
+
+/// The kinds of background work.
+pub fn jobs() -> Vec<JobKind> {
+    vec![
+        JobKind { name: "import.check", run: check },
+        JobKind { name: "import.run", run },
+        JobKind { name: "import.sweep", run: sweep },
+    ]
+}
+
+fn import_of(job: &Job) -> Result<Id> {
+    job.payload["import"]
+        .as_str()
+        .and_then(base::id::parse_id)
+        .ok_or_else(|| Problem::internal("an import's job names no import"))
+}
+
+/// What a job works on, as long as the import wants it: in this state, by its user with today's rights.
+fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Work>> {
+    let directory = engine.directory().clone();
+    let found = engine.db().read_blocking(move |tx| {
+        let Some(import) = store::load(tx, import)? else { return Ok(None) };
+        let user = import.user.ok_or_else(|| Problem::forbidden("An import belongs to a user."))?;
+        let actor = directory.actor_of(tx, user)?;
+        Ok(Some((import, actor)))
+    })?;
+    let Some((found, actor)) = found.filter(|(found, _): &(Import, _)| found.state == state) else {
+        return Ok(None);
+    };
+    let mapping = found.given()?;
+    Work::new(engine, &found, &mapping, actor).map(Some)
+}
+
+fn check(engine: &Engine, job: &Job) -> Result<Outcome> {
+    let import = import_of(job)?;
+    let result = work(engine, import, "checking").and_then(|work| work.map(|work| work.check()).transpose());
+    match result {
+        Ok(None) => Ok(Outcome::Done),
+        Ok(Some(result)) => {
+            engine.db().write_blocking(move |tx| {
+                let held = store::hold(tx, import)?;
+                if held.state != "checking" {
+                    return Ok(());
+                }
+                store::set(
+                    tx,
+                    import,
+                    &[("state", store::text("ready")), ("result", store::text(result.to_string()))],
+                )
+            })?;
+            Ok(Outcome::Done)
+        }
+        Err(problem) => settle(engine, job, import, problem),
+    }
+}
+
+fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
+    let import = import_of(job)?;
+    let result = work(engine, import, "running").and_then(|work| match work {
+        Some(work) => work.run(Some(Instant::now() + TURN), &mut |progress| {
+            let (shown, job) = (progress.json(), job.clone());
+            // Only for those who watch; the import itself has it too.
+            let _ = engine.db().write_blocking(move |tx| job.progress(tx, &shown));
+        }),
+        None => Ok(true),
+    });
+    match result {
+        Ok(true) => {
+            sweep_pieces(engine, import)?;
+            Ok(Outcome::Done)
+        }
+        // Its time was over, or it was stopped: then the next turn ends at once.
+        Ok(false) => Ok(Outcome::Again(Duration::zero())),
+        Err(problem) => settle(engine, job, import, problem),
+    }
+}
+
+/// A failure that trying again may help is tried again; another one ends the import with its reason.
+fn settle(engine: &Engine, job: &Job, import: Id, problem: Problem) -> Result<Outcome> {
+    let passing =
+        matches!(problem.kind, ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::Conflict);
+    if passing && job.attempts < job.max_attempts {
+        return Err(problem);
+    }
+    let texts: Vec<&str> = problem.problems.iter().map(|p| p.message.as_str()).collect();
+    let text = match problem.kind {
+        ProblemKind::Internal => "Something went wrong; the server's log says what.".to_owned(),
+        _ if texts.is_empty() => problem.detail.clone(),
+        _ => texts.join(" "),
+    };
+    let now = engine.clock().now();
+    engine.db().write_blocking(move |tx| {
+        let sets = [
+            ("state", store::text("failed")),
+            ("error", store::text(text.clone())),
+            ("finished_at", store::time(now)),
+        ];
+        store::set(tx, import, &sets)
+    })?;
+    if problem.kind == ProblemKind::Internal { Err(problem) } else { Ok(Outcome::Done) }
+}
+
+/// The file of a finished import is not needed any more; it goes piece by piece, so that nobody waits for it.
+pub(super) fn sweep_pieces(engine: &Engine, import: Id) -> Result<()> {
+    let done =
+        engine.db().read_blocking(move |tx| store::load(tx, import))?.is_none_or(|i| i.state == "done");
+    while done && engine.db().write_blocking(move |tx| store::drop_pieces(tx, import, 32))? > 0 {}
+    Ok(())
+}
+
+fn sweep(engine: &Engine, job: &Job) -> Result<Outcome> {
+    let import = import_of(job)?;
+    if engine.db().read_blocking(move |tx| store::load(tx, import))?.is_none() {
+        while engine.db().write_blocking(move |tx| store::drop_pieces(tx, import, 32))? > 0 {}
+        while engine.db().write_blocking(move |tx| store::drop_rejects(tx, import, 5_000))? > 0 {}
+    }
+    Ok(Outcome::Done)
+}
