@@ -16,6 +16,8 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as InviteCodeRouteImport } from "./routes/invite.$code";
 import { Route as AppPluralIndexRouteImport } from "./routes/_app.$plural.index";
 import { Route as AppPluralIdRouteImport } from "./routes/_app.$plural.$id";
+import { Route as AppImportPluralRouteImport } from "./routes/_app.import.$plural";
+import { Route as AppImportIdIdRouteImport } from "./routes/_app.import.id.$id";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -51,6 +53,16 @@ const AppPluralIdRoute = AppPluralIdRouteImport.update({
   path: "/$plural/$id",
   getParentRoute: () => AppRoute,
 } as any);
+const AppImportPluralRoute = AppImportPluralRouteImport.update({
+  id: "/import/$plural",
+  path: "/import/$plural",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportIdIdRoute = AppImportIdIdRouteImport.update({
+  id: "/import/id/$id",
+  path: "/import/id/$id",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -58,7 +70,9 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/invite/$code": typeof InviteCodeRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
+  "/import/$plural": typeof AppImportPluralRoute;
   "/$plural/": typeof AppPluralIndexRoute;
+  "/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRoutesByTo {
   "/first-run": typeof FirstRunRoute;
@@ -66,7 +80,9 @@ export interface FileRoutesByTo {
   "/invite/$code": typeof InviteCodeRoute;
   "/": typeof AppIndexRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
+  "/import/$plural": typeof AppImportPluralRoute;
   "/$plural": typeof AppPluralIndexRoute;
+  "/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -76,7 +92,9 @@ export interface FileRoutesById {
   "/invite/$code": typeof InviteCodeRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/$plural/$id": typeof AppPluralIdRoute;
+  "/_app/import/$plural": typeof AppImportPluralRoute;
   "/_app/$plural/": typeof AppPluralIndexRoute;
+  "/_app/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -86,7 +104,9 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/invite/$code"
     | "/$plural/$id"
-    | "/$plural/";
+    | "/import/$plural"
+    | "/$plural/"
+    | "/import/id/$id";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/first-run"
@@ -94,7 +114,9 @@ export interface FileRouteTypes {
     | "/invite/$code"
     | "/"
     | "/$plural/$id"
-    | "/$plural";
+    | "/import/$plural"
+    | "/$plural"
+    | "/import/id/$id";
   id:
     | "__root__"
     | "/_app"
@@ -103,7 +125,9 @@ export interface FileRouteTypes {
     | "/invite/$code"
     | "/_app/"
     | "/_app/$plural/$id"
-    | "/_app/$plural/";
+    | "/_app/import/$plural"
+    | "/_app/$plural/"
+    | "/_app/import/id/$id";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -164,19 +188,37 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPluralIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/import/$plural": {
+      id: "/_app/import/$plural";
+      path: "/import/$plural";
+      fullPath: "/import/$plural";
+      preLoaderRoute: typeof AppImportPluralRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/import/id/$id": {
+      id: "/_app/import/id/$id";
+      path: "/import/id/$id";
+      fullPath: "/import/id/$id";
+      preLoaderRoute: typeof AppImportIdIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppPluralIdRoute: typeof AppPluralIdRoute;
+  AppImportPluralRoute: typeof AppImportPluralRoute;
   AppPluralIndexRoute: typeof AppPluralIndexRoute;
+  AppImportIdIdRoute: typeof AppImportIdIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppPluralIdRoute: AppPluralIdRoute,
+  AppImportPluralRoute: AppImportPluralRoute,
   AppPluralIndexRoute: AppPluralIndexRoute,
+  AppImportIdIdRoute: AppImportIdIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,0 +1,102 @@
+import { plural, t } from "@lingui/core/macro";
+import { cn } from "@/lib/cn";
+import { formatNumber } from "@/lib/format";
+import { Icon, type IconName } from "@/ui/icon";
+import type { Progress, Result, RowProblem } from "./types";
+
+/** Four numbers: what will become, or became, of the rows. */
+export function Counts({ of }: { of: Pick<Result, "created" | "updated" | "skipped" | "rejected"> }) {
+  const tiles: [string, number, IconName, string][] = [
+    [t`Created`, of.created, "plus", "text-good"],
+    [t`Updated`, of.updated, "pencil", "text-accent-ink"],
+    [t`Left as they are`, of.skipped, "minus", "text-mute"],
+    [t`Rejected`, of.rejected, "circle-x", of.rejected > 0 ? "text-danger" : "text-mute"],
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      {tiles.map(([label, count, icon, tone]) => (
+        <div key={label} className="rounded-xl border border-line bg-canvas p-3 shadow-sm">
+          <dt className="flex items-center gap-1.5 text-mute text-xs">
+            <Icon name={icon} size={14} className={tone} />
+            {label}
+          </dt>
+          <dd
+            className={cn("mt-1 font-semibold text-xl tabular-nums", label === t`Rejected` && of.rejected > 0 && tone)}
+          >
+            {formatNumber(count)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function ProgressBar({ label, progress }: { label: string; progress: Progress | null | undefined }) {
+  const total = progress?.total ?? 0;
+  const done = Math.min(progress?.done ?? 0, total);
+  const share = total > 0 ? done / total : 0;
+  return (
+    <div>
+      <div className="mb-1.5 flex justify-between text-sm">
+        <span className="font-medium">{label}</span>
+        <span className="text-mute tabular-nums">
+          {total > 0 && t`${formatNumber(done)} of ${formatNumber(total)}`}
+        </span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        className="h-2 overflow-hidden rounded-full bg-press"
+      >
+        <div
+          className="h-full origin-left rounded-full bg-accent transition-[width] duration-500"
+          style={{ width: `${Math.max(2, share * 100)}%` }}
+        />
+      </div>
+    </div>
+  );
+}
+
+export function RowProblems({ problems, rejected }: { problems: RowProblem[]; rejected: number }) {
+  if (problems.length === 0) return null;
+  return (
+    <section aria-label={t`Rejected rows`}>
+      <h3 className="mb-2 font-semibold">
+        {rejected > problems.length
+          ? t`The first ${problems.length} problems`
+          : plural(problems.length, { one: "# problem", other: "# problems" })}
+      </h3>
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        role="region"
+        aria-label={t`Problems`}
+        className="max-h-96 overflow-auto rounded-lg border border-line"
+      >
+        <table className="w-full text-left">
+          <thead className="sticky top-0 bg-sunken text-soft text-xs">
+            <tr>
+              <th scope="col" className="px-3 py-1.5 font-medium">{t`Row`}</th>
+              <th scope="col" className="px-3 py-1.5 font-medium">{t`Column`}</th>
+              <th scope="col" className="px-3 py-1.5 font-medium">{t`Value`}</th>
+              <th scope="col" className="px-3 py-1.5 font-medium">{t`Why`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((one, i) => (
+              <tr key={i} className="border-line border-t align-top">
+                <td className="px-3 py-1.5 text-mute tabular-nums">{one.row}</td>
+                <td className="max-w-40 truncate px-3 py-1.5">{one.column}</td>
+                <td className="max-w-48 truncate px-3 py-1.5 font-medium">{one.value}</td>
+                <td className="px-3 py-1.5">{one.message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
