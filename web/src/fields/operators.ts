@@ -40,6 +40,18 @@ export const textOperators: FilterOperator[] = [
   ...blank,
 ];
 
+/** Numbers go as numbers: the address may hold "20000", and so may somebody's link. */
+function asNumber(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asNumber);
+  const text = typeof value === "object" && value && "amount" in value ? value.amount : value;
+  return typeof text === "string" && text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+const withNumbers = (operator: FilterOperator): FilterOperator =>
+  operator.takes === "none"
+    ? operator
+    : { ...operator, toApi: (path, value, env) => operator.toApi(path, asNumber(value), env) };
+
 export const numberOperators: FilterOperator[] = [
   plain("gt", () => t`more than`),
   plain("gte", () => t`at least`),
@@ -49,7 +61,7 @@ export const numberOperators: FilterOperator[] = [
   plain("eq", () => t`is`),
   plain("ne", () => t`is not`),
   ...blank,
-];
+].map(withNumbers);
 
 const days = (key: string, label: () => string, range: (days: number) => [number, number]): FilterOperator => ({
   key,

@@ -23,7 +23,7 @@ export function FindInView({ value, onChange }: { value: string; onChange: (text
     }, wait);
   };
   return (
-    <div className="flex h-7 w-44 items-center gap-2 rounded-lg bg-sunken px-2 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11 max-md:w-40">
+    <div className="flex h-7 w-44 items-center gap-2 rounded-lg bg-sunken px-2 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11 max-md:w-auto max-md:min-w-32 max-md:flex-1">
       <Icon name="search" size={14} className="text-mute" />
       <input
         type="text"

@@ -130,7 +130,7 @@ function FootCell({
           tabIndex={-1}
           aria-label={`${column.field.label}: ${labels()[measure]} ${show(value, measure, total)}`}
           className={cn(
-            "group flex h-full w-full min-w-0 items-center gap-1.5 px-2.5 text-xs hover:bg-bg",
+            "group flex h-full w-full min-w-0 items-center gap-1.5 px-2.5 text-xs hover:bg-row-hover",
             column.kind.align === "end" && "justify-end",
           )}
         >

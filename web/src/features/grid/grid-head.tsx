@@ -111,7 +111,7 @@ function HeadMenu({
           type="button"
           tabIndex={-1}
           className={cn(
-            "flex h-full w-full min-w-0 items-center gap-2 px-2.5 text-mute hover:bg-bg hover:text-ink",
+            "flex h-full w-full min-w-0 items-center gap-2 px-2.5 text-mute hover:bg-row-hover hover:text-ink",
             kind.align === "end" && "flex-row-reverse",
           )}
         >

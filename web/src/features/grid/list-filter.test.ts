@@ -45,7 +45,7 @@ describe("the filter of a list", () => {
     expect(api([["amount", "gte", { amount: "1000", currency: "EUR" }]])).toEqual({
       field: "amount",
       op: "gte",
-      value: "1000",
+      value: 1000,
     }));
   it("asks for empty and not empty", () =>
     expect(api([["amount", "filled"]])).toEqual({ field: "amount", op: "blank", value: false }));

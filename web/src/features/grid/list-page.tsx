@@ -125,29 +125,31 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
             fresh={fresh}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
-          <div className="ml-auto flex items-center gap-1 max-md:hidden">
+          <div className="ml-auto flex items-center gap-1">
             <SortMenu object={object} keys={sort} onChange={(keys) => change({ sort: writeSort(keys) || undefined })} />
-            <ColumnsMenu
-              object={object}
-              shown={columnsOf(object, view, search)}
-              onChange={(names) => change({ cols: names?.join(",") })}
-            />
-            {permissions.export && !search.trashed && (
-              <IconButton
-                icon="download"
-                label={t`Export as CSV`}
-                onClick={() =>
-                  download(
-                    exportAddress(
-                      object,
-                      query,
-                      columns.map((one) => one.field.name),
-                    ),
-                    `${object.plural}.csv`,
-                  )
-                }
+            <span className="contents max-md:hidden">
+              <ColumnsMenu
+                object={object}
+                shown={columnsOf(object, view, search)}
+                onChange={(names) => change({ cols: names?.join(",") })}
               />
-            )}
+              {permissions.export && !search.trashed && (
+                <IconButton
+                  icon="download"
+                  label={t`Export as CSV`}
+                  onClick={() =>
+                    download(
+                      exportAddress(
+                        object,
+                        query,
+                        columns.map((one) => one.field.name),
+                      ),
+                      `${object.plural}.csv`,
+                    )
+                  }
+                />
+              )}
+            </span>
           </div>
         </div>
       }

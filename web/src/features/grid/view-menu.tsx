@@ -33,9 +33,10 @@ export function ViewMenu({
   return (
     <Menu
       trigger={
-        <Button look="ghost" size="sm" className="min-w-0 max-md:hidden" aria-label={t`View: ${name}`}>
-          <span className="truncate">{name}</span>
-          <Icon name="chevron-down" size={14} />
+        <Button look="ghost" size="sm" className="min-w-0" aria-label={t`View: ${name}`} title={name}>
+          <span className="truncate max-md:hidden">{name}</span>
+          <Icon name="chevron-down" size={14} className="max-md:hidden" />
+          <Icon name="layers" size={18} className="md:hidden" />
         </Button>
       }
     >

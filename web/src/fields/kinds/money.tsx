@@ -42,14 +42,6 @@ export const money: FieldKind = {
   Input: (props) => <TextInput {...props} inputMode="decimal" />,
   toPatch: (value) => value,
   // A filter compares the bare amount, in whatever currency the record has.
-  operators: numberOperators.map((operator) => ({
-    ...operator,
-    toApi: (path, value, env) => operator.toApi(path, bare(value), env),
-  })),
+  operators: numberOperators,
   measures: ["sum", "avg", "min", "max", "filled"],
 };
-
-function bare(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(bare);
-  return asMoney(value)?.amount ?? value;
-}
