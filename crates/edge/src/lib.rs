@@ -8,6 +8,7 @@ mod assets;
 mod caller;
 mod catalog;
 mod crowd;
+pub mod export;
 mod http;
 mod imports;
 mod jobs;
