@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { env } from "@/features/grid/test-catalog";
+import { splitName } from "./kinds/name";
 import { kindOf } from "./registry";
 
 const field = (kind: string, more = {}) => ({ name: "x", label: "X", kind, ...more });
@@ -32,11 +33,13 @@ describe("kinds of fields", () => {
       { address: "a@x.de", primary: true },
       { address: "b@x.de", primary: false },
     ]));
-  it("split a name for the screen and leave its full form to the server", () => {
+  it("leave the splitting of a typed name to the server, and show it at once", () => {
     const kind = kindOf(field("name"));
-    expect(parse("name", "Ada King Lovelace")).toMatchObject({ first: "Ada King", last: "Lovelace" });
-    expect(parse("name", "Lovelace, Ada")).toMatchObject({ first: "Ada", last: "Lovelace" });
+    expect(kind.toPatch(parse("name", " Ada King Lovelace "), field("name"))).toBe("Ada King Lovelace");
+    expect(format("name", "Ada King Lovelace")).toBe("Ada King Lovelace");
     expect(kind.toPatch({ first: "Ada", full: "Ada" }, field("name"))).toEqual({ first: "Ada" });
+    expect(splitName("Lovelace, Ada")).toEqual({ first: "Ada", last: "Lovelace" });
+    expect(splitName("Ada King Lovelace")).toEqual({ first: "Ada King", last: "Lovelace" });
   });
   it("send relations as ids, and keep what belongs to the link", () => {
     expect(kindOf(field("relation")).toPatch({ id: "1", label: "Acme" }, field("relation"))).toBe("1");

@@ -46,10 +46,11 @@ export const name: FieldKind = {
   },
   format: fullName,
   toText: fullName,
-  parse: (typed) => ({ ok: true, value: { ...splitName(typed), full: typed.trim() } }),
+  // As typed: the server knows particles and titles.
+  parse: (typed) => ({ ok: true, value: typed.trim() }),
   Input: NameInput,
   toPatch(value) {
-    if (value == null) return null;
+    if (value == null || typeof value === "string") return value;
     const { full: _computed, ...parts } = asName(value);
     return parts;
   },
