@@ -344,6 +344,15 @@ impl<'a> Binder<'a> {
 
     fn reckon(&self, how: Reckoning, left: Typed, right: Typed, place: &Place) -> Found<Typed> {
         use Reckoning::{Add, Div, Mul, Sub};
+        let dated = |t: &Typed| matches!(t.ty, Type::Date | Type::Time);
+        let (left, right) = match how {
+            Sub if dated(&left) => {
+                let right = self.coerced(&left, right, place)?;
+                (left, right)
+            }
+            Sub if dated(&right) => (self.coerced(&right, left, place)?, right),
+            _ => (left, right),
+        };
         let constant = left.term.is_const() && right.term.is_const();
         let boxed = |t: Term| Box::new(t);
         let (ty, term) = match (&left.ty, how, &right.ty) {

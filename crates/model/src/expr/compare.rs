@@ -255,7 +255,7 @@ impl<'a> Binder<'a> {
     }
 
     /// A text read as what stands on the other side.
-    fn coerced(&self, beside: &Typed, typed: Typed, place: &Place) -> Found<Typed> {
+    pub fn coerced(&self, beside: &Typed, typed: Typed, place: &Place) -> Found<Typed> {
         let Term::Const(Value::Text(text)) = &typed.term else { return Ok(typed) };
         let constant = |ty: Type, value: Value| Ok(Typed { ty, term: Term::Const(value) });
         match &beside.ty {
