@@ -13,10 +13,13 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as FirstRunRouteImport } from "./routes/first-run";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
 import { Route as InviteCodeRouteImport } from "./routes/invite.$code";
 import { Route as AppPluralIndexRouteImport } from "./routes/_app.$plural.index";
 import { Route as AppPluralIdRouteImport } from "./routes/_app.$plural.$id";
 import { Route as AppImportPluralRouteImport } from "./routes/_app.import.$plural";
+import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
+import { Route as AppSettingsSectionRouteImport } from "./routes/_app.settings.$section";
 import { Route as AppImportIdIdRouteImport } from "./routes/_app.import.id.$id";
 
 const AppRoute = AppRouteImport.update({
@@ -36,6 +39,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
   getParentRoute: () => AppRoute,
 } as any);
 const InviteCodeRoute = InviteCodeRouteImport.update({
@@ -58,6 +66,16 @@ const AppImportPluralRoute = AppImportPluralRouteImport.update({
   path: "/import/$plural",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
+  id: "/$section",
+  path: "/$section",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 const AppImportIdIdRoute = AppImportIdIdRouteImport.update({
   id: "/import/id/$id",
   path: "/import/id/$id",
@@ -68,10 +86,13 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/first-run": typeof FirstRunRoute;
   "/sign-in": typeof SignInRoute;
+  "/settings": typeof AppSettingsRouteWithChildren;
   "/invite/$code": typeof InviteCodeRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
   "/import/$plural": typeof AppImportPluralRoute;
+  "/settings/$section": typeof AppSettingsSectionRoute;
   "/$plural/": typeof AppPluralIndexRoute;
+  "/settings/": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRoutesByTo {
@@ -81,7 +102,9 @@ export interface FileRoutesByTo {
   "/": typeof AppIndexRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
   "/import/$plural": typeof AppImportPluralRoute;
+  "/settings/$section": typeof AppSettingsSectionRoute;
   "/$plural": typeof AppPluralIndexRoute;
+  "/settings": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRoutesById {
@@ -89,11 +112,14 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/first-run": typeof FirstRunRoute;
   "/sign-in": typeof SignInRoute;
+  "/_app/settings": typeof AppSettingsRouteWithChildren;
   "/invite/$code": typeof InviteCodeRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/$plural/$id": typeof AppPluralIdRoute;
   "/_app/import/$plural": typeof AppImportPluralRoute;
+  "/_app/settings/$section": typeof AppSettingsSectionRoute;
   "/_app/$plural/": typeof AppPluralIndexRoute;
+  "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/import/id/$id": typeof AppImportIdIdRoute;
 }
 export interface FileRouteTypes {
@@ -102,10 +128,13 @@ export interface FileRouteTypes {
     | "/"
     | "/first-run"
     | "/sign-in"
+    | "/settings"
     | "/invite/$code"
     | "/$plural/$id"
     | "/import/$plural"
+    | "/settings/$section"
     | "/$plural/"
+    | "/settings/"
     | "/import/id/$id";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -115,18 +144,23 @@ export interface FileRouteTypes {
     | "/"
     | "/$plural/$id"
     | "/import/$plural"
+    | "/settings/$section"
     | "/$plural"
+    | "/settings"
     | "/import/id/$id";
   id:
     | "__root__"
     | "/_app"
     | "/first-run"
     | "/sign-in"
+    | "/_app/settings"
     | "/invite/$code"
     | "/_app/"
     | "/_app/$plural/$id"
     | "/_app/import/$plural"
+    | "/_app/settings/$section"
     | "/_app/$plural/"
+    | "/_app/settings/"
     | "/_app/import/id/$id";
   fileRoutesById: FileRoutesById;
 }
@@ -167,6 +201,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings": {
+      id: "/_app/settings";
+      path: "/settings";
+      fullPath: "/settings";
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/invite/$code": {
       id: "/invite/$code";
       path: "/invite/$code";
@@ -195,6 +236,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportPluralRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings/": {
+      id: "/_app/settings/";
+      path: "/";
+      fullPath: "/settings/";
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/$section": {
+      id: "/_app/settings/$section";
+      path: "/$section";
+      fullPath: "/settings/$section";
+      preLoaderRoute: typeof AppSettingsSectionRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     "/_app/import/id/$id": {
       id: "/_app/import/id/$id";
       path: "/import/id/$id";
@@ -205,7 +260,22 @@ declare module "@tanstack/react-router" {
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsSectionRoute: typeof AppSettingsSectionRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsSectionRoute: AppSettingsSectionRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+};
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+);
+
 interface AppRouteChildren {
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
   AppPluralIdRoute: typeof AppPluralIdRoute;
   AppImportPluralRoute: typeof AppImportPluralRoute;
@@ -214,6 +284,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppPluralIdRoute: AppPluralIdRoute,
   AppImportPluralRoute: AppImportPluralRoute,
