@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::records::{batch, export, list, one, operation, past, write};
 use crate::who::{boot, first_run, invitation, password, session, sessions, tokens};
-use crate::{AppState, assets, catalog, http, jobs, machine, openapi, search, workspace};
+use crate::{AppState, assets, catalog, http, imports, jobs, machine, openapi, search, workspace};
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
 const WORTH_PACKING: u64 = 16 * 1024;
@@ -19,7 +19,7 @@ pub fn router(state: AppState) -> Router {
     let large = SizeAbove::new(WORTH_PACKING).and(NotForContentType::new("text/event-stream"));
     let packed = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(large);
     Router::new()
-        .nest("/api/v1", who().merge(machinery()).merge(records()).layer(packed))
+        .nest("/api/v1", who().merge(machinery()).merge(files()).merge(records()).layer(packed))
         .route("/healthz", get(machine::healthz))
         .route("/readyz", get(machine::readyz))
         .route("/metrics", get(machine::metrics))
@@ -52,6 +52,16 @@ fn machinery() -> Router<AppState> {
         .route("/jobs", get(jobs::list))
         .route("/jobs/{id}/retry", post(jobs::retry))
         .route("/operations/{name}", post(operation::on_workspace))
+}
+
+fn files() -> Router<AppState> {
+    Router::new()
+        .route("/imports", get(imports::list).post(imports::upload))
+        .route("/imports/{id}", get(imports::get).delete(imports::delete))
+        .route("/imports/{id}/check", post(imports::check))
+        .route("/imports/{id}/run", post(imports::run))
+        .route("/imports/{id}/cancel", post(imports::cancel))
+        .route("/imports/{id}/rejected.csv", get(imports::rejected))
 }
 
 fn records() -> Router<AppState> {

@@ -118,6 +118,9 @@ pub struct Import {
     /// A mapping, as docs/API.md describes it; guessed when not given
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// Write rejected rows, with their reasons, into this file
+    #[arg(long, value_name = "FILE")]
+    pub rejected: Option<PathBuf>,
     /// Only say what would happen
     #[arg(long)]
     pub dry_run: bool,

@@ -43,12 +43,6 @@ impl Answer {
         Ok(Self { etag: record["version"].as_i64(), ..Self::json(record)? })
     }
 
-    /// Another status.
-    pub fn status(mut self, status: StatusCode) -> Self {
-        self.status = status;
-        self
-    }
-
     /// 201 with the new thing's address.
     pub fn created(self, location: String) -> Self {
         Self { status: StatusCode::CREATED, location: Some(location), ..self }

@@ -6,6 +6,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use base::{Problem, ProblemKind, Result};
 use futures_util::StreamExt;
 use serde_json::{Map, Value as Json};
+use tokio::sync::mpsc;
 
 use super::Failure;
 
@@ -96,8 +97,8 @@ pub(crate) fn too_large(limit: usize) -> Problem {
     Problem::new(ProblemKind::TooLarge, "too_large", format!("The body is larger than {megabytes} MB, which is the most."))
 }
 
-/// Hands over a large body piece by piece.
-pub(crate) async fn each_piece(body: Body, limit: usize, mut f: impl FnMut(Bytes) -> Result<()>) -> Result<()> {
+/// Hands over a large body piece by piece, and `None` when it is complete.
+pub(crate) async fn hand_over(body: Body, limit: usize, to: mpsc::Sender<Option<Bytes>>) -> Result<()> {
     let mut stream = body.into_data_stream();
     let mut size = 0;
     while let Some(piece) = stream.next().await {
@@ -107,8 +108,13 @@ pub(crate) async fn each_piece(body: Body, limit: usize, mut f: impl FnMut(Bytes
             drain(stream).await;
             return Err(too_large(limit));
         }
-        f(piece)?;
+        if to.send(Some(piece)).await.is_err() {
+            // Who takes it has given up, for a reason of its own.
+            drain(stream).await;
+            return Ok(());
+        }
     }
+    let _ = to.send(None).await;
     Ok(())
 }
 
