@@ -67,6 +67,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What every page needs, in one piece: many small files compress badly.
+            {
+              name: "app",
+              test: /src[\\/](lib|api|features[\\/]shell|ui[\\/](?!tabs|tooltip|icon-more)|fields[\\/](?!inputs|countries))/,
+            },
             // Without this every icon becomes a chunk of its own.
             { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },
             {

@@ -1,10 +1,9 @@
 import { t } from "@lingui/core/macro";
-import { Input } from "@/ui/input";
-import { ListInput } from "../list-input";
+import { later } from "../later";
 import { listOperators } from "../operators";
-import type { FieldKind, InputProps } from "../types";
+import type { FieldKind } from "../types";
 
-interface Email {
+export interface Email {
   address: string;
   label?: string | null;
   primary?: boolean;
@@ -45,33 +44,8 @@ export const emails: FieldKind = {
       ? { ok: true, value: all }
       : { ok: false, message: t`Write an e-mail address` };
   },
-  Input: EmailsInput,
+  Input: later(() => import("../inputs/emails")),
   toPatch: (value) => asEmails(value).map(({ address, label, primary: first }) => ({ address, label, primary: first })),
   operators: listOperators,
   measures: ["filled"],
 };
-
-function EmailsInput({ value, onChange, control, autoFocus, initialText }: InputProps) {
-  return (
-    <ListInput<Email>
-      entries={initialText !== undefined ? [{ address: initialText }] : asEmails(value)}
-      onChange={onChange}
-      blank={() => ({ address: "" })}
-      isBlank={(one) => one.address.trim() === ""}
-      addLabel={t`Add e-mail`}
-    >
-      {(entry, set, i) => (
-        <Input
-          {...(i === 0 && control)}
-          aria-label={t`E-mail ${i + 1}`}
-          type="email"
-          inputMode="email"
-          placeholder="name@example.com"
-          autoFocus={autoFocus && i === 0}
-          value={entry.address}
-          onChange={(event) => set({ address: event.target.value })}
-        />
-      )}
-    </ListInput>
-  );
-}

@@ -2,10 +2,10 @@ import { t } from "@lingui/core/macro";
 import type { FieldDef, Ref } from "@/api/types";
 import { Avatar } from "@/ui/avatar";
 import { Pill } from "@/ui/pill";
+import { later } from "../later";
 import { relationOperators } from "../operators";
 import { PickButton } from "../pick-button";
 import { RecordPick } from "../record-pick";
-import { RelationListInput } from "../relation-list";
 import type { FieldEnv, FieldKind } from "../types";
 
 export const asRefs = (value: unknown): Ref[] => {
@@ -69,6 +69,6 @@ export const relationMany: FieldKind = {
       </span>
     );
   },
-  Input: RelationListInput,
+  Input: later(() => import("../inputs/relation-list")),
   toPatch: (value) => asRefs(value).map(({ label: _label, ...ref }) => ref),
 };

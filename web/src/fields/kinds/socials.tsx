@@ -1,11 +1,9 @@
-import { t } from "@lingui/core/macro";
-import { Input } from "@/ui/input";
-import { ListInput } from "../list-input";
+import { later } from "../later";
 import { listOperators } from "../operators";
-import type { FieldKind, InputProps } from "../types";
+import type { FieldKind } from "../types";
 import { withMore } from "./emails";
 
-interface Social {
+export interface Social {
   network?: string | null;
   handle?: string | null;
   url?: string | null;
@@ -34,34 +32,8 @@ export const socials: FieldKind = {
       .filter(Boolean)
       .map((url) => ({ url })),
   }),
-  Input: SocialsInput,
+  Input: later(() => import("../inputs/socials")),
   toPatch: (value) => asSocials(value).map(({ primary: _unused, ...one }) => (one.network ? one : one.url)),
   operators: listOperators,
   measures: ["filled"],
 };
-
-function SocialsInput({ value, onChange, control, autoFocus, initialText }: InputProps) {
-  return (
-    <ListInput<Social>
-      entries={initialText !== undefined ? [{ url: initialText }] : asSocials(value)}
-      onChange={onChange}
-      blank={() => ({ url: "" })}
-      isBlank={(one) => !(one.url || one.handle)?.trim()}
-      addLabel={t`Add profile`}
-      withPrimary={false}
-    >
-      {(entry, set, i) => (
-        <Input
-          {...(i === 0 && control)}
-          aria-label={t`Profile ${i + 1}`}
-          inputMode="url"
-          placeholder="https://www.linkedin.com/in/…"
-          autoFocus={autoFocus && i === 0}
-          value={entry.url ?? entry.handle ?? ""}
-          // The server finds network and handle in the address.
-          onChange={(event) => set({ url: event.target.value, network: null, handle: null })}
-        />
-      )}
-    </ListInput>
-  );
-}

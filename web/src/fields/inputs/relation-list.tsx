@@ -5,13 +5,13 @@ import type { Ref } from "@/api/types";
 import { Button, IconButton } from "@/ui/button";
 import { PickList } from "@/ui/pick-list";
 import { Popover } from "@/ui/popover";
-import { asRefs, refCell } from "./kinds/relation";
-import { useCandidates } from "./record-pick";
-import { kindOf } from "./registry";
-import type { InputProps } from "./types";
+import { asRefs, refCell } from "../kinds/relation";
+import { useCandidates } from "../record-pick";
+import { kindOf } from "../registry";
+import type { InputProps } from "../types";
 
 /** Several related records, each with the fields of the link itself: a contact's role, a product's quantity. */
-export function RelationListInput({ field, value, onChange, autoFocus, record, control }: InputProps) {
+export default function RelationListInput({ field, value, onChange, autoFocus, record, control }: InputProps) {
   const [refs, setRefs] = useState<Ref[]>(() => asRefs(value));
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState("");
