@@ -55,7 +55,7 @@ fn unknown(object: &model::Object, key: &str) -> String {
         .iter()
         .map(|f| (rapidfuzz::distance::damerau_levenshtein::distance(f.name.chars(), key.chars()), &f.name))
         .min()
-        .filter(|(distance, _)| *distance <= 3);
+        .filter(|(distance, _)| *distance <= (key.chars().count() / 3).clamp(1, 3));
     match nearest {
         Some((_, name)) => format!("{} has no field “{key}”; did you mean “{name}”?", object.label),
         None => format!("{} has no field “{key}”.", object.label),

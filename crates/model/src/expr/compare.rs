@@ -9,10 +9,10 @@ use serde_json::Value as Json;
 
 use super::ast::{Ast, Comparison, Node, Place};
 use super::bind::Binder;
-use super::error::{Fault, Found, nearest, short};
+use super::error::{Fault, Found, capital, nearest, short};
 use super::eval::{self, Nothing};
 use super::frame::{Frame, Reach, Typed};
-use super::term::{Col, Cond, Find, Part, Term};
+use super::term::{Col, Cond, Find, Part, Step, Term};
 use super::types::Type;
 use crate::field::Role;
 use crate::kind::{Op, Shape, date, phones};
@@ -162,6 +162,9 @@ impl<'a> Binder<'a> {
                 place,
             );
         }
+        if let Some(cond) = self.by_title(wanted, how, &left, &right, place)? {
+            return Ok(cond);
+        }
         for side in [&left, &right] {
             let empty = matches!(&side.term, Term::Const(Value::Text(t)) if t.is_empty());
             if side.ty == Type::Blank || empty {
@@ -181,9 +184,54 @@ impl<'a> Binder<'a> {
         Ok(if constant { Cond::Always(eval::cond(&cond, &Nothing)) } else { cond })
     }
 
+    /// A relation beside a text that is no id: the related record's title is meant, without regard to case and
+    /// accents, as people say it (`stage in ["proposal", "negotiation"]`).
+    fn by_title(
+        &self,
+        wanted: Op,
+        how: Comparison,
+        left: &Typed,
+        right: &Typed,
+        place: &Place,
+    ) -> Found<Option<Cond>> {
+        let (Type::Relation(to), Term::Col(col)) = (&left.ty, &left.term) else { return Ok(None) };
+        let Term::Const(Value::Text(text)) = &right.term else { return Ok(None) };
+        let Some(target) = self.ctx.catalog.object(to) else { return Ok(None) };
+        if text.is_empty()
+            || parse_id(text).is_some()
+            || how.is_order()
+            || col.field.to() != Some(to.as_str())
+        {
+            return Ok(None);
+        }
+        offered(&left.term, wanted, place)?;
+        let path: Vec<&str> =
+            col.steps.iter().map(|s| s.alias.as_str()).chain([col.field.name.as_str()]).collect();
+        let alias = format!("title__{:016x}", super::frame::hash(&path.join(".")));
+        let mut steps = col.steps.clone();
+        steps.push(Step {
+            relation: col.field.name.clone(),
+            column: col.field.main_column().map(|c| c.name.clone()).unwrap_or_default(),
+            table: target.table.clone(),
+            scope: self.ctx.access.scope(target, &alias),
+            alias,
+        });
+        let title = target.title_field();
+        let ty = Type::of(title, &target.name);
+        let part = if ty == Type::Name { Part::Full } else { Part::Whole };
+        let same =
+            Cond::Find(Find::Whole, super::frame::typed(steps, title, ty, part, None).term, fold(text));
+        Ok(Some(if how == Comparison::Ne { same.negated() } else { same }))
+    }
+
     fn compared(&self, how: Comparison, left: Typed, right: Typed, place: &Place) -> Found<Cond> {
-        let no =
-            |a: &Type, b: &Type| Fault::err(place, "wrong_type", format!("{a} cannot be compared with {b}."));
+        let no = |a: &Type, b: &Type| {
+            Fault::err(
+                place,
+                "wrong_type",
+                format!("{} cannot be compared with {b}.", capital(&a.to_string())),
+            )
+        };
         Ok(match (&left.ty, &right.ty) {
             (Type::Number, Type::Number) => Cond::Compare(how, left.term, right.term),
             (Type::Money, Type::Number) => Cond::Compare(how, self.amount(&left, place)?, right.term),
@@ -356,6 +404,7 @@ impl<'a> Binder<'a> {
             Find::Contains => Op::Contains,
             Find::Starts => Op::Starts,
             Find::Ends => Op::Ends,
+            Find::Whole => Op::Eq,
         };
         let needle = match &typed.term {
             Term::Col(col) => {

@@ -189,6 +189,7 @@ pub(crate) fn cond(c: &Cond, row: &dyn Row) -> bool {
                     Find::Contains => text.contains(needle.as_str()),
                     Find::Starts => text.starts_with(needle.as_str()),
                     Find::Ends => text.ends_with(needle.as_str()),
+                    Find::Whole => text == *needle,
                 }
             }
             _ => false,

@@ -230,6 +230,7 @@ impl SqlBuilder {
         match (how, self.dialect) {
             (Find::Contains, Dialect::Sqlite) => Func::cust("instr").arg(text).arg(bound).gt(fixed(0)),
             (Find::Contains, Dialect::Postgres) => Func::cust("strpos").arg(text).arg(bound).gt(fixed(0)),
+            (Find::Whole, _) => text.eq(bound),
             (Find::Starts, _) => Func::cust("substr").arg(text).arg(fixed(1)).arg(fixed(length)).eq(bound),
             (Find::Ends, Dialect::Sqlite) => Func::cust("substr").arg(text).arg(fixed(-length)).eq(bound),
             (Find::Ends, Dialect::Postgres) => Func::cust("right").arg(text).arg(fixed(length)).eq(bound),

@@ -104,6 +104,8 @@ pub(crate) enum Find {
     Contains,
     Starts,
     Ends,
+    /// The whole text.
+    Whole,
 }
 
 /// What dates are grouped by.
