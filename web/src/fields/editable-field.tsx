@@ -79,6 +79,17 @@ export function useFieldSave(object: ObjectDef) {
   };
 }
 
+function Nothing() {
+  return (
+    <>
+      <span aria-hidden className="text-faint">
+        —
+      </span>
+      <span className="sr-only">{t`empty`}</span>
+    </>
+  );
+}
+
 /** Label and value of one field, edited in place: the rows of the record page and the side panel. */
 export function EditableField({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
   const env = useFieldEnv();
@@ -99,7 +110,7 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
     if (!saved.done && saved.conflict) setConflict(saved.conflict);
     row.current?.querySelector("button")?.focus({ preventScroll: true });
   };
-  const shown = isBlank(value) ? <span className="text-faint">—</span> : kind.Cell({ value, field, env });
+  const shown = isBlank(value) ? <Nothing /> : kind.Cell({ value, field, env });
 
   return (
     <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
@@ -120,14 +131,16 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
         ) : editable ? (
           <button
             type="button"
-            aria-label={t`${field.label}: ${kind.format(value, field, env) || t`empty`}. Edit`}
             onClick={() => (kind.edit === "toggle" ? void commit(value !== true) : setEditing(true))}
             className={cn(
               "flex min-h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover max-md:min-h-11",
               editing && "bg-hover",
             )}
           >
+            {/* Said around what is shown, so that the name holds the very words on the screen. */}
+            <span className="sr-only">{`${field.label}: `}</span>
             <span className="flex min-w-0 items-center truncate">{shown}</span>
+            <span className="sr-only">{t`. Edit`}</span>
           </button>
         ) : (
           <div className="flex min-h-8 items-center truncate px-2 max-md:min-h-11">{shown}</div>

@@ -6,6 +6,8 @@ export interface CardParts {
   /** Above the title: whom it is about. */
   about: FieldDef | undefined;
   amount: FieldDef | undefined;
+  /** At the end of the amount's line: how likely it is. */
+  share: FieldDef | undefined;
   date: FieldDef | undefined;
   person: FieldDef | undefined;
   /** Everything else the view shows, one line each. */
@@ -27,6 +29,7 @@ export function cardParts(object: ObjectDef, view: ViewDef, group: FieldDef): Ca
   return {
     about: take((field) => field.kind === "relation" && !field.many && !isPerson(field)),
     amount: take((field) => field.kind === "money"),
+    share: take((field) => field.kind === "percent"),
     date: take((field) => field.kind === "date"),
     person: take((field) => isPerson(field) && !field.many),
     lines: fields,

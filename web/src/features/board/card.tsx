@@ -41,7 +41,7 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
   }, [record, lane.id, movable]);
 
   const title = titleOf(object, record) || t`Without a name`;
-  const { about, amount, date, person, since } = parts;
+  const { about, amount, share, date, person, since } = parts;
   const whom = about && asRefs(record[about.name])[0];
   const who = person && asRefs(record[person.name])[0];
   const overdue = date && isOverdue(record[date.name], lane.type);
@@ -75,9 +75,17 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
       >
         {title}
       </Link>
-      {amount && !isBlank(record[amount.name]) && (
-        <div className="pt-0.5 font-semibold text-base tabular-nums">
-          {kindOf(amount).format(record[amount.name], amount, env)}
+      {[amount, share].some((field) => field && !isBlank(record[field.name])) && (
+        <div className="flex items-baseline gap-2 pt-0.5 tabular-nums">
+          {amount && (
+            <span className="font-semibold text-base">{kindOf(amount).format(record[amount.name], amount, env)}</span>
+          )}
+          {share && (
+            <span className="ml-auto text-mute text-xs" title={share.label}>
+              <span className="sr-only">{`${share.label} `}</span>
+              {kindOf(share).format(record[share.name], share, env)}
+            </span>
+          )}
         </div>
       )}
       {shownLines(parts, record).map((field) => (

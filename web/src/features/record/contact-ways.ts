@@ -27,7 +27,8 @@ export function contactWays(object: ObjectDef, record: Rec): Way[] {
     const number = field.kind === "phones" ? first(value)?.number : null;
     if (typeof number === "string" && number && !has("phone"))
       ways.push({ label: t`Call`, title: number, icon: "phone", href: `tel:${number}` });
-    if (field.kind === "url" && typeof value === "string" && value && !has("globe")) {
+    const site = field.kind === "url" || (field.kind === "text" && field.name === "domain");
+    if (site && typeof value === "string" && value && !has("globe")) {
       const href = /^https?:\/\//i.test(value) ? value : `https://${value}`;
       ways.push({ label: t`Website`, title: value, icon: "globe", href, away: true });
     }

@@ -6,10 +6,12 @@ import { refOf } from "./steps";
 
 /** Every field of the record in place; what is a list of other records stands elsewhere, unless `all`. */
 export function Details({ object, record, all }: { object: ObjectDef; record: Rec; all?: boolean }) {
-  const fields = object.fields.filter(
+  const shown = object.fields.filter(
     (field: FieldDef) =>
       field.name !== object.title && (!field.system || field.name === "owner") && (all || !field.many),
   );
+  // The system's fields come first in the catalog; whose it is says less than what it is.
+  const fields = [...shown.filter((field) => !field.system), ...shown.filter((field) => field.system)];
   return (
     <div className="px-4 pb-4">
       {fields.map((field) => (

@@ -1,6 +1,8 @@
 import type { FieldDef, ObjectDef, OperationDef, Rec } from "@/api/types";
 import { refOf, type Step, type StepField } from "./steps";
 
+const bySteps = new Set(["win", "lose", "reopen"]);
+
 /**
  * Operations that make sense for a record as it is. What stands in the way is the server's to say;
  * here only those are left out that would do nothing: winning what is won.
@@ -10,7 +12,7 @@ export function offered(object: ObjectDef, record: Rec, stepField: StepField | n
   const type = steps?.find((step) => step.id === at)?.type;
   return object.operations.filter((operation) => {
     if (operation.on !== "record" || !operation.permitted || record.deleted_at) return false;
-    if (!type) return true;
+    if (!type) return !(stepField && !steps && bySteps.has(operation.verb));
     if (operation.verb === "win") return type === "open";
     if (operation.verb === "lose") return type === "open";
     if (operation.verb === "reopen") return type !== "open";

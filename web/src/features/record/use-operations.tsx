@@ -15,9 +15,12 @@ export function useOperations(object: ObjectDef, record: Rec) {
   const { ask, dialog } = useQuestion();
   const stepField = stepFieldOf(catalog, object);
   const steps = useSteps(stepField);
+  // Inviting has a place of its own, where the link is shown (settings, users).
   // What takes the step itself is what the bar of steps is for.
   const operations = offered(object, record, stepField, steps).filter(
-    (one) => !(stepField && one.verb === "move" && one.input.some((field) => field.name === stepField.field.name)),
+    (one) =>
+      one.name !== "user.invite" &&
+      !(stepField && one.verb === "move" && one.input.some((field) => field.name === stepField.field.name)),
   );
 
   const run = async (operation: OperationDef) => {

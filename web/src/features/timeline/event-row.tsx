@@ -19,11 +19,11 @@ export function actorName(actor: Actor | null): string {
   return actor.kind === "system" ? t`Kith` : t`Somebody`;
 }
 
-/** What an event changed, as far as it is worth telling: no stamps, nothing that stayed blank. */
+/** What an event changed, as far as it is worth telling: nothing derived, nothing that stayed blank. */
 export function toldChanges(item: TimelineItem, object: ObjectDef | undefined) {
   return Object.entries(item.changed ?? {}).filter(([name, [from, to]]) => {
     const field = object?.fields.find((one) => one.name === name);
-    if (field?.system && name !== "owner") return false;
+    if (name !== "owner" && (field?.system || field?.read_only)) return false;
     return !(isBlank(from) && isBlank(to));
   });
 }
@@ -71,7 +71,7 @@ export function EventRow({
               <button
                 type="button"
                 aria-expanded={open}
-                className="rounded-md px-1.5 text-mute text-xs hover:bg-hover hover:text-ink max-md:min-h-11"
+                className="rounded-md px-1.5 text-mute text-xs hover:bg-hover hover:text-ink max-md:-my-2.5 max-md:min-h-11"
                 onClick={() => setOpen(!open)}
               >
                 {open ? t`Hide values` : plural(changes.length, { one: "# value", other: "# values" })}
