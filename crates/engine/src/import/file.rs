@@ -27,6 +27,8 @@ pub struct Upload {
     pieces: i64,
     bytes: u64,
     watch: Watch,
+    /// Smaller in tests.
+    pub(super) limit: u64,
 }
 
 impl Upload {
@@ -50,6 +52,7 @@ impl Upload {
             pieces: 0,
             bytes: 0,
             watch: Watch::default(),
+            limit: MAX_BYTES,
         })
     }
 
@@ -59,7 +62,7 @@ impl Upload {
     /// 413 beyond 200 MB; database problems.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.bytes += bytes.len() as u64;
-        if self.bytes > MAX_BYTES {
+        if self.bytes > self.limit {
             self.forget();
             return Err(Problem::new(
                 ProblemKind::TooLarge,

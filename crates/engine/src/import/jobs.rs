@@ -29,7 +29,7 @@ fn import_of(job: &Job) -> Result<Id> {
 }
 
 /// What a job works on, as long as the import wants it: in this state, by its user with today's rights.
-fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Work>> {
+pub(super) fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Work>> {
     let directory = engine.directory().clone();
     let found = engine.db().read_blocking(move |tx| {
         let Some(import) = store::load(tx, import)? else { return Ok(None) };

@@ -98,6 +98,15 @@ pub fn columns<S: Source>(records: &mut Records<S>, header_row: i64) -> Result<V
     if cells.len() > COLUMNS {
         return Err(Problem::invalid("columns", format!("A file has at most {COLUMNS} columns.")));
     }
+    if header_row > 0 && cells.iter().all(|c| c.trim().is_empty()) {
+        return Err(no_header(header_row));
+    }
+    if header_row > 0 && cells.iter().any(|c| c.chars().count() > 500) {
+        return Err(Problem::invalid(
+            "header",
+            "The columns' names are longer than 500 characters; this does not look like a table.",
+        ));
+    }
     let names = if header_row == 0 { vec![String::new(); cells.len()] } else { cells };
     let mut seen: HashSet<String> = HashSet::new();
     let mut out: Vec<String> = Vec::new();

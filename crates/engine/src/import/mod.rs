@@ -151,3 +151,6 @@ pub fn delete(ctx: &mut Ctx<'_, '_>, import: Id) -> Result<()> {
     ctx.enqueue(NewJob::new("import.sweep", json!({"import": import})))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,6 +105,11 @@ impl<S: Source> Records<S> {
                     self.fill()?;
                     continue;
                 }
+                // It ends with its first line; that must have come in whole.
+                Scan::Broken(_) if !self.ended && rest.len() <= MAX_RECORD && !has_line(rest) => {
+                    self.fill()?;
+                    continue;
+                }
                 Scan::Broken(reason) => self.give_up(&reason),
             };
             self.at += length;
@@ -146,6 +151,11 @@ impl<S: Source> Records<S> {
         self.ended = last;
         Ok(())
     }
+}
+
+/// Whether a line and all of its end stand at the beginning of a text.
+fn has_line(text: &str) -> bool {
+    text.find(['\n', '\r']).is_some_and(|at| text.as_bytes()[at] == b'\n' || at + 1 < text.len())
 }
 
 enum Scan {

@@ -28,7 +28,10 @@ pub fn read_format(text: &str, format: &str) -> Option<NaiveDate> {
     let parts = |s: &str| -> Vec<String> {
         s.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).map(str::to_owned).collect()
     };
-    let (values, wanted) = (parts(text.trim()), parts(format));
+    // The time of `2024-01-15T10:30:00Z` is dropped.
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let day = text.match_indices('T').find(|(at, _)| *at > 0 && digit(at - 1) && digit(at + 1));
+    let (values, wanted) = (parts(day.map_or(text, |(at, _)| &text[..at]).trim()), parts(format));
     let (mut y, mut m, mut d) = (None, None, None);
     for (what, value) in wanted.iter().zip(&values) {
         let number: Option<u32> = value.parse().ok();
@@ -141,6 +144,7 @@ mod tests {
         assert_eq!(read_format("01.03.2017", "DD.MM.YYYY"), d);
         assert_eq!(read_format("1 Mar 2017", "D MMM YYYY"), d);
         assert_eq!(read_format("2017-03-01 10:00", "YYYY-MM-DD"), d);
+        assert_eq!(read_format("2017-03-01T10:00:00.000Z", "YYYY-MM-DD"), d);
         assert_eq!(read_format("31/31/2017", "M/D/YYYY"), None);
     }
 
