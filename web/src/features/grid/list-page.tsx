@@ -1,14 +1,16 @@
 import { t } from "@lingui/core/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { operatorsOf } from "@/fields/registry";
+import { cn } from "@/lib/cn";
 import { useIsMobile } from "@/lib/media";
-import { Button, IconButton } from "@/ui/button";
+import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Empty } from "@/ui/empty";
+import { Icon } from "@/ui/icon";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
@@ -106,11 +108,23 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
       icon={objectIcon(object)}
       beside={<ViewMenu object={object} view={view} search={search} change={change} />}
       actions={
-        permissions.create && (
-          <Button look="primary" icon="plus" className="max-md:hidden" onClick={create}>
-            {t`New ${object.label.toLocaleLowerCase()}`}
-          </Button>
-        )
+        <>
+          {permissions.import && (
+            <Link
+              to="/import/$plural"
+              params={{ plural: object.plural }}
+              className={cn(buttonClass("outline"), "max-md:hidden")}
+            >
+              <Icon name="file-up" size={15} />
+              {t`Import`}
+            </Link>
+          )}
+          {permissions.create && (
+            <Button look="primary" icon="plus" className="max-md:hidden" onClick={create}>
+              {t`New ${object.label.toLocaleLowerCase()}`}
+            </Button>
+          )}
+        </>
       }
       toolbar={
         <div
@@ -247,11 +261,19 @@ function NoRows({
       icon={objectIcon(object)}
       title={t`No ${many} yet`}
       actions={
-        object.permissions.create && (
-          <Button look="primary" icon="plus" onClick={onCreate}>
-            {t`New ${object.label.toLocaleLowerCase()}`}
-          </Button>
-        )
+        <>
+          {object.permissions.create && (
+            <Button look="primary" icon="plus" onClick={onCreate}>
+              {t`New ${object.label.toLocaleLowerCase()}`}
+            </Button>
+          )}
+          {object.permissions.import && (
+            <Link to="/import/$plural" params={{ plural: object.plural }} className={buttonClass("outline")}>
+              <Icon name="file-up" size={15} />
+              {t`Import a CSV file`}
+            </Link>
+          )}
+        </>
       }
     >
       {t`Everything you add or import shows up here.`}

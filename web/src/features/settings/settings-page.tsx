@@ -57,7 +57,7 @@ function SectionList() {
           placeholder={t`Search settings`}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="min-w-0 flex-1 bg-transparent"
+          className="h-full min-w-0 flex-1 bg-transparent"
         />
       </label>
       {groups.map((group) => (

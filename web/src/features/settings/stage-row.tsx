@@ -86,7 +86,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
       <TextCell
         label={t`Name of stage ${title}`}
         value={title}
-        className="min-w-32 flex-1 font-medium"
+        className="min-w-32 flex-1 font-medium max-md:basis-[calc(100%-7.5rem)]"
         onSave={(text) => onSave({ [object.title]: text })}
       />
       {type?.options && (
@@ -94,7 +94,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
           aria-label={t`${type.label} of ${title}`}
           value={String(stage.type ?? "")}
           onChange={(event) => void onSave({ type: event.target.value })}
-          className="h-8 w-24 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:h-11"
+          className="h-8 w-24 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:ml-26 max-md:h-11 max-md:w-28"
         >
           {type.options.map((option) => (
             <option key={option.key} value={option.key}>
@@ -116,7 +116,9 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
           %
         </span>
       )}
-      {onRemove && <IconButton icon="trash-2" size={15} label={t`Remove ${title}`} onClick={onRemove} />}
+      {onRemove && (
+        <IconButton icon="trash-2" size={15} label={t`Remove ${title}`} className="max-md:ml-auto" onClick={onRemove} />
+      )}
     </li>
   );
 }

@@ -67,7 +67,7 @@ function TeamRow({ object, team, depth, members }: { object: ObjectDef; team: Re
   const name = titleOf(object, team);
   return (
     <li className={`flex flex-wrap items-center gap-x-3 gap-y-2 py-2.5 pr-4 ${indents[Math.min(depth, 4)]}`}>
-      <span className="flex min-w-44 flex-1 items-center gap-3">
+      <span className="flex min-w-44 flex-1 items-center gap-3 max-md:min-w-0 max-md:basis-[calc(100%-4rem)]">
         <Avatar name={name} square size={28} />
         <span className="min-w-0">
           <Link
@@ -88,7 +88,7 @@ function TeamRow({ object, team, depth, members }: { object: ObjectDef; team: Re
         const kind = kindOf(field);
         const value = team[wanted];
         return (
-          <span key={wanted} className="flex w-44 flex-col max-md:w-[calc(50%-1.5rem)]">
+          <span key={wanted} className="flex w-44 flex-col max-md:order-1 max-md:w-[calc(50%-0.375rem)]">
             <span className="text-2xs text-mute">{field.label}</span>
             {object.permissions.update ? (
               <kind.Input

@@ -95,7 +95,7 @@ function UserRow({ object, user, onInvited }: { object: ObjectDef; user: Rec; on
   };
   return (
     <li className={cn("flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5", !active && "bg-sunken/50")}>
-      <span className="flex min-w-52 flex-1 items-center gap-3">
+      <span className="flex min-w-52 flex-1 items-center gap-3 max-md:min-w-0 max-md:basis-[calc(100%-4rem)]">
         <Avatar name={name} size={28} />
         <span className="min-w-0">
           <span className="flex items-center gap-2">
@@ -117,7 +117,7 @@ function UserRow({ object, user, onInvited }: { object: ObjectDef; user: Rec; on
         const field = fieldOf(wanted);
         return (
           field && (
-            <span key={wanted} className="w-40 max-md:w-[calc(50%-1.5rem)]">
+            <span key={wanted} className="w-40 max-md:order-1 max-md:w-[calc(50%-0.375rem)]">
               <Choice field={field} user={user} editable={may && !(me && wanted === "role")} onSave={save} />
             </span>
           )

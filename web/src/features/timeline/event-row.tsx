@@ -49,8 +49,9 @@ export function EventRow({
   const changes = toldChanges(item, object);
   const foreign = item.record.id !== here;
   const quiet = verbKey(item) === "created" || verbKey(item) === "trashed" || verbKey(item) === "restored";
-  const inline = !quiet && changes.length === 1 ? changes[0] : undefined;
-  const listed = inline ? [] : quiet && !open ? [] : changes;
+  // One or two changes fit into the sentence.
+  const inline = !quiet && changes.length <= 2 ? changes : [];
+  const listed = inline.length > 0 || (quiet && !open) ? [] : changes;
   return (
     <li className="relative flex gap-3 pb-4">
       {!last && <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line" />}
@@ -63,7 +64,11 @@ export function EventRow({
             <span className="font-semibold">{actorName(item.actor)}</span>
             <span className="text-mute">{verb.said}</span>
             {foreign && <RecordLink item={item} object={object} />}
-            {inline && <ChangeLine object={object} name={inline[0]} change={inline[1]} env={env} />}
+            {inline.map(([name, change]) => (
+              <span key={name} className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 pr-1">
+                <ChangeLine object={object} name={name} change={change} env={env} />
+              </span>
+            ))}
             {!foreign && quiet && (
               <span className="text-mute">{t`this ${(object?.label ?? "").toLocaleLowerCase()}`}</span>
             )}
