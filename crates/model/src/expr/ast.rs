@@ -31,12 +31,12 @@ pub enum Place {
 }
 
 impl Place {
-    /// The place as a beginning of a sentence.
+    /// The message with its place before it.
     pub(crate) fn says(&self, message: &str) -> String {
         match self {
-            Place::Text { character, .. } => format!("at character {character}: {message}"),
+            Place::Text { character, .. } => format!("At character {character}: {message}"),
             Place::Json(path) if path.is_empty() => message.to_owned(),
-            Place::Json(path) => format!("in {path}: {message}"),
+            Place::Json(path) => format!("In {path}: {message}"),
         }
     }
 }

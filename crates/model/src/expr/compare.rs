@@ -204,6 +204,10 @@ impl<'a> Binder<'a> {
         {
             return Ok(None);
         }
+        let title = target.title_field();
+        if !self.ctx.access.visible(target, title) {
+            return Ok(None);
+        }
         offered(&left.term, wanted, place)?;
         let path: Vec<&str> =
             col.steps.iter().map(|s| s.alias.as_str()).chain([col.field.name.as_str()]).collect();
@@ -216,7 +220,6 @@ impl<'a> Binder<'a> {
             scope: self.ctx.access.scope(target, &alias),
             alias,
         });
-        let title = target.title_field();
         let ty = Type::of(title, &target.name);
         let part = if ty == Type::Name { Part::Full } else { Part::Whole };
         let same =

@@ -8,12 +8,15 @@ use super::eval::Row;
 use crate::field::Field;
 use crate::{Shape, Workspace};
 
+/// Finds the linked record, if the actor may see it.
+type Find<'a> = Box<dyn Fn() -> Option<Box<dyn Row + 'a>> + 'a>;
+
 /// An entry of a field with several: an e-mail, an address, an option, a link's own attributes.
 pub struct Entry<'a> {
     field: &'a Field,
     json: Json,
     workspace: &'a Workspace,
-    record: Option<Box<dyn Fn() -> Option<Box<dyn Row + 'a>> + 'a>>,
+    record: Option<Find<'a>>,
 }
 
 impl<'a> Entry<'a> {

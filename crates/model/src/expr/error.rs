@@ -65,11 +65,17 @@ impl From<Fault> for ParseError {
             Place::Text { at, len, .. } => (at, len),
             Place::Json(_) => (0, 0),
         };
-        let mut message = fault.place.says(&fault.message);
-        if let Some(first) = message.get(..1) {
-            message = format!("{}{}", first.to_uppercase(), &message[1..]);
-        }
+        let message = fault.place.says(&fault.message);
         ParseError { at, len, message }
+    }
+}
+
+/// A word as the first of a sentence.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => text.to_owned(),
     }
 }
 

@@ -171,7 +171,7 @@ pub(crate) fn cond(c: &Cond, row: &dyn Row) -> bool {
         Cond::Or(many) => many.iter().any(|c| cond(c, row)),
         Cond::Not(of) => !cond(of, row),
         Cond::Truth(t) => term(t, row) == Value::Bool(true),
-        Cond::Compare(how, a, b) => compare(*how, &term(a, row), &term(b, row), |a, b| order(a, b)),
+        Cond::Compare(how, a, b) => compare(*how, &term(a, row), &term(b, row), order),
         Cond::Collated(how, a, b, collation) => {
             compare(*how, &term(a, row), &term(b, row), |a, b| match (a, b) {
                 (Value::Text(a), Value::Text(b)) => Some(collation.key(a).cmp(&collation.key(b))),

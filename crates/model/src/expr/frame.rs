@@ -32,6 +32,7 @@ pub(crate) enum Row<'a> {
 }
 
 /// What a path leads to.
+#[expect(clippy::large_enum_variant, reason = "it lives for a moment and is never kept in numbers")]
 pub(crate) enum Reach<'a, 'n> {
     /// One value.
     Value { steps: Vec<Step>, field: &'a Field, ty: Type, part: Part, list: Option<&'static str> },

@@ -108,3 +108,18 @@ pub const FUNCTIONS: &[Function] = &[
 pub(crate) fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|f| f.name.eq_ignore_ascii_case(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FUNCTIONS;
+
+    #[test]
+    fn the_guide_names_every_function() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide/filters.md");
+        let guide = std::fs::read_to_string(path).unwrap();
+        for f in FUNCTIONS {
+            let line = format!("| `{}({})` | {}", f.name, f.takes, f.gives);
+            assert!(guide.contains(&line), "docs/guide/filters.md lacks: {line}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use base::{Cell, ColumnType, Dialect, Problem, Result, Value};
 use rust_decimal::Decimal;
-use sea_query::{Alias, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
+use sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 
 use super::ast::{Ast, Node};
 use super::bind::{Binder, Context};
@@ -156,7 +156,15 @@ impl Group {
             && let Some(sort) = col.field.column(Role::Sort)
         {
             let alias = sql.row(&col.steps);
-            return Func::min(column(&alias, &sort.name)).into();
+            let key = column(&alias, &sort.name);
+            return match (sort.ty, sql.dialect) {
+                // PostgreSQL has no smallest of bytes before version 18.
+                (ColumnType::Bytes, Dialect::Postgres) => {
+                    let digits = Func::cust("encode").arg(key).arg(Expr::Constant("hex".into()));
+                    Func::min(digits).into()
+                }
+                _ => Func::min(key).into(),
+            };
         }
         // An aggregate of itself, so that it need not be grouped by again.
         let (key, ty) = self.select(sql);

@@ -46,8 +46,8 @@ struct Number {
 
 #[derive(Clone, Debug)]
 enum Extreme {
-    Number(Number),
-    Other(Term, ColumnType),
+    Number(Box<Number>),
+    Other(Box<Term>, ColumnType),
 }
 
 const MEASURES: [&str; 6] = ["count", "sum", "avg", "min", "max", "count_distinct"];
@@ -113,11 +113,11 @@ fn what(b: &Binder<'_>, ast: &Ast) -> Found<What> {
             Ok(What::Total { number: number(b)?, average: how == "avg" })
         }
         (how @ ("min" | "max"), Type::Number | Type::Money) => {
-            Ok(What::Extreme { of: Extreme::Number(number(b)?), largest: how == "max" })
+            Ok(What::Extreme { of: Extreme::Number(number(b)?.into()), largest: how == "max" })
         }
         (how @ ("min" | "max"), Type::Date | Type::Time) => {
             let ty = column_type(&typed.term);
-            Ok(What::Extreme { of: Extreme::Other(typed.term.clone(), ty), largest: how == "max" })
+            Ok(What::Extreme { of: Extreme::Other(typed.term.clone().into(), ty), largest: how == "max" })
         }
         _ => wrong(name, of, &typed.ty),
     }

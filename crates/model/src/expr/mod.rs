@@ -12,6 +12,8 @@
 //! - **Numbers** are decimals, never binary floats. A bare number compares with the amount of money; two amounts of money
 //!   compare only in one currency.
 //! - **A moment** beside a date counts by the day in the workspace's time zone.
+//! - **A relation** is compared with an id, with `me()` or `my_team()`, with another relation to the same object, or with a
+//!   text: then the related record's title is meant, whatever its letter case and accents.
 //! - **To-one paths** walk over several relations. What the actor may not see is blank.
 //! - **Lists** (entries, links, records that refer to this one) are asked with `any`, `all`, `none`, `count`; a path that
 //!   leads through a list means `any`, `!=` and `not in` mean that none is equal, and `isblank` that none says anything.
@@ -33,6 +35,8 @@ mod json;
 mod lexer;
 pub mod measure;
 mod parser;
+#[cfg(test)]
+mod spelling;
 mod sql;
 mod sql_values;
 mod sqlable;

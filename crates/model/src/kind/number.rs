@@ -77,8 +77,8 @@ pub(crate) fn read_text(text: &str, decimal: char) -> Result<Option<Decimal>, Ve
         .trim()
         .chars()
         .filter(|c| {
-            !matches!(c, '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’')
-                && !(matches!(c, ',' | '.') && *c != decimal)
+            let grouping = matches!(c, '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’');
+            !(grouping || matches!(c, ',' | '.') && *c != decimal)
         })
         .map(|c| if c == decimal { '.' } else { c })
         .collect();

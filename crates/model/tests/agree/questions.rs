@@ -17,13 +17,23 @@ const ORDER: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
 const SAME: &[&str] = &["=", "!="];
 
 fn number() -> impl Strategy<Value = String> + Clone {
-    prop_oneof![one(NUMBERS), one(&["2.4999", "1.0049", "-0.0001", "99999999999999999999", "-99999999999999999999", "50"])]
+    prop_oneof![
+        one(NUMBERS),
+        one(&["2.4999", "1.0049", "-0.0001", "99999999999999999999", "-99999999999999999999", "50"])
+    ]
 }
 
 fn date() -> impl Strategy<Value = String> + Clone {
     prop_oneof![
         one(DATES).prop_map(|d| quoted(&d)),
-        one(&["today()", "startof(\"month\")", "endof(\"year\")", "today() - 400", "today() + 0.5", "addmonths(today(), -5)"]),
+        one(&[
+            "today()",
+            "startof(\"month\")",
+            "endof(\"year\")",
+            "today() - 400",
+            "today() + 0.5",
+            "addmonths(today(), -5)"
+        ]),
     ]
 }
 
@@ -43,23 +53,65 @@ struct Paths {
 }
 
 const DEAL: Paths = Paths {
-    numbers: &["discount", "probability", "company.size", "company.share", "company.rating", "count(contacts)", "contacts.weight"],
+    numbers: &[
+        "discount",
+        "probability",
+        "company.size",
+        "company.share",
+        "company.rating",
+        "count(contacts)",
+        "contacts.weight",
+    ],
     money: &["amount", "fee", "company.revenue", "company.parent.revenue"],
-    texts: &["name", "company.name", "owner.email", "company.website", "contacts.job_title", "contacts.name", "company.people.emails"],
+    texts: &[
+        "name",
+        "company.name",
+        "owner.email",
+        "company.website",
+        "contacts.job_title",
+        "contacts.name",
+        "company.people.emails",
+    ],
     sorted: &["name", "company.name", "owner.team.name", "contacts.name"],
     selects: &["stage", "coalesce(stage, \"open\")"],
     dates: &["close_date", "company.founded", "contacts.birthday"],
     times: &["closed_at", "company.created_at", "updated_at"],
     bools: &["urgent", "company.active", "owner.active"],
     users: &["owner", "company.owner", "created_by", "contacts.owner"],
-    blanks: &["amount", "company", "company.extra", "contacts", "contacts.role", "contacts.emails", "company.tags", "company.deals", "name", "close_date + 1"],
-    lists: &["contacts", "company.deals", "company.people", "company.tags", "company.addresses", "company.children"],
+    blanks: &[
+        "amount",
+        "company",
+        "company.extra",
+        "contacts",
+        "contacts.role",
+        "contacts.emails",
+        "company.tags",
+        "company.deals",
+        "name",
+        "close_date + 1",
+    ],
+    lists: &[
+        "contacts",
+        "company.deals",
+        "company.people",
+        "company.tags",
+        "company.addresses",
+        "company.children",
+    ],
 };
 
 const PERSON: Paths = Paths {
     numbers: &["company.size", "weight", "count(emails)", "count(deals, urgent)"],
     money: &["company.revenue", "deals.amount"],
-    texts: &["name", "job_title", "emails", "phones", "socials.url", "company.addresses.city", "company.notes"],
+    texts: &[
+        "name",
+        "job_title",
+        "emails",
+        "phones",
+        "socials.url",
+        "company.addresses.city",
+        "company.notes",
+    ],
     sorted: &["name", "job_title"],
     selects: &["role", "deals.stage"],
     dates: &["birthday"],
@@ -110,6 +162,8 @@ fn leaf(p: &'static Paths) -> BoxedStrategy<String> {
         2 => one(p.bools),
         1 => join(one(p.bools).boxed(), SAME, one(&["true", "false"]).boxed()),
         2 => join(one(p.users).boxed(), SAME, one(&["me()", "\"01900000-0000-7000-8000-000000000005\""]).boxed()),
+        1 => (one(p.users), select(SAME), text()).prop_map(|(u, op, t)| format!("{u} {op} {t}")),
+        1 => (one(p.users), text(), text()).prop_map(|(u, a, b)| format!("{u} not in [{a}, me(), {b}]")),
         1 => one(p.users).prop_map(|u| format!("{u} in [me(), \"01900000-0000-7000-8000-000000000006\"]")),
         3 => one(p.blanks).prop_map(|b| format!("isblank({b})")),
         2 => (one(&["any", "none"]), one(p.lists)).prop_map(|(f, l)| format!("{f}({l})")),
@@ -140,6 +194,7 @@ pub fn filter() -> BoxedStrategy<String> {
     let contact = nested(leaf(&PERSON));
     let deal = leaf(&DEAL);
     let lists = (one(&["any", "all", "none"]), contact).prop_map(|(f, c)| format!("{f}(contacts, {c})"));
-    let deeper = (one(&["any", "all", "none"]), leaf(&DEAL)).prop_map(|(f, c)| format!("{f}(company.deals, {c})"));
+    let deeper =
+        (one(&["any", "all", "none"]), leaf(&DEAL)).prop_map(|(f, c)| format!("{f}(company.deals, {c})"));
     nested(prop_oneof![6 => deal, 2 => lists, 1 => deeper].boxed())
 }
