@@ -63,7 +63,7 @@ fn a_file_that_is_too_large_is_refused_and_leaves_nothing() {
         assert!(problem.detail.contains("200 MB"));
         assert_eq!(MAX_BYTES, 200 * 1024 * 1024);
         assert_eq!(pieces(desk), 0);
-        assert!(desk.engine.read_as(desk.actor(), |ctx| crate::import::list(ctx)).unwrap().is_empty());
+        assert!(desk.engine.read_as(desk.actor(), crate::import::list).unwrap().is_empty());
     });
 }
 

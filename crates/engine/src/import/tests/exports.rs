@@ -392,11 +392,7 @@ fn every_known_export_is_read_and_its_columns_are_understood() {
             let own = done["progress"]["by_object"][expected.object].clone();
             let taken = own["created"].as_i64().unwrap_or(0) + own["updated"].as_i64().unwrap_or(0);
             assert_eq!(taken + n("skipped") + n("rejected"), expected.rows, "{file}: {}", done["progress"]);
-            assert_eq!(
-                desk.rejected(&import).matches("\r\n").count() as i64 >= n("rejected"),
-                true,
-                "{file}"
-            );
+            assert!(desk.rejected(&import).matches("\r\n").count() as i64 > n("rejected"), "{file}");
         }
     });
 }

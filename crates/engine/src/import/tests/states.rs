@@ -119,8 +119,8 @@ fn others_imports_are_not_there_and_who_may_not_import_is_told() {
         let id = id_of(&import);
         let seen = desk.engine.read_as(other.clone(), move |ctx| import::get(ctx, id));
         assert_eq!(seen.unwrap_err().kind, ProblemKind::NotFound);
-        assert!(desk.engine.read_as(other.clone(), |ctx| import::list(ctx)).unwrap().is_empty());
-        assert_eq!(desk.engine.read_as(desk.actor(), |ctx| import::list(ctx)).unwrap().len(), 1);
+        assert!(desk.engine.read_as(other.clone(), import::list).unwrap().is_empty());
+        assert_eq!(desk.engine.read_as(desk.actor(), import::list).unwrap().len(), 1);
         grants.objects.get_mut("*").unwrap().remove(&model::Verb::Import);
         other.grants = std::sync::Arc::new(grants);
         let refused = import::create(&desk.engine, &other, "person", "x.csv", FILE.as_bytes()).unwrap_err();
