@@ -1,151 +1,133 @@
-// What the browser tests share: the server, the browser, the counting.
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+// What a flow works with: visitors (pages of their own context), checks, the sample company's accounts.
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-
-const here = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-export const out = join(here, "out");
-
-export function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** The real program on a workspace of its own, with the sample company; or what KITH_URL names. */
-export async function startServer() {
-  if (process.env.KITH_URL) return { url: process.env.KITH_URL, stop: () => {} };
-  const target = join(here, "../../target");
-  const program =
-    process.env.KITH_BIN ?? ["run", "release", "debug"].map((name) => join(target, name, "kith")).find(existsSync);
-  if (!program) throw new Error("there is no kith program: build it, or name it in KITH_BIN");
-  const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), "kith-e2e-"));
-  const child = spawn(program, ["serve", "--demo", "--data", data, "--listen", `127.0.0.1:${port}`], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let log = "";
-  child.stdout.on("data", (text) => (log += text));
-  child.stderr.on("data", (text) => (log += text));
-  const url = `http://127.0.0.1:${port}`;
-  const until = Date.now() + 120_000;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended at once:\n${log}`);
-    const answer = await fetch(`${url}/healthz`).catch(() => null);
-    if (answer?.ok) break;
-    if (Date.now() > until) throw new Error(`the server did not come up:\n${log}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  const stop = () => {
-    child.kill("SIGTERM");
-    rmSync(data, { recursive: true, force: true });
-  };
-  return { url, stop, log: () => log };
-}
+import { out, PATIENCE, say, until } from "./report.mjs";
+import { Caller } from "./server.mjs";
+import { watch } from "./watch.mjs";
 
 export async function startBrowser() {
-  const executablePath =
-    process.env.CHROMIUM ??
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-  if (!executablePath) throw new Error("there is no Chromium: install it, or name it in CHROMIUM");
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const executablePath = process.env.KITH_CHROMIUM || usual.find(existsSync);
+  if (!executablePath) throw new Error("there is no Chromium: install it, or name it in KITH_CHROMIUM");
+  const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((one) => `--disable-${one}`);
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
 }
 
-let passed = 0;
-let failed = 0;
-
-export function check(name, good, detail = "") {
-  if (good) passed += 1;
-  else failed += 1;
-  console.log(`${good ? "ok  " : "FAIL"} ${name}${good || !detail ? "" : `: ${detail}`}`);
+/** Sign-in data of the sample company, by role; all flows share the sessions. */
+export async function accountsOf(url) {
+  const { demo } = await (await fetch(`${url}/api/v1/boot`)).json();
+  const list = demo ?? JSON.parse(process.env.KITH_ACCOUNTS ?? "[]");
+  return Object.fromEntries(list.toReversed().map((account) => [account.role, new Caller(url, account)]));
 }
 
-export const counts = () => ({ passed, failed });
+export class Flow {
+  constructor({ name, browser, url, accounts, startEmpty }) {
+    Object.assign(this, { name, browser, url, accounts, startEmpty });
+    this.visitors = [];
+    this.failures = 0;
+    this.admin = accounts.administrator;
+  }
 
-/** Waits until it is so, then counts it; a test never sleeps for a time. */
-export async function soon(name, ask, ms = 10_000) {
-  const until = Date.now() + ms;
-  let last;
-  for (;;) {
-    try {
-      last = await ask();
-      if (last) return check(name, true);
-    } catch (error) {
-      last = error.message.split("\n")[0];
+  /** A visitor with a browser of their own, as `role` or signed out. */
+  async visit({ role, phone = false, dark = false, url = this.url } = {}) {
+    const context = await this.browser.newContext({
+      baseURL: url,
+      viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      colorScheme: dark ? "dark" : "light",
+      locale: "en-US",
+      timezoneId: "Europe/Berlin",
+      isMobile: phone,
+      hasTouch: phone,
+      reducedMotion: "reduce",
+      acceptDownloads: true,
+    });
+    context.setDefaultTimeout(PATIENCE);
+    if (role) {
+      const [name, value] = (await this.accounts[role].cookie()).split("=");
+      await context.addCookies([{ name, value, url }]);
     }
-    if (Date.now() > until) return check(name, false, `last: ${last}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const heard = await watch(context, url);
+    await fakeDemo(context);
+    const page = await context.newPage();
+    this.visitors.push({ context, page, heard });
+    return page;
+  }
+
+  check = (sentence, good, detail) => this.#note(say(sentence, good, detail));
+
+  /** Waits until it is so: a test never sleeps for a time. */
+  async soon(sentence, ask, ms) {
+    const { good, last } = await until(ask, ms);
+    return this.#note(say(sentence, good, `last: ${JSON.stringify(last)}`));
+  }
+
+  /** One thing somebody does; what breaks in it does not hinder the next. */
+  async part(sentence, work) {
+    if (process.env.KITH_PART && !sentence.includes(process.env.KITH_PART)) return;
+    try {
+      await work();
+    } catch (error) {
+      await this.#note(say(sentence, false, error.message.split("\n").slice(0, 8).join("\n")));
+    }
+  }
+
+  async #note(good) {
+    if (good) return good;
+    this.failures += 1;
+    for (const [i, { page }] of this.visitors.entries())
+      if (!page.isClosed())
+        await page.screenshot({ path: `${out}/${this.name}-${this.failures}${i ? `-${i}` : ""}.png` }).catch(() => {});
+    return good;
+  }
+
+  /** For those who read along, nothing is left on the machine: KITH_SHOTS names a folder for pictures. */
+  async picture(page, name) {
+    if (process.env.KITH_SHOTS) await page.screenshot({ path: `${process.env.KITH_SHOTS}/${name}.png` });
+  }
+
+  async end() {
+    const heard = this.visitors.flatMap((visitor) => visitor.heard);
+    const of = (kind) => [...new Set(heard.filter((one) => one.kind === kind).map((one) => one.text))];
+    for (const [kind, sentence] of [
+      ["error", "no error was written to the browser's console"],
+      ["policy", "the content security policy had nothing to refuse"],
+      ["origin", "nothing was asked of another origin"],
+      ["server", "the server never failed"],
+    ])
+      this.check(`${this.name}: ${sentence}`, of(kind).length === 0, of(kind).slice(0, 5).join("\n"));
+    for (const { context } of this.visitors) await context.close().catch(() => {});
   }
 }
 
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Nothing that keeps people with a screen reader or weak eyes out. */
-export async function accessible(page, name) {
-  // `Runtime.evaluate` is not held by the page's content security policy.
+/** What keeps people with a screen reader, a keyboard or weak eyes out: none of it may be there. */
+export async function accessible(flow, page, name) {
+  // Colours that fade in are not what is read; a spinner has no end to wait for.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY),
+  );
   await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    globalThis.axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      // Menus hang beside the page's regions, which is where menus belong.
-      rules: { region: { enabled: false } },
-    }),
+  const found = await page.evaluate(
+    (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
+    RULES,
   );
   const words = found.violations.map(
-    (one) =>
-      `${one.id} (${one.nodes.length}): ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary?.split("\n")[1] ?? ""}`,
+    ({ id, impact, nodes }) =>
+      `${impact} ${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary?.split("\n")[1] ?? ""}`,
   );
-  check(`accessible: ${name}`, words.length === 0, words.join("\n      "));
+  await flow.check(`accessible: ${name}`, words.length === 0, words.join("\n"));
 }
 
-/** A fresh visitor; what the browser complains about is a failure of the test. */
-export async function visit(browser, url, { phone = false, dark = false } = {}) {
-  const context = await browser.newContext({
-    baseURL: url,
-    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
-    colorScheme: dark ? "dark" : "light",
-    locale: "en-US",
-    isMobile: phone,
-    hasTouch: phone,
-    reducedMotion: "reduce",
+// TEMPORARY
+async function fakeDemo(context) {
+  if (!process.env.KITH_ACCOUNTS) return;
+  await context.route("**/api/v1/boot", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), demo: JSON.parse(process.env.KITH_ACCOUNTS) } });
   });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => check("no error in the page", false, error.message));
-  page.on("console", (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) check("no refused content", false, message.text());
-  });
-  return page;
-}
-
-/** Signs in as a sample account, by its role. */
-export async function signIn(page, role = "administrator") {
-  await page.goto("/");
-  await page.waitForURL(/sign-in/);
-  await page
-    .getByRole("button", { name: new RegExp(role.replace("_", " "), "i") })
-    .first()
-    .click();
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Main" }).first().waitFor();
 }

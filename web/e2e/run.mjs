@@ -1,43 +1,58 @@
-// Browser tests against the real program: `npm run e2e`, or `npm run e2e -- table` for one file.
-import { mkdirSync, readdirSync } from "node:fs";
-import { dirname } from "node:path";
+// Browser tests against the real program: `npm run e2e`, or `npm run e2e -- people board` for some flows.
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { check, counts, out, startBrowser, startServer, visit } from "./lib.mjs";
+import { accountsOf, Flow, startBrowser } from "./lib.mjs";
+import { counts, freshFolder, say } from "./report.mjs";
+import { startServer, stopServers } from "./server.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
+const folder = join(dirname(fileURLToPath(import.meta.url)), "flows");
 const wanted = process.argv.slice(2);
-const files = readdirSync(here)
-  .filter((name) => name.endsWith(".e2e.mjs") && (wanted.length === 0 || wanted.some((one) => name.startsWith(one))))
+const flows = readdirSync(folder)
+  .filter((file) => file.endsWith(".mjs"))
+  .map((file) => file.replace(".mjs", ""))
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
   .sort();
 
-mkdirSync(out, { recursive: true });
-const server = await startServer();
-const browser = await startBrowser();
+async function end(code) {
+  await stopServers();
+  process.exit(code);
+}
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end(130));
+// Whatever hangs, the run ends.
+setTimeout(() => {
+  console.log("the run took longer than 20 minutes and was ended");
+  void end(1);
+}, 20 * 60_000).unref();
+
+freshFolder();
+let browser;
 try {
-  for (const name of files) {
+  const server = await startServer({ demo: true });
+  browser = await startBrowser();
+  const accounts = await accountsOf(server.url);
+  for (const name of flows) {
+    const began = Date.now();
     console.log(`\n${name}`);
-    const tests = (await import(`./${name}`)).default;
-    const pages = [];
-    const open = async (options) => {
-      const page = await visit(browser, server.url, options);
-      page.setDefaultTimeout(15_000);
-      pages.push(page);
-      return page;
-    };
-    try {
-      await tests({ open, url: server.url });
-    } catch (error) {
-      check(name, false, error.message.split("\n").slice(0, 6).join("\n      "));
-      const page = pages.at(-1);
-      await page?.screenshot({ path: `${out}/${name}.png` }).catch(() => {});
-    }
-    for (const page of pages) await page.context().close();
+    const { default: run } = await import(`./flows/${name}.mjs`);
+    const flow = new Flow({
+      name,
+      browser,
+      url: server.url,
+      accounts,
+      startEmpty: () => startServer({ demo: false }),
+    });
+    await flow.part(`${name} goes through to its end`, () => run(flow));
+    await flow.end();
+    if (!server.alive()) throw new Error(`the server ended during ${name}:\n${server.log().slice(-3000)}`);
+    console.log(`  (${Math.round((Date.now() - began) / 1000)} s)`);
   }
-} finally {
-  await browser.close();
-  server.stop();
+  const panics = server.log().match(/^.*panicked at.*$/gm) ?? [];
+  say("the server did not panic", panics.length === 0, panics.join("\n"));
+} catch (error) {
+  say("the tests could be run", false, error.stack);
 }
 const { passed, failed } = counts();
 console.log(`\n${passed} passed, ${failed} failed`);
-// A server that was asked to stop may take its time; the tests are over.
-process.exit(failed ? 1 : 0);
+await browser?.close().catch(() => {});
+await end(failed ? 1 : 0);

@@ -1,0 +1,14 @@
+// How the table is read.
+export const rowsShown = (page) => page.locator("#cell-0-0 > span").first().waitFor();
+
+/** How many records the table says it has: its head and its foot are rows too. */
+export async function total(page) {
+  if (await page.locator("#main").getByText(/^No .* match$/).isVisible()) return 0;
+  return Number(await page.getByRole("grid").getAttribute("aria-rowcount", { timeout: 1000 })) - 2;
+}
+
+/** The place of a column by its label. */
+export async function column(page, label) {
+  const heads = await page.getByRole("grid").getByRole("columnheader").allInnerTexts();
+  return heads.findIndex((text) => text.trim() === label) - 1;
+}
