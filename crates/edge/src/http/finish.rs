@@ -30,8 +30,8 @@ pub(crate) async fn finish(State(state): State<AppState>, request: Request, next
     if let Some(Carried(problem)) = response.extensions_mut().remove::<Carried>() {
         problem::write(&mut response, &problem, &id);
     } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let allowed = response.headers().get("allow").and_then(|v| v.to_str().ok()).unwrap_or("nothing").to_owned();
-        let detail = format!("{method} is not possible at this address; it takes {allowed}.");
+        // Which methods there are is written into the header `Allow` further out.
+        let detail = format!("{method} is not possible at this address; the header Allow says what is.");
         let problem = Problem::new(ProblemKind::MethodNotAllowed, "method_not_allowed", detail);
         problem::write(&mut response, &problem, &id);
     }

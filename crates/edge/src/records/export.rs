@@ -57,6 +57,8 @@ pub(crate) async fn export(
     let stream = futures_util::stream::unfold(receiver, |mut receiver| async move {
         receiver.recv().await.map(|piece| (piece, receiver))
     });
+    // What compresses the answer asks once more after the end, which a bare unfold answers with a panic.
+    let stream = futures_util::StreamExt::fuse(stream);
     let mut response = Response::new(Body::from_stream(stream));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));

@@ -26,7 +26,7 @@ impl From<ParseError> for Problem {
 fn problem(field: &str, code: &str, message: String, at: usize, len: usize) -> Problem {
     let mut problem = Problem::new(ProblemKind::Invalid, field, message.clone());
     problem.problems.push(FieldProblem::new(field, code, message));
-    if len > 0 {
+    if len > 0 || at > 0 {
         problem = problem.with("at", json!(at)).with("length", json!(len));
     }
     problem

@@ -1,0 +1,20 @@
+//! Kith as its callers see it: every test drives the router in process, on both databases.
+
+// A problem carries all it has to say; it is rare and never passed around in a hurry.
+#![allow(clippy::result_large_err)]
+
+mod access;
+mod catalog;
+mod crm_sales;
+mod edges;
+mod filters;
+mod house;
+mod imports;
+mod naughty;
+mod operations;
+mod problems;
+mod records;
+mod search;
+mod sessions;
+mod story;
+mod test_app;
