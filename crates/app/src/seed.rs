@@ -1,0 +1,125 @@
+//! `kith seed`: a workspace as large as one wishes, the same every time, through the same door as everything else.
+
+pub mod countries;
+pub mod dice;
+pub mod firms;
+pub mod people;
+mod plan;
+pub mod trades;
+mod write;
+
+use std::time::{Duration, Instant};
+
+use base::{ColumnType, Id, Problem, Result, Statement};
+use chrono::{DateTime, NaiveTime, Utc};
+use engine::boot::{meta, set_meta};
+use engine::records::statement;
+use engine::{Cause, Ctx, Engine};
+use model::Actor;
+
+use plan::Planner;
+
+/// What a seed has made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// People made.
+    pub people: usize,
+    /// Companies made.
+    pub companies: usize,
+    /// Deals made.
+    pub deals: usize,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Hears how far it has come: of what, how many are done, of how many.
+pub type Progress<'a> = &'a mut dyn FnMut(&str, usize, usize);
+
+/// Fills a workspace with people, companies and deals of the past two years, owned by its active users. The same
+/// numbers on the same day give the same records; a second seed of a workspace gives others.
+///
+/// # Errors
+/// A workspace without a pipeline; database problems.
+pub fn seed(
+    engine: &Engine,
+    people: usize,
+    companies: usize,
+    deals: usize,
+    progress: Progress<'_>,
+) -> Result<Report> {
+    let begun = Instant::now();
+    let setting = setting(engine)?;
+    let mut planner = Planner::new(&setting);
+    // People and deals are somebody's; a workspace without companies still has them.
+    for made in planner.companies(companies) {
+        write::chunk(engine, made.items)?;
+        progress("companies", made.done, companies);
+    }
+    for made in planner.people(people) {
+        write::chunk(engine, made.items)?;
+        progress("people", made.done, people);
+    }
+    for made in planner.deals(deals) {
+        write::chunk(engine, made.items)?;
+        progress("deals", made.done, deals);
+    }
+    // Both databases choose better plans when they know how much there is.
+    engine.db().write_blocking(|tx| tx.execute_batch("ANALYZE"))?;
+    Ok(Report { people, companies, deals, took: begun.elapsed() })
+}
+
+/// What a seed finds in the workspace.
+struct Setting {
+    /// Which seed of this workspace it is.
+    run: u64,
+    /// The first moment of this day.
+    today: DateTime<Utc>,
+    /// Who can own records.
+    owners: Vec<Id>,
+    /// Stages of the default pipeline that are open, in order.
+    open: Vec<Id>,
+    /// Those that are won.
+    won: Vec<Id>,
+    /// Those that are lost.
+    lost: Vec<Id>,
+    /// Currency of all amounts.
+    currency: String,
+}
+
+fn setting(engine: &Engine) -> Result<Setting> {
+    let today = engine.clock().now().date_naive().and_time(NaiveTime::MIN).and_utc();
+    engine.write_as(Actor::system("a seed"), Cause::default(), move |ctx| {
+        let run = meta(ctx.tx, "seeds")?.and_then(|n| n.parse().ok()).unwrap_or(0_u64);
+        set_meta(ctx.tx, "seeds", &(run + 1).to_string())?;
+        // In the order in which they came: their identifiers differ between workspaces.
+        let users =
+            "SELECT id FROM o_user WHERE active AND deleted_at IS NULL ORDER BY created_at, email, id";
+        let owners = ids(ctx, &Statement::text(users))?;
+        let pipeline = ids(
+            ctx,
+            &Statement::text(
+                "SELECT id FROM o_pipeline WHERE deleted_at IS NULL ORDER BY created_at, id LIMIT 1",
+            ),
+        )?;
+        let Some(pipeline) = pipeline.first().copied() else {
+            return Err(Problem::invalid("no_pipeline", "The workspace has no pipeline; make one first."));
+        };
+        let mut stages = |kind: &str| {
+            let sql = "SELECT id FROM o_stage WHERE pipeline = ? AND type = ? AND deleted_at IS NULL \
+                       ORDER BY position, id";
+            let values = [
+                (base::Cell::Uuid(pipeline), ColumnType::Uuid),
+                (base::Cell::Text(kind.to_owned()), ColumnType::Text),
+            ];
+            let ask = statement(ctx.tx.dialect(), sql, values);
+            ids(ctx, &ask)
+        };
+        let (open, won, lost) = (stages("open")?, stages("won")?, stages("lost")?);
+        let currency = ctx.workspace.currency.code().to_owned();
+        Ok(Setting { run, today, owners, open, won, lost, currency })
+    })
+}
+
+fn ids(ctx: &mut Ctx<'_, '_>, ask: &Statement) -> Result<Vec<Id>> {
+    Ok(ctx.tx.query(ask, &[ColumnType::Uuid])?.into_iter().filter_map(|row| row[0].id()).collect())
+}
