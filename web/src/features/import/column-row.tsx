@@ -20,12 +20,15 @@ export function ColumnRow({
   choices,
   column,
   step,
+  also,
   onChange,
 }: {
   object: ObjectDef;
   choices: FieldChoice[];
   column: ImportColumn;
   step: ImportStep;
+  /** Other steps of the mapping that use the column. */
+  also: number[];
   onChange: (step: ImportStep) => void;
 }) {
   const targets = targetsOf(step, column.name);
@@ -34,6 +37,7 @@ export function ColumnRow({
     <li className="grid gap-x-6 gap-y-2 border-line border-b px-4 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)]">
       <div className="min-w-0">
         <div className="truncate font-medium">{column.name}</div>
+        {also.length > 0 && <div className="float-right text-mute text-xs">{t`also in step ${also.join(", ")}`}</div>}
         <div className="truncate text-mute text-xs" title={samples.join("\n")}>
           {samples.length ? samples.join(" · ") : t`empty`}
         </div>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
+import { formatNumber } from "@/lib/format";
 import { Button, buttonClass } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Message } from "@/ui/message";
@@ -12,7 +13,7 @@ import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { cancelImport, importQuery, isBusy, rejectedAddress, startCheck, startRun } from "./api";
 import { MapStep } from "./map-step";
-import { Counts, ProgressBar, RowProblems } from "./outcome";
+import { ByObject, Counts, ProgressBar, RowProblems } from "./outcome";
 import { Steps } from "./steps";
 import type { Import } from "./types";
 import { forgetDraft, useMapping } from "./use-mapping";
@@ -72,6 +73,7 @@ function Loaded({ one }: { one: Import }) {
   const run = () => act(() => startRun(one.id, work.mapping));
   const cancel = () => act(() => cancelImport(one.id)).then(() => toast(t`Stopped`));
   const counts = one.result ?? one.progress;
+  const whole = one.result?.complete !== false;
   const willWrite = (one.result?.created ?? 0) + (one.result?.updated ?? 0);
 
   return (
@@ -117,8 +119,16 @@ function Loaded({ one }: { one: Import }) {
               ) : (
                 one.result && (
                   <>
-                    <h2 className="font-semibold text-lg">{t`This is what would happen`}</h2>
+                    <h2 className="font-semibold text-lg">
+                      {whole ? t`This is what would happen` : t`This is what would happen to the first rows`}
+                    </h2>
+                    {!whole && (
+                      <Message tone="plain">
+                        {t`The first ${formatNumber(one.result.checked ?? 0)} of ${formatNumber(one.rows)} rows were checked. The others are held to the same rules when they are imported; what does not fit is kept for download.`}
+                      </Message>
+                    )}
                     <Counts of={one.result} />
+                    {one.result.by_object && <ByObject of={one.result.by_object} />}
                     {willWrite === 0 && (
                       <Message>{t`No row would be written. Change the mapping and check again.`}</Message>
                     )}
@@ -131,7 +141,9 @@ function Loaded({ one }: { one: Import }) {
                         disabled={willWrite === 0}
                         onClick={() => void run()}
                       >
-                        {plural(willWrite, { one: "Import # record", other: "Import # records" })}
+                        {whole
+                          ? plural(willWrite, { one: "Import # record", other: "Import # records" })
+                          : t`Import all ${formatNumber(one.rows)} rows`}
                       </Button>
                       <Button size="lg" icon="sliders-horizontal" onClick={() => setEditing(true)}>
                         {t`Change the mapping`}
@@ -165,6 +177,7 @@ function Loaded({ one }: { one: Import }) {
                 <Message>{one.error ?? t`The import failed. Nothing more is written.`}</Message>
               )}
               {counts && <Counts of={counts} />}
+              {counts?.by_object && <ByObject of={counts.by_object} />}
               {!isBusy(one) && (
                 <div className="flex flex-wrap gap-2">
                   {object && (

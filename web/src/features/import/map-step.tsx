@@ -12,11 +12,24 @@ import { Popover } from "@/ui/popover";
 import { toast } from "@/ui/toast";
 import { ColumnRow } from "./column-row";
 import { fieldChoices, pathLabel, rootOf } from "./field-choices";
-import { advancedOf, constantsOf, readMapping, removeField, setSource, targetsOf, unfilled } from "./mapping";
+import {
+  advancedOf,
+  constantsOf,
+  elsewhere,
+  mainStep,
+  readMapping,
+  removeField,
+  setSource,
+  targetsOf,
+  unfilled,
+} from "./mapping";
 import { MatchRule } from "./match-rule";
 import { Preview } from "./preview";
 import type { Import } from "./types";
 import type { useMapping } from "./use-mapping";
+
+// Constants of these kinds are picked; of all others they are text, read as if it stood in the file.
+const picked = new Set(["select", "boolean", "date"]);
 
 /** Columns to fields. */
 export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof useMapping> }) {
@@ -26,7 +39,9 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
   const choices = useMemo(() => fieldChoices(object), [object]);
   const [adding, setAdding] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  const mapped = one.columns.filter((column) => targetsOf(step, column.name).length > 0).length;
+  const mapped = one.columns.filter(
+    (column) => targetsOf(step, column.name).length > 0 || elsewhere(mapping, at, column.name).length > 0,
+  ).length;
   const missing = step.match?.length && step.on_new === "skip" ? [] : unfilled(object, step);
   const advanced = advancedOf(step);
 
@@ -40,8 +55,9 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
   };
   const load = async (chosen: File) => {
     try {
-      change(readMapping(await chosen.text()));
-      setAt(0);
+      const loaded = readMapping(await chosen.text());
+      change(loaded);
+      setAt(mainStep(loaded, one.object));
       toast(t`Mapping loaded`, { tone: "good" });
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error), { tone: "bad" });
@@ -100,6 +116,7 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
             choices={choices}
             column={column}
             step={step}
+            also={elsewhere(mapping, at, column.name)}
             onChange={changeStep}
           />
         ))}
@@ -115,7 +132,10 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
               </span>
               <span className="flex items-center gap-2">
                 <span className="min-w-0 flex-1">
-                  {kind && field && path === rootOf(path) && typeof source.constant !== "string" ? (
+                  {kind &&
+                  field &&
+                  path === rootOf(path) &&
+                  (picked.has(field.kind) || typeof source.constant !== "string") ? (
                     <kind.Input
                       field={field}
                       value={source.constant === "" ? null : source.constant}

@@ -5,6 +5,8 @@ import { fieldChoices, optionsOf, pathLabel } from "./field-choices";
 import {
   advancedOf,
   constantsOf,
+  elsewhere,
+  mainStep,
   readMapping,
   removeField,
   retarget,
@@ -79,6 +81,14 @@ describe("a mapping", () => {
     expect(targetsOf(step, "Mail")).toEqual(["emails[0]"]);
     expect(constantsOf(step).map(([path]) => path)).toEqual(["status"]);
     expect(advancedOf(step)).toEqual(["label"]);
+  });
+
+  it("of several steps opens at what is imported, and knows where else a column is used", () => {
+    const mapping = { steps: [{ object: "company", once: true, fields: {} }, { object: "person", fields: {} }, step] };
+    expect(mainStep(mapping, "person")).toBe(1);
+    expect(mainStep(mapping, "deal")).toBe(0);
+    expect(elsewhere(mapping, 1, "Mail")).toEqual([3]);
+    expect(elsewhere(mapping, 2, "Mail")).toEqual([]);
   });
 
   it("gives a field one source: the last column that asked for it", () => {

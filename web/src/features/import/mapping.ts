@@ -9,6 +9,17 @@ export const targetsOf = (step: ImportStep, column: string): string[] =>
     .filter(([, source]) => source.column === column)
     .map(([path]) => path);
 
+/** Numbers of the steps, the shown one apart, in which a column is used as well. */
+export const elsewhere = (mapping: Mapping, at: number, column: string): number[] =>
+  mapping.steps.flatMap((step, i) => (i !== at && targetsOf(step, column).length > 0 ? [i + 1] : []));
+
+/** The step that makes what is imported; others make what it refers to. */
+export const mainStep = (mapping: Mapping, object: string): number =>
+  Math.max(
+    0,
+    mapping.steps.findIndex((step) => step.object === object && !step.once),
+  );
+
 /** Fields that get the same value in every row. */
 export const constantsOf = (step: ImportStep): [string, Source][] =>
   Object.entries(step.fields).filter(([, source]) => source.column === undefined && source.constant !== undefined);

@@ -1,4 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
+import { useCatalog } from "@/api/catalog";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { Icon, type IconName } from "@/ui/icon";
@@ -28,6 +29,23 @@ export function Counts({ of }: { of: Pick<Result, "created" | "updated" | "skipp
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Where a mapping makes several kinds of records: how many of each. */
+export function ByObject({ of }: { of: NonNullable<Result["by_object"]> }) {
+  const catalog = useCatalog();
+  const kinds = Object.entries(of);
+  if (kinds.length < 2) return null;
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line">
+      {kinds.map(([name, { created, updated }]) => (
+        <li key={name} className="flex gap-3 px-4 py-2">
+          <span className="flex-1 font-medium">{catalog.object(name)?.label_plural ?? name}</span>
+          <span className="text-mute">{t`${formatNumber(created ?? 0)} created, ${formatNumber(updated ?? 0)} updated`}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -40,6 +40,7 @@ export interface Progress {
   updated: number;
   skipped: number;
   rejected: number;
+  by_object?: Record<string, { created: number; updated: number }>;
 }
 
 export interface RowProblem {
@@ -54,6 +55,10 @@ export interface Result {
   updated: number;
   skipped: number;
   rejected: number;
+  by_object?: Record<string, { created: number; updated: number }>;
+  /** Rows that the dry run looked at; a long file is not looked at whole. */
+  checked?: number;
+  complete?: boolean;
   problems?: RowProblem[];
 }
 

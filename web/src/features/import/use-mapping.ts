@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { mainStep } from "./mapping";
 import type { Import, ImportStep, Mapping } from "./types";
 
 const key = (id: string) => `kith-import-${id}`;
@@ -15,7 +16,7 @@ export function useMapping(one: Import) {
     } catch {}
     return one.mapping;
   });
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => mainStep(mapping, one.object));
   const change = useCallback(
     (next: Mapping) => {
       setMapping(next);
