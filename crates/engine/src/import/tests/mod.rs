@@ -1,7 +1,6 @@
 //! A small CRM for the import's tests: the objects that files speak of, as the slices declare them.
 
 mod awkward;
-mod crm;
 mod exports;
 mod killed;
 mod leads;
@@ -276,10 +275,4 @@ pub fn data(path: &str) -> Option<PathBuf> {
         return None;
     }
     Some(file)
-}
-
-/// A mapping of the examples.
-pub fn example(name: &str) -> Json {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/crm_sales")).join(name);
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
