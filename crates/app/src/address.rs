@@ -23,7 +23,8 @@ impl Address {
     pub fn open(&self) -> Result<Db> {
         match self {
             Address::Folder(folder) => {
-                std::fs::create_dir_all(folder).map_err(|e| unusable(format!("The folder {} cannot be made: {e}.", folder.display())))?;
+                std::fs::create_dir_all(folder)
+                    .map_err(|e| unusable(format!("The folder {} cannot be made: {e}.", folder.display())))?;
                 writable(folder)?;
                 Db::open_sqlite(&folder.join("kith.db"), Options::default())
             }
@@ -31,7 +32,8 @@ impl Address {
                 Db::open_postgres(url, Options::default())
             }
             Address::Url(_) => Err(unusable(
-                "The address of a database begins with postgres://; for SQLite give a folder with --data.".into(),
+                "The address of a database begins with postgres://; for SQLite give a folder with --data."
+                    .into(),
             )),
         }
     }
@@ -70,7 +72,10 @@ mod tests {
     fn an_address_is_shown_without_its_password() {
         let url = Address::Url("postgres://kith:se@cret@db.example:5432/crm?sslmode=require".into());
         assert_eq!(url.to_string(), "PostgreSQL at db.example:5432/crm");
-        assert_eq!(Address::Url("postgres://localhost/crm".into()).to_string(), "PostgreSQL at localhost/crm");
+        assert_eq!(
+            Address::Url("postgres://localhost/crm".into()).to_string(),
+            "PostgreSQL at localhost/crm"
+        );
     }
 
     #[test]

@@ -38,10 +38,16 @@ impl App {
         let (email, name) = (email.to_owned(), name.to_owned());
         self.as_system("a command made a token", move |ctx| {
             let user = identity::user_by_email(ctx.tx, &email)?.ok_or_else(|| {
-                Problem::new(ProblemKind::NotFound, "not_found", format!("There is no user with the e-mail {email}."))
+                Problem::new(
+                    ProblemKind::NotFound,
+                    "not_found",
+                    format!("There is no user with the e-mail {email}."),
+                )
             })?;
             let actor = ctx.engine.directory().actor_of(ctx.tx, user).map_err(|p| match p.kind {
-                ProblemKind::NotSignedIn => Problem::invalid("not_active", format!("The user {email} is not active.")),
+                ProblemKind::NotSignedIn => {
+                    Problem::invalid("not_active", format!("The user {email} is not active."))
+                }
                 _ => p,
             })?;
             identity::create_token(ctx.tx, ctx.now, &actor, &name, None).map(|(_, token)| token)

@@ -15,13 +15,15 @@ use crate::http::Failure;
 /// Whatever no route knows.
 pub(crate) async fn fallback(request: Request) -> Response {
     let path = request.uri().path();
-    let within = |prefix: &str| path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
+    let within =
+        |prefix: &str| path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
     if within("/api") {
         return nowhere(path);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let detail = format!("{} is not possible at this address.", request.method());
-        return Failure(Problem::new(ProblemKind::MethodNotAllowed, "method_not_allowed", detail)).into_response();
+        return Failure(Problem::new(ProblemKind::MethodNotAllowed, "method_not_allowed", detail))
+            .into_response();
     }
     let name = path.trim_start_matches('/');
     match web_assets::asset(name) {
@@ -39,7 +41,8 @@ fn nowhere(path: &str) -> Response {
 }
 
 fn answer(request: &Request, asset: &Asset, immutable: bool) -> Response {
-    let header = |name| request.headers().get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or_default();
+    let header =
+        |name| request.headers().get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or_default();
     let known = header(IF_NONE_MATCH).split(',').any(|tag| tag.trim().trim_start_matches("W/") == asset.etag);
     let brotli = asset.brotli.filter(|_| takes_brotli(header(ACCEPT_ENCODING)));
     let mut response = if known {

@@ -39,7 +39,8 @@ impl FromRequestParts<AppState> for Visitor {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> std::result::Result<Self, Failure> {
         let trust = state.config().trust_proxy;
         let header = |name: &str| parts.headers.get(name).and_then(|v| v.to_str().ok());
-        let secure = trust && header("x-forwarded-proto").is_some_and(|p| p.trim().eq_ignore_ascii_case("https"));
+        let secure =
+            trust && header("x-forwarded-proto").is_some_and(|p| p.trim().eq_ignore_ascii_case("https"));
         // Our own proxy wrote the last entry; the others are hearsay.
         let forwarded = header("x-forwarded-for").filter(|_| trust).and_then(|f| f.rsplit(',').next());
         let peer = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
@@ -57,7 +58,10 @@ impl FromRequestParts<AppState> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> std::result::Result<Self, Failure> {
         let secure = state.config().trust_proxy
-            && parts.headers.get("x-forwarded-proto").is_some_and(|p| p.as_bytes().eq_ignore_ascii_case(b"https"));
+            && parts
+                .headers
+                .get("x-forwarded-proto")
+                .is_some_and(|p| p.as_bytes().eq_ignore_ascii_case(b"https"));
         match credentials(&parts.headers, secure)? {
             Some(credentials) => Ok(Self { credentials }),
             None => Err(nobody("Sign in, or send a token: “Authorization: Bearer kith_…”.").into()),

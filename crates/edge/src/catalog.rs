@@ -49,8 +49,10 @@ fn permissions(actor: &Actor, object: &Object) -> Json {
 }
 
 fn operation(ctx: &Ctx<'_, '_>, operation: &Operation) -> Json {
-    let permitted =
-        ctx.catalog.object(operation.object()).is_some_and(|o| ctx.actor.scope(o, operation.needs) != Scope::None);
+    let permitted = ctx
+        .catalog
+        .object(operation.object())
+        .is_some_and(|o| ctx.actor.scope(o, operation.needs) != Scope::None);
     json!({
         "name": operation.name, "verb": operation.verb(), "label": operation.label, "icon": operation.icon,
         "on": match operation.on { On::Record => "record", On::Workspace => "none" },

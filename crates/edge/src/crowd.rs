@@ -33,7 +33,9 @@ impl Crowd {
         let mut inside = self.inside.lock().map_err(Problem::internal)?;
         let n = inside.entry(key).or_insert(0);
         if *n >= MOST {
-            let detail = format!("{MOST} of your requests are under way already. Wait for some of them, then try again.");
+            let detail = format!(
+                "{MOST} of your requests are under way already. Wait for some of them, then try again."
+            );
             return Err(Problem::new(ProblemKind::TooMany, "too_many_at_once", detail));
         }
         *n += 1;

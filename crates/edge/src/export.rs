@@ -30,8 +30,10 @@ pub fn write(engine: &Engine, name: &str, out: &mut impl Write) -> Result<()> {
     let mut header = true;
     loop {
         let (object, page) = (object.clone(), asked.clone());
-        let part = engine.read_as(Actor::system("a command exports"), move |ctx| lines(ctx, &object, &page, header))?;
-        out.write_all(&part.lines).map_err(|e| Problem::invalid("output", format!("The output broke off: {e}.")))?;
+        let part = engine
+            .read_as(Actor::system("a command exports"), move |ctx| lines(ctx, &object, &page, header))?;
+        out.write_all(&part.lines)
+            .map_err(|e| Problem::invalid("output", format!("The output broke off: {e}.")))?;
         match part.next {
             Some(cursor) => asked.cursor = Some(cursor),
             None => return Ok(()),
@@ -41,7 +43,12 @@ pub fn write(engine: &Engine, name: &str, out: &mut impl Write) -> Result<()> {
 }
 
 /// A page as lines, with the names on top if wanted.
-pub(crate) fn lines(ctx: &mut Ctx<'_, '_>, object: &Arc<Object>, asked: &PageQuery, header: bool) -> Result<Part> {
+pub(crate) fn lines(
+    ctx: &mut Ctx<'_, '_>,
+    object: &Arc<Object>,
+    asked: &PageQuery,
+    header: bool,
+) -> Result<Part> {
     let names: Vec<String> = match &asked.fields {
         Some(names) => names.clone(),
         None => object.fields.iter().map(|f| f.name.clone()).collect(),
@@ -55,7 +62,8 @@ pub(crate) fn lines(ctx: &mut Ctx<'_, '_>, object: &Arc<Object>, asked: &PageQue
         let cells = names.iter().map(|name| cell(item.get(name).unwrap_or(&Json::Null)));
         writer.write_record(cells).map_err(Problem::internal)?;
     }
-    let lines = writer.into_inner().map_err(|e| Problem::new(ProblemKind::Internal, "internal", e.to_string()))?;
+    let lines =
+        writer.into_inner().map_err(|e| Problem::new(ProblemKind::Internal, "internal", e.to_string()))?;
     Ok(Part { lines, next: page.next_cursor })
 }
 
@@ -117,7 +125,13 @@ mod tests {
     fn structured_values_are_said_in_words() {
         assert_eq!(cell(&json!({"amount": "1200.00", "currency": "EUR"})), "1200.00 EUR");
         assert_eq!(cell(&json!({"id": "x", "label": "Acme"})), "Acme");
-        assert_eq!(cell(&json!([{"address": "a@x.de", "label": "work"}, {"address": "b@x.de"}])), "a@x.de; b@x.de");
-        assert_eq!(cell(&json!({"first": "Zoë", "last": "Ångström", "full": "Zoë Ångström"})), "Zoë Ångström");
+        assert_eq!(
+            cell(&json!([{"address": "a@x.de", "label": "work"}, {"address": "b@x.de"}])),
+            "a@x.de; b@x.de"
+        );
+        assert_eq!(
+            cell(&json!({"first": "Zoë", "last": "Ångström", "full": "Zoë Ångström"})),
+            "Zoë Ångström"
+        );
     }
 }

@@ -68,7 +68,8 @@ fn known_kind(headers: &HeaderMap) -> Result<()> {
     if KINDS.contains(&kind.as_str()) {
         return Ok(());
     }
-    let detail = format!("The body is “{kind}”; send the file itself with the header “Content-Type: text/csv”.");
+    let detail =
+        format!("The body is “{kind}”; send the file itself with the header “Content-Type: text/csv”.");
     Err(Problem::new(ProblemKind::MediaType, "media_type", detail))
 }
 
@@ -80,7 +81,12 @@ pub(crate) async fn list(State(state): State<AppState>, caller: Caller, params: 
 }
 
 /// `GET /imports/{id}`.
-pub(crate) async fn get(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     let shown = state.read(&caller, move |ctx| import::get(ctx, id?)).await?;
@@ -122,7 +128,9 @@ async fn begin(
     params.only(&[])?;
     let mapping = body.remove("mapping").filter(|m| !m.is_null());
     if let Some(key) = body.keys().next() {
-        return Err(Problem::field(key, "unknown", format!("“{key}” is not known here; there is mapping.")).into());
+        return Err(
+            Problem::field(key, "unknown", format!("“{key}” is not known here; there is mapping.")).into()
+        );
     }
     let id = place.id();
     let shown = state.write(&caller, move |ctx| work(ctx, id.clone()?, mapping.as_ref())).await?;
@@ -130,7 +138,12 @@ async fn begin(
 }
 
 /// `POST /imports/{id}/cancel`.
-pub(crate) async fn cancel(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn cancel(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     let shown = state.write(&caller, move |ctx| import::cancel(ctx, id.clone()?)).await?;
@@ -138,7 +151,12 @@ pub(crate) async fn cancel(State(state): State<AppState>, caller: Caller, place:
 }
 
 /// `DELETE /imports/{id}`.
-pub(crate) async fn delete(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn delete(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     state.write(&caller, move |ctx| import::delete(ctx, id.clone()?)).await?;

@@ -30,7 +30,12 @@ pub(crate) async fn list(State(state): State<AppState>, caller: Caller, params: 
 }
 
 /// Runs a failed job again.
-pub(crate) async fn retry(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn retry(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     state

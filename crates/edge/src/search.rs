@@ -19,7 +19,9 @@ pub(crate) async fn search(State(state): State<AppState>, caller: Caller, params
             if let Some(name) = &only
                 && ctx.catalog.object(name).is_none()
             {
-                let message = format!("There is no object “{name}”; “object” takes a name in the singular, such as company.");
+                let message = format!(
+                    "There is no object “{name}”; “object” takes a name in the singular, such as company."
+                );
                 return Err(Problem::field("object", "unknown_object", message));
             }
             let items = ctx.search(&q, only.as_deref(), limit)?;

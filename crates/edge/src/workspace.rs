@@ -51,24 +51,34 @@ pub(crate) fn read(body: &Map<String, Json>, mut workspace: Workspace) -> Result
         };
         match key.as_str() {
             "name" if text.is_empty() => wrong("required", "The company needs a name.".into()),
-            "name" if text.chars().count() > 200 => wrong("too_long", "A name has at most 200 characters.".into()),
+            "name" if text.chars().count() > 200 => {
+                wrong("too_long", "A name has at most 200 characters.".into())
+            }
             "name" if text.chars().any(char::is_control) => {
                 wrong("characters", "A name is one line of text.".into());
             }
             "name" => workspace.name = text.to_owned(),
             "currency" => match Currency::parse(text) {
                 Some(currency) => workspace.currency = currency,
-                None => wrong("currency", format!("“{text}” is not a currency of ISO 4217, such as EUR or USD.")),
+                None => {
+                    wrong("currency", format!("“{text}” is not a currency of ISO 4217, such as EUR or USD."))
+                }
             },
             "country" => match model::kind::address::country(text) {
                 Some(code) => workspace.country = code,
-                None => wrong("country", format!("“{text}” is not a country's code of ISO 3166, such as DE or US.")),
+                None => wrong(
+                    "country",
+                    format!("“{text}” is not a country's code of ISO 3166, such as DE or US."),
+                ),
             },
             "time_zone" => match text.parse() {
                 Ok(zone) => workspace.time_zone = zone,
                 Err(_) => wrong("time_zone", format!("“{text}” is not a time zone, such as Europe/Berlin.")),
             },
-            _ => wrong("unknown", format!("There is no setting “{key}”; there are name, currency, country, time_zone.")),
+            _ => wrong(
+                "unknown",
+                format!("There is no setting “{key}”; there are name, currency, country, time_zone."),
+            ),
         }
     }
     if problems.is_empty() { Ok(workspace) } else { Err(Problem::fields(problems)) }

@@ -22,10 +22,18 @@ pub fn import(address: &Address, command: &Import) -> Result<()> {
         named.map_or_else(|| command.object.clone(), |o| o.name.clone())
     };
     let actor = Actor::system("a command imports a file");
-    let mut progress = |p: &engine::import::Progress| say::progress(format_args!("{} of {} rows", p.done, p.total));
+    let mut progress =
+        |p: &engine::import::Progress| say::progress(format_args!("{} of {} rows", p.done, p.total));
     let dry = command.dry_run;
-    let report =
-        engine::import::run_file(&app.engine, &actor, &object, &command.file, mapping.as_ref(), dry, &mut progress)?;
+    let report = engine::import::run_file(
+        &app.engine,
+        &actor,
+        &object,
+        &command.file,
+        mapping.as_ref(),
+        dry,
+        &mut progress,
+    )?;
     say::progress_done();
     match &report.result {
         Some(result) => say::line(serde_json::to_string_pretty(result).map_err(Problem::internal)?),
@@ -48,18 +56,22 @@ pub fn import(address: &Address, command: &Import) -> Result<()> {
 fn rejected(app: &App, actor: &Actor, import: Id, count: i64, file: Option<&Path>) -> Result<()> {
     let Some(path) = file else {
         if count > 0 {
-            say::aside("The rejected rows, with their reasons, are kept with the import; --rejected FILE writes them.");
+            say::aside(
+                "The rejected rows, with their reasons, are kept with the import; --rejected FILE writes them.",
+            );
         }
         return Ok(());
     };
-    let broken = |e: std::io::Error| Problem::invalid("file", format!("{} cannot be written: {e}.", path.display()));
+    let broken =
+        |e: std::io::Error| Problem::invalid("file", format!("{} cannot be written: {e}.", path.display()));
     let mut out = std::fs::File::create(path).map_err(broken)?;
     engine::import::rejected_csv(&app.engine, actor, import, &mut |part| out.write_all(&part).map_err(broken))
 }
 
 fn mapping(path: &Path) -> Result<Json> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Problem::invalid("file", format!("The mapping {} cannot be read: {e}.", path.display())))?;
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        Problem::invalid("file", format!("The mapping {} cannot be read: {e}.", path.display()))
+    })?;
     serde_json::from_str(&text)
         .map_err(|e| Problem::invalid("mapping", format!("The mapping {} is not JSON: {e}.", path.display())))
 }
@@ -77,8 +89,10 @@ pub fn export(address: &Address, name: &str) -> Result<()> {
 pub fn seed(address: &Address, command: &Seed) -> Result<()> {
     let app = App::open(address, Clock::system())?;
     app.create(&Workspace::default())?;
-    let mut progress = |what: &str, done: usize, of: usize| say::progress(format_args!("{what}: {done} of {of}"));
-    let report = app::seed::seed(&app.engine, command.people, command.companies, command.deals, &mut progress)?;
+    let mut progress =
+        |what: &str, done: usize, of: usize| say::progress(format_args!("{what}: {done} of {of}"));
+    let report =
+        app::seed::seed(&app.engine, command.people, command.companies, command.deals, &mut progress)?;
     say::progress_done();
     let seconds = report.took.as_secs_f64();
     say::line(format_args!(

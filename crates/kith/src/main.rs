@@ -4,8 +4,8 @@
 #![allow(clippy::result_large_err)]
 
 mod args;
-mod data;
 mod check;
+mod data;
 mod people;
 mod say;
 mod serve;

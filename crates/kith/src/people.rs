@@ -18,7 +18,9 @@ pub fn user(address: &Address, command: &User) -> Result<()> {
         say::line(format_args!("{name} <{email}> can sign in now."));
     } else {
         let code = app.invite(user)?;
-        say::line(format_args!("{name} <{email}> was added. The link to choose a password, good for 7 days:"));
+        say::line(format_args!(
+            "{name} <{email}> was added. The link to choose a password, good for 7 days:"
+        ));
         say::line(format_args!("/invite/{code}"));
     }
     app.engine.db().close();

@@ -23,7 +23,9 @@ pub fn run(address: &Address, options: &Serve) -> Result<()> {
     if options.demo && !at.ip().is_loopback() {
         return Err(Problem::invalid(
             "demo",
-            format!("--demo has known passwords, so it listens on this machine only, such as --listen 127.0.0.1:8137; {at} is open to others."),
+            format!(
+                "--demo has known passwords, so it listens on this machine only, such as --listen 127.0.0.1:8137; {at} is open to others."
+            ),
         ));
     }
     let app = App::open(address, Clock::system())?;
@@ -37,9 +39,9 @@ pub fn run(address: &Address, options: &Serve) -> Result<()> {
 
 fn listen(wanted: &str) -> Result<(TcpListener, SocketAddr)> {
     let unusable = |detail: String| Problem::new(ProblemKind::Unavailable, "listen", detail);
-    let mut found = wanted
-        .to_socket_addrs()
-        .map_err(|e| unusable(format!("“{wanted}” is not an address to listen on, such as 127.0.0.1:8137: {e}.")))?;
+    let mut found = wanted.to_socket_addrs().map_err(|e| {
+        unusable(format!("“{wanted}” is not an address to listen on, such as 127.0.0.1:8137: {e}."))
+    })?;
     let at = found.next().ok_or_else(|| unusable(format!("“{wanted}” is no address of this machine.")))?;
     let listener = TcpListener::bind(at).map_err(|e| match e.kind() {
         std::io::ErrorKind::AddrInUse => unusable(format!(
@@ -60,7 +62,9 @@ fn welcome(app: &App, address: &Address, at: SocketAddr) -> Result<()> {
     say::line(format_args!("Kith works on {address}."));
     match code {
         Some(code) => {
-            say::line(format_args!("Nobody can sign in yet. Open http://{host}/first-run and type this code:"));
+            say::line(format_args!(
+                "Nobody can sign in yet. Open http://{host}/first-run and type this code:"
+            ));
             say::line(format_args!("\n    {code}\n"));
         }
         None => say::line(format_args!("Open http://{host}/ and sign in.")),
@@ -69,7 +73,8 @@ fn welcome(app: &App, address: &Address, at: SocketAddr) -> Result<()> {
 }
 
 fn serve(listener: TcpListener, state: AppState) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Problem::internal)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Problem::internal)?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         edge::serve::serve(listener, state, told_to_end()).await

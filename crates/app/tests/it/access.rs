@@ -25,7 +25,9 @@ fn everybody_sees_the_records_of_their_scope() {
         rita.patch(&format!("/deals/{sams}"), json!({"name": "Mine"})).refused(404, "not_found");
         let sum = rita.post("/deals/query", json!({"measures": {"n": "count()", "v": "sum(amount)"}})).ok();
         assert_eq!(sum.json["groups"][0]["n"], 1);
-        let found = |who: &Client<'_>| who.get("/search?q=sam's&object=deal").ok().json["items"].as_array().unwrap().len();
+        let found = |who: &Client<'_>| {
+            who.get("/search?q=sam's&object=deal").ok().json["items"].as_array().unwrap().len()
+        };
         assert_eq!((found(&rita), found(&app.as_role("manager"))), (0, 1));
     });
 }
@@ -51,10 +53,9 @@ fn what_is_visible_but_not_allowed_is_said_so() {
 #[test]
 fn an_export_has_no_more_than_may_be_taken_out() {
     on_both(|app| {
-        let colleague = app.as_role("administrator").make(
-            "users",
-            json!({"name": "Nina", "email": "nina@halcyon.test", "role": "representative"}),
-        );
+        let colleague = app
+            .as_role("administrator")
+            .make("users", json!({"name": "Nina", "email": "nina@halcyon.test", "role": "representative"}));
         let north = app.as_role("administrator").get("/teams?filter=name%3D%22North%22").ok();
         let team = north.json["items"][0]["id"].clone();
         app.as_role("administrator").patch(&format!("/users/{colleague}"), json!({"team": team})).ok();
@@ -71,7 +72,9 @@ fn an_export_has_no_more_than_may_be_taken_out() {
 fn nobody_in_particular_sees_nothing() {
     on_both(|app| {
         let nobody = app.nobody();
-        for path in ["/deals", "/catalog", "/search?q=x", "/session", "/sessions", "/tokens", "/jobs", "/imports"] {
+        for path in
+            ["/deals", "/catalog", "/search?q=x", "/session", "/sessions", "/tokens", "/jobs", "/imports"]
+        {
             nobody.get(path).refused(401, "not_signed_in");
         }
         nobody.with("authorization", "Bearer kith_nonsense").get("/deals").refused(401, "not_signed_in");
@@ -83,7 +86,8 @@ fn nobody_in_particular_sees_nothing() {
 fn settings_are_changed_by_administrators_and_hold_at_once() {
     on_both(|app| {
         let ada = app.as_role("administrator");
-        let changed = ada.patch("/workspace", json!({"currency": "usd", "time_zone": "America/New_York"})).ok();
+        let changed =
+            ada.patch("/workspace", json!({"currency": "usd", "time_zone": "America/New_York"})).ok();
         assert_eq!(changed.json["currency"], "USD");
         let deal = ada.post("/deals", json!({"name": "In dollars", "amount": 10})).ok();
         assert_eq!(deal.json["amount"]["currency"], "USD");

@@ -14,7 +14,9 @@ fn the_catalog_tells_everything_a_screen_needs() {
         let catalog = app.as_role("administrator").get("/catalog").ok().json;
         for name in ["person", "company", "deal", "pipeline", "stage", "product", "user", "team"] {
             let object = object(&catalog, name);
-            for key in ["plural", "label", "label_plural", "icon", "color", "title", "fields", "inverses", "views"] {
+            for key in
+                ["plural", "label", "label_plural", "icon", "color", "title", "fields", "inverses", "views"]
+            {
                 assert!(!object[key].is_null(), "{name} has no {key}");
             }
             for field in object["fields"].as_array().unwrap() {
@@ -59,7 +61,10 @@ fn the_openapi_document_is_whole() {
             }
             for name in path.split(['{', '}']).skip(1).step_by(2) {
                 let parameters = item["parameters"].to_string();
-                assert!(parameters.contains(&format!("\"{name}\"")) || parameters.contains(&format!("/{name}\"")), "{path}");
+                assert!(
+                    parameters.contains(&format!("\"{name}\"")) || parameters.contains(&format!("/{name}\"")),
+                    "{path}"
+                );
             }
         }
         assert!(seen > 80, "{seen} calls");

@@ -34,7 +34,10 @@ fn writes_of_other_sites_are_refused() {
         browser.post("/deals", deal.clone()).ok();
         browser.with("sec-fetch-site", "cross-site").get("/deals").ok();
         let sign_in = json!({"email": "ada@halcyon.test", "password": PASSWORD});
-        app.nobody().with("sec-fetch-site", "cross-site").post("/session", sign_in).refused(403, "cross_site");
+        app.nobody()
+            .with("sec-fetch-site", "cross-site")
+            .post("/session", sign_in)
+            .refused(403, "cross_site");
         // A token is nothing that a browser sends by itself.
         app.as_role("administrator").with("origin", "https://tool.test").post("/deals", deal).ok();
     });

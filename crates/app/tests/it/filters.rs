@@ -23,15 +23,37 @@ fn the_same_question_in_text_and_in_json() {
         data(&ada);
         let cases: [(&str, Json, &[&str]); 8] = [
             ("amount >= 250.5", json!({"field": "amount", "op": "gte", "value": "250.5"}), &["Alpha"]),
-            ("contains(company.name, \"BACK\")", json!({"field": "company.name", "op": "contains", "value": "BACK"}), &["Beta"]),
-            ("company.parent.industry = \"Software\"", json!({"field": "company.parent.industry", "op": "eq", "value": "Software"}), &["Beta"]),
+            (
+                "contains(company.name, \"BACK\")",
+                json!({"field": "company.name", "op": "contains", "value": "BACK"}),
+                &["Beta"],
+            ),
+            (
+                "company.parent.industry = \"Software\"",
+                json!({"field": "company.parent.industry", "op": "eq", "value": "Software"}),
+                &["Beta"],
+            ),
             ("isblank(amount)", json!({"field": "amount", "op": "blank", "value": true}), &["Gamma"]),
-            ("name in [\"Beta\", \"Gamma\"]", json!({"field": "name", "op": "in", "value": ["Beta", "Gamma"]}), &["Beta", "Gamma"]),
-            ("close_date <= today() + 30", json!({"field": "close_date", "op": "lte", "value": "2026-04-01"}), &["Alpha"]),
-            ("owner = me() and not (name = \"Beta\")",
-             json!({"and": [{"field": "owner", "op": "eq", "value": {"fn": "me"}}, {"not": {"field": "name", "op": "eq", "value": "Beta"}}]}),
-             &["Alpha", "Gamma"]),
-            ("stage.type = \"open\"", json!({"field": "stage.type", "op": "eq", "value": "open"}), &["Alpha", "Beta", "Gamma"]),
+            (
+                "name in [\"Beta\", \"Gamma\"]",
+                json!({"field": "name", "op": "in", "value": ["Beta", "Gamma"]}),
+                &["Beta", "Gamma"],
+            ),
+            (
+                "close_date <= today() + 30",
+                json!({"field": "close_date", "op": "lte", "value": "2026-04-01"}),
+                &["Alpha"],
+            ),
+            (
+                "owner = me() and not (name = \"Beta\")",
+                json!({"and": [{"field": "owner", "op": "eq", "value": {"fn": "me"}}, {"not": {"field": "name", "op": "eq", "value": "Beta"}}]}),
+                &["Alpha", "Gamma"],
+            ),
+            (
+                "stage.type = \"open\"",
+                json!({"field": "stage.type", "op": "eq", "value": "open"}),
+                &["Alpha", "Beta", "Gamma"],
+            ),
         ];
         for (text, tree, expected) in cases {
             let by_text = ada.get(&format!("/deals?sort=name&filter={}", q(text))).ok();
@@ -51,15 +73,21 @@ fn sums_by_group_and_without() {
     on_both(|app| {
         let ada = app.as_role("administrator");
         data(&ada);
-        let whole = ada.post("/deals/query", json!({"measures": {"n": "count()", "value": "sum(amount)"}})).ok();
-        assert_eq!(whole.json["groups"], json!([{"n": 3, "value": {"amount": "1250.10", "currency": "EUR"}}]));
+        let whole =
+            ada.post("/deals/query", json!({"measures": {"n": "count()", "value": "sum(amount)"}})).ok();
+        assert_eq!(
+            whole.json["groups"],
+            json!([{"n": 3, "value": {"amount": "1250.10", "currency": "EUR"}}])
+        );
         let nothing = json!({"filter": "name = \"none\"", "measures": {"n": "count()"}});
         assert_eq!(ada.post("/deals/query", nothing).ok().json["groups"], json!([{"n": 0}]));
         let months = json!({"group_by": ["month(close_date)"], "measures": {"n": "count()"}});
         let months = ada.post("/deals/query", months).ok().json;
-        let keys: Vec<&Json> = months["groups"].as_array().unwrap().iter().map(|g| &g["month(close_date)"]).collect();
+        let keys: Vec<&Json> =
+            months["groups"].as_array().unwrap().iter().map(|g| &g["month(close_date)"]).collect();
         assert_eq!(keys, [&json!("2026-03"), &json!("2026-04"), &json!(null)]);
-        let owners = ada.post("/deals/query", json!({"group_by": ["owner"], "measures": {"n": "count()"}})).ok();
+        let owners =
+            ada.post("/deals/query", json!({"group_by": ["owner"], "measures": {"n": "count()"}})).ok();
         assert_eq!(owners.json["groups"][0]["owner"]["label"], "Ada Admin");
     });
 }

@@ -11,7 +11,10 @@ fn a_file_is_uploaded_checked_and_run() {
     on_both(|app| {
         let ada = app.as_role("administrator").with("content-type", "text/csv");
         let draft = ada.raw("POST", "/imports?object=company&filename=accounts.csv", FILE.into()).ok();
-        assert_eq!((draft.status, &draft.json["state"], &draft.json["rows"]), (201, &json!("draft"), &json!(3)));
+        assert_eq!(
+            (draft.status, &draft.json["state"], &draft.json["rows"]),
+            (201, &json!("draft"), &json!(3))
+        );
         let path = format!("/imports/{}", draft.json["id"].as_str().unwrap());
         assert_eq!(draft.header("location"), format!("/api/v1{path}"));
         let ada = app.as_role("administrator");
@@ -25,7 +28,10 @@ fn a_file_is_uploaded_checked_and_run() {
         ada.post(&format!("{path}/run"), json!({})).ok();
         app.work();
         let done = ada.get(&path).ok().json;
-        assert_eq!((&done["state"], &done["progress"]["created"], &done["progress"]["rejected"]), (&json!("done"), &json!(1), &json!(2)));
+        assert_eq!(
+            (&done["state"], &done["progress"]["created"], &done["progress"]["rejected"]),
+            (&json!("done"), &json!(1), &json!(2))
+        );
         assert_eq!(ada.get("/companies").ok().names(), ["Acme"]);
         let rejected = ada.get(&format!("{path}/rejected.csv")).ok();
         assert!(rejected.text().starts_with("Company,Employees,City,kith_reason"), "{}", rejected.text());

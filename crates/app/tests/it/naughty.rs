@@ -8,7 +8,8 @@ fn strings() -> Option<Vec<String>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/naughty_strings.json");
     let text = std::fs::read_to_string(path).ok()?;
     let list: Vec<String> = serde_json::from_str(&text).ok()?;
-    let mut own = vec!["\u{0}".to_owned(), "a\u{0}b".to_owned(), "\u{feff}".to_owned(), "\u{202e}abc".to_owned()];
+    let mut own =
+        vec!["\u{0}".to_owned(), "a\u{0}b".to_owned(), "\u{feff}".to_owned(), "\u{202e}abc".to_owned()];
     own.push("x".repeat(100_000));
     own.extend(list);
     Some(own)

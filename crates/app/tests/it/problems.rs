@@ -10,8 +10,12 @@ fn all_problems_of_all_fields_come_at_once() {
         let ada = app.as_role("administrator");
         let body = json!({"size": "many", "domain": 5, "colour": "red", "id": "x"});
         let problem = ada.post("/companies", body).refused(422, "invalid");
-        let fields: Vec<&str> =
-            problem.json["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
+        let fields: Vec<&str> = problem.json["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["field"].as_str().unwrap())
+            .collect();
         for field in ["size", "domain", "colour", "id", "name"] {
             assert!(fields.contains(&field), "{field} in {fields:?}");
         }
@@ -24,7 +28,9 @@ fn all_problems_of_all_fields_come_at_once() {
 fn a_value_that_is_taken_names_its_record() {
     on_both(|app| {
         let ada = app.as_role("administrator");
-        let taken = ada.post("/users", json!({"name": "Twin", "email": "RITA@halcyon.test"})).refused(409, "conflict");
+        let taken = ada
+            .post("/users", json!({"name": "Twin", "email": "RITA@halcyon.test"}))
+            .refused(409, "conflict");
         assert_eq!(taken.json["problems"][0]["record"], app.user("rita@halcyon.test"));
     });
 }
@@ -42,7 +48,9 @@ fn bodies_that_cannot_be_read_are_refused_with_a_reason() {
         let deep = format!("{{\"name\": {}{}}}", "[".repeat(5000), "]".repeat(5000));
         typed.raw("POST", "/companies", deep.into_bytes()).refused(400, "bad_json");
         ada.raw("POST", "/companies", b"{}".to_vec()).refused(415, "media_type");
-        ada.with("content-type", "text/plain").raw("POST", "/companies", b"{}".to_vec()).refused(415, "media_type");
+        ada.with("content-type", "text/plain")
+            .raw("POST", "/companies", b"{}".to_vec())
+            .refused(415, "media_type");
         let large = json!({"name": "x".repeat(3 * 1024 * 1024)}).to_string().into_bytes();
         typed.raw("POST", "/companies", large).refused(413, "too_large");
     });
@@ -71,16 +79,35 @@ fn parameters_are_read_strictly() {
         let typo = ada.get("/deals?limt=5").refused(422, "invalid");
         assert_eq!(typo.json["problems"][0]["field"], "limt");
         for bad in [
-            "limit=0", "limit=201", "limit=ten", "limit=-1", "offset=-1", "offset=1000001", "count=roughly",
-            "trashed=all", "cursor=nonsense", "fields=colour", "sort=colour", "limit=5&limit=6",
+            "limit=0",
+            "limit=201",
+            "limit=ten",
+            "limit=-1",
+            "offset=-1",
+            "offset=1000001",
+            "count=roughly",
+            "trashed=all",
+            "cursor=nonsense",
+            "fields=colour",
+            "sort=colour",
+            "limit=5&limit=6",
         ] {
             let answer = ada.get(&format!("/deals?{bad}"));
             assert_eq!(answer.status, 422, "{bad}: {:#}", answer.json);
         }
         for bad in [
-            json!({"limit": 0}), json!({"limit": "5"}), json!({"sort": 5}), json!({"colour": 1}), json!({"group_by": [5]}),
-            json!({"measures": []}), json!({"measures": {"n": 5}}), json!({"measures": {"n": "explode()"}}),
-            json!({"group_by": ["colour"]}), json!({"filter": 5}), json!({"filter": {"and": 5}}), json!({"cursor": 5}),
+            json!({"limit": 0}),
+            json!({"limit": "5"}),
+            json!({"sort": 5}),
+            json!({"colour": 1}),
+            json!({"group_by": [5]}),
+            json!({"measures": []}),
+            json!({"measures": {"n": 5}}),
+            json!({"measures": {"n": "explode()"}}),
+            json!({"group_by": ["colour"]}),
+            json!({"filter": 5}),
+            json!({"filter": {"and": 5}}),
+            json!({"cursor": 5}),
         ] {
             let answer = ada.post("/deals/query", bad.clone());
             assert_eq!(answer.status, 422, "{bad}: {:#}", answer.json);

@@ -95,7 +95,10 @@ fn what_changed_when_and_by_whom_can_be_read() {
         ada.patch(&format!("/companies/{acme}"), json!({"size": 5})).ok();
         let history = ada.get(&format!("/companies/{acme}/history")).ok();
         let newest = &history.json["items"][0];
-        assert_eq!((&newest["field"], &newest["from"], &newest["to"]), (&json!("size"), &json!(null), &json!(5)));
+        assert_eq!(
+            (&newest["field"], &newest["from"], &newest["to"]),
+            (&json!("size"), &json!(null), &json!(5))
+        );
         assert_eq!(newest["actor"]["label"], "Ada Admin");
         assert_eq!(newest["at"], "2026-03-02T11:00:00Z");
         ada.make("people", json!({"name": "Zoë", "company": acme}));
@@ -119,7 +122,8 @@ fn a_batch_is_all_or_nothing_unless_each_is_for_itself() {
         assert_eq!(refused.json["items"][1]["problem"]["problems"][0]["field"], "size");
         assert_eq!(ada.get("/companies").ok().names(), ["Acme"]);
         let done = ada.post("/companies/batch", json!({"atomic": false, "items": items})).ok();
-        let statuses: Vec<_> = done.json["items"].as_array().unwrap().iter().map(|i| i["status"].clone()).collect();
+        let statuses: Vec<_> =
+            done.json["items"].as_array().unwrap().iter().map(|i| i["status"].clone()).collect();
         assert_eq!(statuses, [json!(201), json!(422), json!(200)]);
         assert_eq!(ada.get("/companies").ok().names(), ["Beta"]);
         let many: Vec<_> = (0..1001).map(|_| json!({"create": {}})).collect();
@@ -135,7 +139,10 @@ fn a_list_can_be_taken_out_as_a_file() {
         for n in 0..450 {
             ada.make("companies", json!({"name": format!("Company {n:03}"), "size": n}));
         }
-        ada.make("companies", json!({"name": "=HYPERLINK(\"x\")", "revenue": {"amount": "1.50", "currency": "USD"}}));
+        ada.make(
+            "companies",
+            json!({"name": "=HYPERLINK(\"x\")", "revenue": {"amount": "1.50", "currency": "USD"}}),
+        );
         let file = ada.get("/companies/export.csv?fields=name,size,revenue,owner&sort=name").ok();
         assert!(file.header("content-type").starts_with("text/csv"));
         let lines: Vec<&str> = file.text().lines().collect();

@@ -8,11 +8,19 @@ use crate::test_app::{on_both, q};
 fn words_in_any_order_accents_ignored_numbers_by_any_part() {
     on_both(|app| {
         let ada = app.as_role("administrator");
-        ada.make("people", json!({"name": "Zoë Ångström", "phones": ["030 1234567"], "emails": ["zoe@acme.test"]}));
+        ada.make(
+            "people",
+            json!({"name": "Zoë Ångström", "phones": ["030 1234567"], "emails": ["zoe@acme.test"]}),
+        );
         ada.make("companies", json!({"name": "Ångström Labs"}));
         let hits = |text: &str| -> Vec<String> {
             let found = ada.get(&format!("/search?q={}", q(text))).ok().json;
-            found["items"].as_array().unwrap().iter().map(|h| h["label"].as_str().unwrap().to_owned()).collect()
+            found["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|h| h["label"].as_str().unwrap().to_owned())
+                .collect()
         };
         assert_eq!(hits("angstrom zoe"), ["Zoë Ångström"]);
         assert_eq!(hits("angstrom").len(), 2);

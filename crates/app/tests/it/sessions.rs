@@ -11,7 +11,8 @@ fn whoever_has_the_code_creates_the_workspace_once() {
         let boot = nobody.get("/boot").ok().json;
         assert_eq!(boot, json!({"first_run": true, "signed_in": false, "workspace": null, "demo": null}));
         let now = app.clock.now();
-        let code = app.app.engine.db().write_blocking(move |tx| identity::first_run_code(tx, now)).unwrap().unwrap();
+        let code =
+            app.app.engine.db().write_blocking(move |tx| identity::first_run_code(tx, now)).unwrap().unwrap();
         let body = |code: &str, password: &str| {
             json!({
                 "code": code,
@@ -31,7 +32,10 @@ fn whoever_has_the_code_creates_the_workspace_once() {
         assert_eq!(browser.get("/stages").ok().json["items"].as_array().unwrap().len(), 9);
         nobody.post("/first-run", body(&code, PASSWORD)).refused(410, "first_run_gone");
         let boot = browser.get("/boot").ok().json;
-        assert_eq!((&boot["first_run"], &boot["workspace"], &boot["signed_in"]), (&json!(false), &json!("Halcyon"), &json!(true)));
+        assert_eq!(
+            (&boot["first_run"], &boot["workspace"], &boot["signed_in"]),
+            (&json!(false), &json!("Halcyon"), &json!(true))
+        );
     });
 }
 
@@ -48,7 +52,10 @@ fn signing_in_sets_a_cookie_and_signing_out_ends_it() {
         assert_eq!(me, answer.json);
         assert_eq!(me["user"]["team"]["label"], "North");
         let sessions = browser.get("/sessions").ok().json;
-        assert_eq!((&sessions["items"][0]["current"], &sessions["items"][0]["user_agent"]), (&json!(true), &json!("Test Browser")));
+        assert_eq!(
+            (&sessions["items"][0]["current"], &sessions["items"][0]["user_agent"]),
+            (&json!(true), &json!("Test Browser"))
+        );
         assert_eq!(browser.delete("/session").ok().status, 204);
         browser.get("/session").refused(401, "not_signed_in");
         browser.delete("/session").ok();
@@ -58,7 +65,9 @@ fn signing_in_sets_a_cookie_and_signing_out_ends_it() {
 #[test]
 fn wrong_passwords_and_unknown_accounts_look_alike_and_have_to_wait() {
     on_both(|app| {
-        let try_as = |email: &str| app.nobody().post("/session", json!({"email": email, "password": "wrong wrong wrong"}));
+        let try_as = |email: &str| {
+            app.nobody().post("/session", json!({"email": email, "password": "wrong wrong wrong"}))
+        };
         let wrong = try_as("rita@halcyon.test").refused(401, "sign_in");
         let unknown = try_as("nobody@halcyon.test").refused(401, "sign_in");
         assert_eq!(wrong.json["detail"], unknown.json["detail"]);
@@ -96,9 +105,17 @@ fn a_password_is_changed_by_who_knows_it() {
     on_both(|app| {
         let (here, elsewhere) = (app.browser("rita@halcyon.test"), app.browser("rita@halcyon.test"));
         let new = "nine quite different words of mine";
-        let change = |current: &str, new: &str| here.patch("/session", json!({"current_password": current, "new_password": new}));
-        assert_eq!(change("wrong wrong", new).refused(422, "invalid").json["problems"][0]["field"], "current_password");
-        assert_eq!(change(PASSWORD, "short").refused(422, "invalid").json["problems"][0]["field"], "new_password");
+        let change = |current: &str, new: &str| {
+            here.patch("/session", json!({"current_password": current, "new_password": new}))
+        };
+        assert_eq!(
+            change("wrong wrong", new).refused(422, "invalid").json["problems"][0]["field"],
+            "current_password"
+        );
+        assert_eq!(
+            change(PASSWORD, "short").refused(422, "invalid").json["problems"][0]["field"],
+            "new_password"
+        );
         assert_eq!(change(PASSWORD, new).status, 204);
         here.get("/session").ok();
         elsewhere.get("/session").refused(401, "not_signed_in");
@@ -145,7 +162,8 @@ fn a_removed_user_is_out_at_once() {
 fn an_invited_user_chooses_a_password() {
     on_both(|app| {
         let ada = app.as_role("administrator");
-        let nina = ada.make("users", json!({"name": "Nina", "email": "nina@halcyon.test", "role": "representative"}));
+        let nina = ada
+            .make("users", json!({"name": "Nina", "email": "nina@halcyon.test", "role": "representative"}));
         let invited = ada.post(&format!("/users/{nina}/invite"), json!({})).ok().json;
         let path = invited["link"].as_str().unwrap().replace("/invite/", "/invitations/");
         let nobody = app.nobody();

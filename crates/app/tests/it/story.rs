@@ -9,7 +9,10 @@ fn a_working_day() {
     on_both(|app| {
         // Morning: Rita meets somebody at a fair and writes down who and what.
         let rita = app.browser("rita@halcyon.test");
-        let acme = rita.make("companies", json!({"name": "Acme GmbH", "domain": "acme.test", "industry": "Manufacturing"}));
+        let acme = rita.make(
+            "companies",
+            json!({"name": "Acme GmbH", "domain": "acme.test", "industry": "Manufacturing"}),
+        );
         let zoe = rita.make(
             "people",
             json!({"name": "Zoë Ångström", "company": acme, "job_title": "Head of IT", "emails": ["zoe@acme.test"], "phones": ["030 1234567"]}),
@@ -46,7 +49,10 @@ fn a_working_day() {
         // Evening: won. The company's page tells the whole day.
         app.clock.advance(chrono::Duration::hours(5));
         let won = rita.post(&format!("/deals/{deal}/win"), json!({})).ok().json;
-        assert_eq!((&won["stage"]["label"], &won["closed_at"]), (&json!("Closed won"), &json!("2026-03-02T17:00:00Z")));
+        assert_eq!(
+            (&won["stage"]["label"], &won["closed_at"]),
+            (&json!("Closed won"), &json!("2026-03-02T17:00:00Z"))
+        );
         let timeline = rita.get(&format!("/companies/{acme}/timeline")).ok().json;
         let told: Vec<String> = timeline["items"]
             .as_array()

@@ -54,7 +54,11 @@ fn start() -> DateTime<Utc> {
 /// The workspace that all tests start from.
 fn prepare(db: &db::Db) -> base::Result<()> {
     let app = App::on(db.clone(), Clock::fixed(start()))?;
-    let workspace = Workspace { name: "Halcyon Labs".into(), time_zone: chrono_tz::Europe::Berlin, ..Workspace::default() };
+    let workspace = Workspace {
+        name: "Halcyon Labs".into(),
+        time_zone: chrono_tz::Europe::Berlin,
+        ..Workspace::default()
+    };
     app.create(&workspace)?;
     let hash = identity::password::hash_blocking(PASSWORD);
     app.engine.write_as(Actor::system("a test begins"), engine::Cause::default(), move |ctx| {
@@ -137,7 +141,10 @@ impl TestApp {
 
     /// The id of the stage with this name in the default pipeline.
     pub fn stage(&self, name: &str) -> String {
-        let page = self.as_role("administrator").get(&format!("/stages?filter={}", q(&format!("name = \"{name}\"")))).ok();
+        let page = self
+            .as_role("administrator")
+            .get(&format!("/stages?filter={}", q(&format!("name = \"{name}\""))))
+            .ok();
         page.json["items"][0]["id"].as_str().unwrap_or_else(|| panic!("no stage {name}")).to_owned()
     }
 
@@ -188,7 +195,9 @@ impl Client<'_> {
     /// A call with a JSON body or none.
     pub fn send(&self, method: &str, path: &str, body: Option<Json>) -> Answer {
         match body {
-            Some(body) => self.with("content-type", "application/json").raw(method, path, body.to_string().into()),
+            Some(body) => {
+                self.with("content-type", "application/json").raw(method, path, body.to_string().into())
+            }
             None => self.raw(method, path, Vec::new()),
         }
     }
@@ -251,7 +260,9 @@ impl Answer {
 
     /// The names of a page's records.
     pub fn names(&self) -> Vec<String> {
-        let of = |item: &Json| item["name"].as_str().or(item["name"]["full"].as_str()).unwrap_or_default().to_owned();
+        let of = |item: &Json| {
+            item["name"].as_str().or(item["name"]["full"].as_str()).unwrap_or_default().to_owned()
+        };
         self.json["items"].as_array().expect("a page").iter().map(of).collect()
     }
 }

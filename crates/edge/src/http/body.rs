@@ -88,13 +88,21 @@ async fn drain(mut stream: axum::body::BodyDataStream) {
 
 /// A body that goes away while it is read.
 pub(crate) fn broken(why: impl std::fmt::Display) -> Problem {
-    Problem::new(ProblemKind::BadRequest, "broken_body", format!("The body ended before it was complete: {why}."))
+    Problem::new(
+        ProblemKind::BadRequest,
+        "broken_body",
+        format!("The body ended before it was complete: {why}."),
+    )
 }
 
 /// 413.
 pub(crate) fn too_large(limit: usize) -> Problem {
     let megabytes = limit / 1024 / 1024;
-    Problem::new(ProblemKind::TooLarge, "too_large", format!("The body is larger than {megabytes} MB, which is the most."))
+    Problem::new(
+        ProblemKind::TooLarge,
+        "too_large",
+        format!("The body is larger than {megabytes} MB, which is the most."),
+    )
 }
 
 /// Hands over a large body piece by piece, and `None` when it is complete.

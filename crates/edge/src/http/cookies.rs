@@ -42,6 +42,8 @@ mod tests {
         headers.insert(COOKIE, "theme=dark; kith=abc; __Host-kith=def".parse().unwrap());
         assert_eq!(session(&headers, false), Some("abc"));
         assert_eq!(session(&headers, true), Some("def"));
-        assert!(keep("x", 60, true).contains("__Host-kith=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"));
+        assert!(
+            keep("x", 60, true).contains("__Host-kith=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure")
+        );
     }
 }

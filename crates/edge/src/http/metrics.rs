@@ -57,9 +57,11 @@ impl Metrics {
         let _ = writeln!(out, "# TYPE kith_http_request_seconds histogram");
         for (route, (count, seconds, classes)) in routes {
             for (bound, n) in BOUNDS.iter().zip(classes) {
-                let _ = writeln!(out, "kith_http_request_seconds_bucket{{route=\"{route}\",le=\"{bound}\"}} {n}");
+                let _ =
+                    writeln!(out, "kith_http_request_seconds_bucket{{route=\"{route}\",le=\"{bound}\"}} {n}");
             }
-            let _ = writeln!(out, "kith_http_request_seconds_bucket{{route=\"{route}\",le=\"+Inf\"}} {count}");
+            let _ =
+                writeln!(out, "kith_http_request_seconds_bucket{{route=\"{route}\",le=\"+Inf\"}} {count}");
             let _ = writeln!(out, "kith_http_request_seconds_sum{{route=\"{route}\"}} {seconds}");
             let _ = writeln!(out, "kith_http_request_seconds_count{{route=\"{route}\"}} {count}");
         }

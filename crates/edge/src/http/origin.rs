@@ -19,10 +19,8 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap) -> Result<()> {
     let Some(origin) = text(ORIGIN.as_str()) else { return Ok(()) };
     let host = text(HOST.as_str()).unwrap_or_default();
     let from = origin.parse::<Uri>().ok();
-    let same = from
-        .as_ref()
-        .and_then(Uri::authority)
-        .is_some_and(|from| from.as_str().eq_ignore_ascii_case(host));
+    let same =
+        from.as_ref().and_then(Uri::authority).is_some_and(|from| from.as_str().eq_ignore_ascii_case(host));
     if same { Ok(()) } else { Err(refused()) }
 }
 
@@ -50,11 +48,19 @@ mod tests {
     #[test]
     fn writes_come_from_the_same_origin_or_from_no_browser() {
         assert!(tried(&[]));
-        assert!(tried(&[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:5173"), ("host", "x")]));
+        assert!(tried(&[
+            ("sec-fetch-site", "same-origin"),
+            ("origin", "http://localhost:5173"),
+            ("host", "x")
+        ]));
         assert!(tried(&[("origin", "http://kith.test:81"), ("host", "kith.test:81")]));
         assert!(!tried(&[("origin", "http://kith.test:82"), ("host", "kith.test:81")]));
         assert!(!tried(&[("origin", "null"), ("host", "kith.test")]));
         assert!(!tried(&[("sec-fetch-site", "cross-site")]));
-        assert!(!tried(&[("sec-fetch-site", "same-site"), ("origin", "http://kith.test"), ("host", "kith.test")]));
+        assert!(!tried(&[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "http://kith.test"),
+            ("host", "kith.test")
+        ]));
     }
 }

@@ -34,9 +34,17 @@ impl Params {
                     [] => "there are none here".to_owned(),
                     known => format!("there are {}", known.join(", ")),
                 };
-                problems.push(FieldProblem::new(name, "unknown_parameter", format!("There is no parameter “{name}”; {listed}.")));
+                problems.push(FieldProblem::new(
+                    name,
+                    "unknown_parameter",
+                    format!("There is no parameter “{name}”; {listed}."),
+                ));
             } else if self.pairs[..i].iter().any(|(earlier, _)| earlier == name) {
-                problems.push(FieldProblem::new(name, "twice", format!("The parameter “{name}” is given twice.")));
+                problems.push(FieldProblem::new(
+                    name,
+                    "twice",
+                    format!("The parameter “{name}” is given twice."),
+                ));
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(Problem::fields(problems)) }
@@ -55,7 +63,11 @@ impl Params {
         let Some(text) = self.text(name) else { return Ok(None) };
         match text.parse::<T>() {
             Ok(n) if n >= least && n <= most => Ok(Some(n)),
-            _ => Err(Problem::field(name, "range", format!("“{name}” is a whole number from {least} to {most}."))),
+            _ => Err(Problem::field(
+                name,
+                "range",
+                format!("“{name}” is a whole number from {least} to {most}."),
+            )),
         }
     }
 

@@ -21,7 +21,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> std::result::Result<Self, Failure> {
         match RawPathParams::from_request_parts(parts, state).await {
             Ok(raw) => Ok(Self { parts: raw.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect() }),
-            Err(_) => Err(Problem::new(ProblemKind::BadRequest, "bad_address", "The address is not UTF-8.").into()),
+            Err(_) => {
+                Err(Problem::new(ProblemKind::BadRequest, "bad_address", "The address is not UTF-8.").into())
+            }
         }
     }
 }

@@ -51,7 +51,9 @@ pub(crate) fn to_json(problem: &Problem, request: &str) -> Json {
     out.insert("request_id".into(), json!(request));
     out.insert("problems".into(), json!(problem.problems));
     if !internal {
-        out.extend(problem.extra.iter().filter(|(key, _)| *key != "constraint").map(|(k, v)| (k.clone(), v.clone())));
+        out.extend(
+            problem.extra.iter().filter(|(key, _)| *key != "constraint").map(|(k, v)| (k.clone(), v.clone())),
+        );
     }
     Json::Object(out)
 }

@@ -25,7 +25,13 @@ struct Call {
 }
 
 impl Call {
-    fn new(tag: &'static str, method: &'static str, path: &'static str, id: &'static str, summary: &'static str) -> Self {
+    fn new(
+        tag: &'static str,
+        method: &'static str,
+        path: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
         let good = ("200", ok("Done", json!({"type": "object", "additionalProperties": true})));
         Self { tag, method, path, id, summary, good, body: None, query: Vec::new(), open: false }
     }
@@ -78,7 +84,11 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             "items": {"type": "object", "properties": properties, "additionalProperties": true}}}})
     };
     let open = || json!({"type": "object", "additionalProperties": true});
-    let mapping = || body(json!({"type": "object", "properties": {"mapping": {"type": "object", "additionalProperties": true}}}));
+    let mapping = || {
+        body(
+            json!({"type": "object", "properties": {"mapping": {"type": "object", "additionalProperties": true}}}),
+        )
+    };
     let file = |kind: &str| json!({"required": true, "content": {kind: {"schema": {"type": "string"}}}});
     let first = body(json!({
         "type": "object", "required": ["code", "workspace", "user"],
@@ -94,10 +104,18 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             .query("object", false, text())
             .query("limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 20}))
             .answers("200", items(&["object", "id", "label", "detail"])),
-        Call::new(ACROSS, "get", "/catalog", "catalog", "Objects, fields, operators, permissions of the caller"),
+        Call::new(
+            ACROSS,
+            "get",
+            "/catalog",
+            "catalog",
+            "Objects, fields, operators, permissions of the caller",
+        ),
         Call::new(ACROSS, "get", "/openapi.json", "openapi", "This document").open(),
         Call::new(WHO, "get", "/boot", "boot", "What a browser asks first").open(),
-        Call::new(WHO, "post", "/first-run", "first_run", "Create the workspace and its first administrator").raw_body(first).open(),
+        Call::new(WHO, "post", "/first-run", "first_run", "Create the workspace and its first administrator")
+            .raw_body(first)
+            .open(),
         Call::new(WHO, "post", "/session", "sign_in", "Sign in").body(&["email", "password"], &[]).open(),
         Call::new(WHO, "get", "/session", "who_am_i", "Who am I"),
         Call::new(WHO, "delete", "/session", "sign_out", "Sign out").nothing(),
@@ -125,12 +143,23 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             .answers("201", open()),
         Call::new(IMPORT, "get", "/imports/{id}", "get_import", "One import with its progress"),
         Call::new(IMPORT, "delete", "/imports/{id}", "forget_import", "Forget an import").nothing(),
-        Call::new(IMPORT, "post", "/imports/{id}/check", "check_import", "Try it without writing").raw_body(mapping()),
+        Call::new(IMPORT, "post", "/imports/{id}/check", "check_import", "Try it without writing")
+            .raw_body(mapping()),
         Call::new(IMPORT, "post", "/imports/{id}/run", "run_import", "Bring the rows in").raw_body(mapping()),
         Call::new(IMPORT, "post", "/imports/{id}/cancel", "cancel_import", "Stop an import"),
-        Call::new(IMPORT, "get", "/imports/{id}/rejected.csv", "rejected_rows", "Rejected rows with their reasons"),
+        Call::new(
+            IMPORT,
+            "get",
+            "/imports/{id}/rejected.csv",
+            "rejected_rows",
+            "Rejected rows with their reasons",
+        ),
         Call::new(ADMIN, "get", "/jobs", "list_jobs", "Durable background work")
-            .query("state", false, json!({"type": "string", "enum": ["waiting", "running", "done", "failed"]}))
+            .query(
+                "state",
+                false,
+                json!({"type": "string", "enum": ["waiting", "running", "done", "failed"]}),
+            )
             .answers("200", items(&["id", "kind", "state", "attempts", "run_at", "last_error", "progress"])),
         Call::new(ADMIN, "post", "/jobs/{id}/retry", "retry_job", "Run a failed job again").nothing(),
         Call::new(ADMIN, "patch", "/workspace", "change_workspace", "The workspace's settings")

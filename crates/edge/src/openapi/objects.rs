@@ -74,9 +74,27 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
         }),
     );
     let acts = [
-        ("restore", "post", format!("restore_{}", object.name), format!("Take a {one} out of the trash"), record()),
-        ("timeline", "get", format!("timeline_of_{}", object.name), format!("What happened around a {one}"), ok("Events, newest first", schema_ref("Timeline"))),
-        ("history", "get", format!("history_of_{}", object.name), format!("Which field of a {one} changed when, by whom"), ok("Changes, newest first", schema_ref("History"))),
+        (
+            "restore",
+            "post",
+            format!("restore_{}", object.name),
+            format!("Take a {one} out of the trash"),
+            record(),
+        ),
+        (
+            "timeline",
+            "get",
+            format!("timeline_of_{}", object.name),
+            format!("What happened around a {one}"),
+            ok("Events, newest first", schema_ref("Timeline")),
+        ),
+        (
+            "history",
+            "get",
+            format!("history_of_{}", object.name),
+            format!("Which field of a {one} changed when, by whom"),
+            ok("Changes, newest first", schema_ref("History")),
+        ),
     ];
     for (path, method, id, summary, good) in acts {
         let mut rest = json!({"responses": responses("200", good, &["401", "403", "404", "409", "422"])});

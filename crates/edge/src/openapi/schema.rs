@@ -79,7 +79,8 @@ fn output(field: &Field) -> Json {
             _ => json!({"type": "string", "format": "uuid"}),
         },
     };
-    let never_null = field.system && ["id", "version", "created_at", "updated_at"].contains(&field.name.as_str());
+    let never_null =
+        field.system && ["id", "version", "created_at", "updated_at"].contains(&field.name.as_str());
     described(field, if never_null { bare } else { or_null(bare) })
 }
 

@@ -16,7 +16,8 @@ pub(super) fn schemas() -> Map<String, Json> {
         properties.insert("primary".into(), json!({"type": "boolean"}));
         json!({"type": "object", "required": needed, "properties": properties})
     };
-    let parts = |names: &[&str]| -> Map<String, Json> { names.iter().map(|n| ((*n).to_owned(), text())).collect() };
+    let parts =
+        |names: &[&str]| -> Map<String, Json> { names.iter().map(|n| ((*n).to_owned(), text())).collect() };
     let id = || json!({"type": "string", "format": "uuid"});
     let all = json!({
         "Money": {
@@ -148,9 +149,7 @@ pub(super) fn responses() -> Json {
 
 /// Parameters of lists and records.
 pub(super) fn parameters() -> Json {
-    let query = |name: &str, schema: Json, description: &str| {
-        json!({"name": name, "in": "query", "required": false, "schema": schema, "description": description})
-    };
+    let query = |name: &str, schema: Json, description: &str| json!({"name": name, "in": "query", "required": false, "schema": schema, "description": description});
     let text = || json!({"type": "string"});
     json!({
         "id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}},

@@ -44,7 +44,9 @@ pub(crate) async fn batch(
                 answers.push(match each(ctx, &object, item) {
                     Ok((status, record)) => json!({"status": status, "record": record}),
                     // The database's own troubles are those of the whole.
-                    Err(problem) if matches!(problem.kind, ProblemKind::Unavailable | ProblemKind::Internal) => {
+                    Err(problem)
+                        if matches!(problem.kind, ProblemKind::Unavailable | ProblemKind::Internal) =>
+                    {
                         return Err(problem);
                     }
                     Err(problem) => {
@@ -54,7 +56,8 @@ pub(crate) async fn batch(
                 });
             }
             if atomic && failed > 0 {
-                let detail = format!("{failed} of {} items cannot be done, so nothing was done.", items.len());
+                let detail =
+                    format!("{failed} of {} items cannot be done, so nothing was done.", items.len());
                 return Err(Problem::invalid("batch", detail).with("items", Json::Array(answers)));
             }
             Ok(json!({"items": answers}))
@@ -84,7 +87,11 @@ fn plain(problem: &Problem) -> Json {
 
 fn read(mut body: Map<String, Json>) -> Result<(bool, Vec<Result<Item>>)> {
     if let Some(key) = body.keys().find(|k| !["atomic", "items"].contains(&k.as_str())) {
-        return Err(Problem::field(key, "unknown", format!("“{key}” is not known here; there are atomic, items.")));
+        return Err(Problem::field(
+            key,
+            "unknown",
+            format!("“{key}” is not known here; there are atomic, items."),
+        ));
     }
     let atomic = match body.get("atomic") {
         None | Some(Json::Null) => true,
@@ -106,14 +113,17 @@ fn one(i: usize, item: Json) -> Result<Item> {
     let Json::Object(map) = item else { return Err(bad("An item is an object.")) };
     let mut entries = map.into_iter();
     let (Some((verb, Json::Object(mut fields))), None) = (entries.next(), entries.next()) else {
-        return Err(bad("An item is {\"create\": {…}}, {\"update\": {\"id\", …}} or {\"delete\": {\"id\"}}."));
+        return Err(bad(
+            "An item is {\"create\": {…}}, {\"update\": {\"id\", …}} or {\"delete\": {\"id\"}}.",
+        ));
     };
     if verb == "create" {
         return Ok(Item::Create(fields));
     }
     let id = fields.remove("id");
     let id = id.as_ref().and_then(Json::as_str).and_then(parse_id);
-    let id = id.ok_or_else(|| Problem::field(format!("{at}.{verb}.id"), "required", "The record's id is needed."))?;
+    let id = id
+        .ok_or_else(|| Problem::field(format!("{at}.{verb}.id"), "required", "The record's id is needed."))?;
     match verb.as_str() {
         "update" => Ok(Item::Update(id, fields)),
         "delete" => Ok(Item::Delete(id)),

@@ -13,8 +13,8 @@ use model::{Actor, Object, Scope, Verb};
 
 use super::query;
 use crate::AppState;
-use crate::export::{Part, lines};
 use crate::caller::Caller;
+use crate::export::{Part, lines};
 use crate::http::{Failure, Params, Place, place};
 
 /// Records read at once.
@@ -68,7 +68,13 @@ pub(crate) async fn export(
     Ok(response)
 }
 
-async fn part(state: &AppState, caller: &Caller, plural: &str, asked: PageQuery, first: bool) -> Result<Part> {
+async fn part(
+    state: &AppState,
+    caller: &Caller,
+    plural: &str,
+    asked: PageQuery,
+    first: bool,
+) -> Result<Part> {
     let plural = plural.to_owned();
     state
         .read(caller, move |ctx| {
@@ -91,7 +97,8 @@ fn exporter(actor: &Actor, object: &Object) -> Result<Actor> {
     }
     let narrow = scope.min(actor.scope(object, Verb::Read));
     let mut grants = (*actor.grants).clone();
-    let mut verbs = grants.objects.get(&object.name).or_else(|| grants.objects.get("*")).cloned().unwrap_or_default();
+    let mut verbs =
+        grants.objects.get(&object.name).or_else(|| grants.objects.get("*")).cloned().unwrap_or_default();
     verbs.insert(Verb::Read, narrow);
     grants.objects.insert(object.name.clone(), verbs);
     Ok(Actor { grants: Arc::new(grants), ..actor.clone() })

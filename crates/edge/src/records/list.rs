@@ -11,7 +11,12 @@ use crate::caller::Caller;
 use crate::http::{Answer, JsonBody, Params, Place, Reply, answer, place};
 
 /// A page of records.
-pub(crate) async fn list(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(query::PARAMETERS)?;
     let (plural, asked) = (place.plural(), query::page(&params)?);
     let body = state

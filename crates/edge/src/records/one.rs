@@ -15,7 +15,12 @@ use crate::caller::Caller;
 use crate::http::{Answer, Params, Place, Reply, place};
 
 /// One record, also from the trash.
-pub(crate) async fn one(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn one(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&["fields", "include"])?;
     let (plural, id) = (place.plural(), place.id());
     let (fields, include) = (params.list("fields"), params.list("include").unwrap_or_default());

@@ -7,12 +7,22 @@ use crate::caller::Caller;
 use crate::http::{Answer, Params, Place, Reply, answer, place};
 
 /// What happened around a record.
-pub(crate) async fn timeline(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn timeline(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     past(state, caller, place, params, true).await
 }
 
 /// Which field changed when, by whom.
-pub(crate) async fn history(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn history(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     past(state, caller, place, params, false).await
 }
 

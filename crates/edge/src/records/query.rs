@@ -95,7 +95,11 @@ pub(crate) fn asked(body: &Map<String, Json>) -> Result<Asked> {
         .keys()
         .filter(|key| !known.contains(&key.as_str()))
         .map(|key| {
-            FieldProblem::new(key, "unknown", format!("“{key}” is not known here; there are {}.", known.join(", ")))
+            FieldProblem::new(
+                key,
+                "unknown",
+                format!("“{key}” is not known here; there are {}.", known.join(", ")),
+            )
         })
         .collect();
     if !unknown.is_empty() {
@@ -146,7 +150,11 @@ fn number(body: &Map<String, Json>, key: &str, least: u64, most: u64) -> Result<
         None | Some(Json::Null) => Ok(None),
         Some(value) => match value.as_u64() {
             Some(n) if (least..=most).contains(&n) => Ok(Some(n)),
-            _ => Err(Problem::field(key, "range", format!("“{key}” is a whole number from {least} to {most}."))),
+            _ => Err(Problem::field(
+                key,
+                "range",
+                format!("“{key}” is a whole number from {least} to {most}."),
+            )),
         },
     }
 }
@@ -161,9 +169,12 @@ fn list(body: &Map<String, Json>, key: &str) -> Result<Option<Vec<String>>> {
         Some(Json::String(t)) => {
             Ok(Some(t.split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect()))
         }
-        Some(Json::Array(items)) => {
-            items.iter().map(|i| i.as_str().map(str::to_owned)).collect::<Option<_>>().ok_or_else(bad).map(Some)
-        }
+        Some(Json::Array(items)) => items
+            .iter()
+            .map(|i| i.as_str().map(str::to_owned))
+            .collect::<Option<_>>()
+            .ok_or_else(bad)
+            .map(Some),
         Some(_) => Err(bad()),
     }
 }

@@ -70,7 +70,12 @@ pub(crate) async fn trash(
 }
 
 /// `POST /{plural}/{id}/restore`.
-pub(crate) async fn restore(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn restore(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let record = gone_or_back(&state, &caller, &place, None, false).await?;
     Ok(Answer::record(&record)?)

@@ -27,7 +27,12 @@ pub(crate) async fn list(State(state): State<AppState>, caller: Caller, params: 
 }
 
 /// Ends one.
-pub(crate) async fn revoke(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn revoke(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     state

@@ -35,7 +35,8 @@ pub(crate) async fn create(
             let (id, token) = identity::create_token(ctx.tx, ctx.now, &ctx.actor, &name, asked)?;
             let user = user(ctx)?;
             let kept = identity::tokens(ctx.tx, user)?;
-            let mut shown = kept.into_iter().find(|t| t["id"] == json!(id)).unwrap_or_else(|| json!({"id": id}));
+            let mut shown =
+                kept.into_iter().find(|t| t["id"] == json!(id)).unwrap_or_else(|| json!({"id": id}));
             shown["token"] = json!(token);
             Ok(shown)
         })
@@ -45,7 +46,12 @@ pub(crate) async fn create(
 }
 
 /// Ends one.
-pub(crate) async fn revoke(State(state): State<AppState>, caller: Caller, place: Place, params: Params) -> Reply {
+pub(crate) async fn revoke(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
     params.only(&[])?;
     let id = place.id();
     state
