@@ -8,8 +8,8 @@ folder=$([ "$profile" = dev ] && echo debug || echo "$profile")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "target/$folder/kith" openapi >"$work/openapi.json"
-[ -d web/tools/openapi/node_modules ] || (cd web/tools/openapi && npm ci --no-audit --no-fund --loglevel=error)
-(cd web/tools/openapi && npm run --silent generate -- "$work/openapi.json" "$work/schema.d.ts")
+web_packages
+(cd web && npm run --silent openapi -- "$work/openapi.json" "$work/schema.d.ts" >/dev/null)
 if [ "${1:-}" = --check ]; then
   diff -q "$work/openapi.json" docs/openapi.json && diff -q "$work/schema.d.ts" web/src/api/schema.d.ts \
     || fail "Generated files are out of step: run  make generate  and commit docs/openapi.json and web/src/api/schema.d.ts"
