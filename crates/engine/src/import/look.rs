@@ -73,7 +73,19 @@ impl Reading {
         }
         reading.delimiter = mapping.delimiter()?.or(reading.delimiter);
         reading.header_row = mapping.header_row.or(reading.header_row);
+        if reading.header_row.is_some_and(|row| !(0..=1_000).contains(&row)) {
+            let message =
+                "The columns' names stand in one of the first 1,000 rows; 0 means that there are none.";
+            return Err(Problem::field("mapping.header_row", "header_row", message));
+        }
         Ok(reading)
+    }
+
+    /// Whether both read a file alike.
+    pub fn same(&self, other: &Self) -> bool {
+        self.encoding == other.encoding
+            && self.delimiter == other.delimiter
+            && self.header_row == other.header_row
     }
 }
 

@@ -127,6 +127,12 @@ impl Work {
         let columns =
             look::columns(&mut look::records(Stored::new(engine, import.id), &reading), header_row)?;
         let plan = plan::bind(mapping, &columns, &engine.state(), &actor)?;
+        let detected = Reading::of(&import.info, None)?;
+        let rows = if reading.same(&detected) {
+            import.info["rows"].as_i64().unwrap_or(0)
+        } else {
+            count(engine, import.id, &reading)?
+        };
         Ok(Self {
             engine: engine.clone(),
             import: import.id,
@@ -134,7 +140,7 @@ impl Work {
             plan: Arc::new(plan),
             header_row,
             width: columns.len(),
-            rows: import.info["rows"].as_i64().unwrap_or(0),
+            rows,
             reading,
         })
     }
@@ -328,6 +334,17 @@ impl Work {
         }
         Ok(json)
     }
+}
+
+/// How many rows a file has when it is read otherwise than was detected.
+fn count(engine: &Engine, import: Id, reading: &Reading) -> Result<i64> {
+    let mut records = look::records(Stored::new(engine, import), reading);
+    records.skip_to(reading.header_row.unwrap_or(1))?;
+    let mut rows = 0;
+    while let Some(row) = records.next()? {
+        rows += i64::from(!row.is_blank());
+    }
+    Ok(rows)
 }
 
 /// What a dry run saw.

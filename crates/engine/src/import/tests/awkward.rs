@@ -126,3 +126,31 @@ fn columns_without_a_name_or_with_the_same_are_told_apart() {
         assert_eq!(desk.run(&import, &mapping).unwrap()["progress"]["created"], 2);
     });
 }
+
+#[test]
+fn a_mapping_may_read_the_file_otherwise_than_was_detected() {
+    on_sqlite(|desk| {
+        let file = b"List,of,ours\nname;city\nZo\xEB;K\xF6ln\nAnn;Kiel\n";
+        let import = desk.upload("company", file);
+        assert_eq!(import["encoding"], "windows-1252");
+        let mapping = json!({"header_row": 2, "delimiter": ";", "encoding": "iso-8859-1", "steps": [{"object": "company",
+            "fields": {"name": {"column": "name"}, "addresses.city": {"column": "city"}}}]});
+        let done = desk.run(&import, &mapping).unwrap();
+        assert_eq!((&done["state"], &done["error"]), (&json!("done"), &Json::Null));
+        assert_eq!((&done["progress"]["done"], &done["progress"]["total"]), (&json!(2), &json!(2)));
+        let zoe = desk.all("company")[0].clone();
+        assert_eq!((&zoe["name"], &zoe["addresses"][0]["city"]), (&json!("Zoë"), &json!("Köln")));
+        // What cannot be is refused at once, or by the job in words.
+        let import = desk.upload("company", file);
+        let mut wrong = mapping.clone();
+        wrong["encoding"] = json!("utf-8");
+        assert_eq!(desk.start(&import, &wrong).unwrap_err().detail, "The file is not UTF-8 throughout.");
+        wrong["encoding"] = json!("windows-1252");
+        wrong["header_row"] = json!(9);
+        let failed = desk.run(&import, &wrong).unwrap();
+        assert_eq!(
+            (&failed["state"], &failed["error"]),
+            (&json!("failed"), &json!("The file has no row 9 with the columns' names."))
+        );
+    });
+}
