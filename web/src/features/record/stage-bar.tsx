@@ -66,10 +66,10 @@ export function StageBar({
                 "flex h-7 w-full items-center justify-center gap-1.5 px-2 font-medium text-xs transition-colors disabled:cursor-default",
                 i === 0 ? "rounded-l-lg" : "rounded-l-sm",
                 i === steps.length - 1 ? "rounded-r-lg" : "rounded-r-sm",
-                i <= at && current?.type !== "lost"
+                step.id === here || (i <= at && current?.type !== "lost")
                   ? "hue-fill"
                   : "bg-sunken text-mute enabled:hover:bg-press enabled:hover:text-ink",
-                step.id === here && "hue-fill ring-1 ring-current/40 ring-inset",
+                step.id === here && "ring-1 ring-current/40 ring-inset",
               )}
             >
               {step.id === here && <Icon name={stepIcon(step)} size={13} />}

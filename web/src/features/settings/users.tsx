@@ -108,7 +108,7 @@ function UserRow({ object, user, onInvited }: { object: ObjectDef; user: Rec; on
             </Link>
             {me && <span className="text-mute text-xs">{t`you`}</span>}
             {!active && <Pill hue="gray">{t`Inactive`}</Pill>}
-            {active && user.can_sign_in === false && <Pill hue="amber">{t`Not signed in yet`}</Pill>}
+            {active && user.can_sign_in === false && <Pill hue="amber">{t`Cannot sign in yet`}</Pill>}
           </span>
           <span className="block truncate text-mute text-xs">{String(user.email ?? t`no e-mail`)}</span>
         </span>
