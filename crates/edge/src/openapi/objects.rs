@@ -110,12 +110,18 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
         let input = schema_ref(&format!("{}Input", pascal(operation.name)));
         let mut given = body(input);
         given["required"] = json!(false);
+        // The one verb whose answer is not the record.
+        let answer = if operation.name == "user.invite" {
+            ok("The link, shown once", schema_ref("Invitation"))
+        } else {
+            record()
+        };
         out.insert(
             format!("{base}/{{id}}/{}", operation.verb()),
             json!({
                 "parameters": p(&["id"]),
                 "post": call(operation.name.replace('.', "_"), operation.label.to_owned(),
-                    json!({"requestBody": given, "responses": responses("200", record(), WRITES)})),
+                    json!({"requestBody": given, "responses": responses("200", answer, WRITES)})),
             }),
         );
     }

@@ -60,7 +60,10 @@ fn record(object: &Object, fields: &[&Field], required: &[&str], side: fn(&Field
 fn output(field: &Field) -> Json {
     let bare = match field.kind.name() {
         "email" | "text" | "long_text" | "url" => json!({"type": "string"}),
-        "number" | "percent" | "rating" => json!({"type": "number"}),
+        "number" | "percent" | "rating" => match field.kind.shape() {
+            Shape::Number { decimals: 0 } => json!({"type": "integer"}),
+            _ => json!({"type": "number"}),
+        },
         "boolean" => json!({"type": "boolean"}),
         "date" => json!({"type": "string", "format": "date"}),
         "datetime" => json!({"type": "string", "format": "date-time"}),

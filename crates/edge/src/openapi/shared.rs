@@ -88,6 +88,10 @@ pub(super) fn schemas() -> Map<String, Json> {
                 "next_cursor": {"type": ["string", "null"]},
             },
         },
+        "Invitation": {
+            "type": "object", "required": ["link", "expires_at"],
+            "properties": {"link": {"type": "string"}, "expires_at": {"type": "string", "format": "date-time"}},
+        },
         "Timeline": feed(&["id", "at", "object", "record", "verb", "actor", "changed"]),
         "History": feed(&["at", "actor", "cause", "field", "from", "to"]),
         "FieldProblem": {
