@@ -79,7 +79,7 @@ export function FilterChip({
               open={open}
               onOpenChange={setOpen}
               trigger={
-                <button type="button" className={`${segment} min-w-0 font-medium`}>
+                <button type="button" className={`${segment} min-w-6 font-medium`}>
                   <span className="max-w-60 truncate">
                     <ValueText condition={read} />
                   </span>
