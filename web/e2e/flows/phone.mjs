@@ -1,0 +1,95 @@
+// Kith in one hand: 390 by 844, touched.
+export default async function (flow) {
+  const { admin } = flow;
+  const page = await flow.visit({ role: "administrator", phone: true });
+  const bar = page.getByRole("navigation", { name: "Main" }).last();
+  const [first] = await admin.list("people", { sort: "name", limit: "1" });
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  const path = () => new URL(page.url()).pathname;
+
+  await flow.part("the list", async () => {
+    await page.goto("/people");
+    await flow.soon("people are cards", () => page.getByRole("link", { name: first.name.full }).first().isVisible());
+    flow.check("and nothing hangs over the edge", await fits());
+    await flow.picture(page, "m-people");
+    const small = await bar.getByRole("link").or(bar.getByRole("button")).evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent),
+    );
+    flow.check("the bar at the foot has targets that a thumb hits", small.length === 0, small.join());
+    await bar.getByRole("link", { name: "Companies" }).tap();
+    await flow.soon("it leads to the companies", () => path() === "/companies");
+    await bar.getByRole("button", { name: "More" }).tap();
+    await flow.soon("and behind More is the rest", () => page.getByRole("dialog").getByRole("link", { name: "Settings" }).isVisible());
+    await flow.picture(page, "m-menu");
+    await page.getByRole("dialog").getByRole("link", { name: "Settings" }).tap();
+    await flow.soon("such as the settings", () => path().startsWith("/settings"));
+    await page.getByRole("link", { name: "Profile" }).tap();
+    await flow.soon("of which one is shown at a time", async () =>
+      path() === "/settings/profile" && !(await page.getByRole("link", { name: "Sessions" }).isVisible()),
+    );
+    flow.check("no wider than the screen", await fits());
+  });
+
+  await flow.part("a record", async () => {
+    await page.goto("/people");
+    await page.getByRole("link", { name: first.name.full }).first().tap();
+    await flow.soon("a tap opens the page of the record", () => path() === `/people/${first.id}`);
+    await page.getByRole("tab", { name: "Details" }).tap();
+    const field = page.getByRole("button", { name: /^Job title: .*Edit$/ });
+    await flow.soon("its fields are behind a tab", () => field.isVisible());
+    await flow.picture(page, "m-record");
+    flow.check("and fit", await fits());
+    await field.tap();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Edited by thumb");
+    await page.keyboard.press("Enter");
+    await flow.soon("a field is edited by touch", () =>
+      page.getByRole("button", { name: "Job title: Edited by thumb. Edit" }).isVisible(),
+    );
+if(process.env.DBG) console.log(await page.getByRole("tabpanel").ariaSnapshot());
+    await page.getByRole("tab", { name: "Activity" }).tap();
+    await flow.soon("and the timeline tells it", () =>
+      page.getByRole("listitem").filter({ hasText: "Edited by thumb" }).first().isVisible(),
+    );
+    await flow.picture(page, "m-record-activity");
+  });
+
+  await flow.part("a new one", async () => {
+    await page.goto("/people");
+    await bar.getByRole("button", { name: "Create" }).tap();
+    await page.getByRole("dialog", { name: "Create" }).getByRole("button", { name: "Company" }).tap();
+    const form = page.getByRole("dialog", { name: "New company" });
+    await form.getByLabel("Name").fill("Thumb & Sons");
+    await flow.picture(page, "m-create");
+    flow.check("the form fits", await fits());
+    await form.getByRole("contentinfo").getByRole("button", { name: "Create" }).tap();
+    await flow.soon("something new is created", () => page.getByText("Thumb & Sons created").isVisible());
+  });
+
+  await flow.part("the board", async () => {
+    await page.goto("/deals?view=board");
+    const cards = page.locator("[data-card]");
+    await cards.first().waitFor();
+    await flow.picture(page, "m-board");
+    flow.check("a board stays within the screen", await fits());
+    const lanes = page.locator("#main section:has(> header h2)");
+    await lanes.nth(1).evaluate((lane) => lane.scrollIntoView({ inline: "center" }));
+    await flow.soon("and is swiped from column to column", async () => {
+      const box = await lanes.nth(1).boundingBox();
+      return box.x >= 0 && box.x + box.width <= 391;
+    });
+    const card = lanes.nth(1).locator("[data-card]").first();
+    const id = await card.getAttribute("data-card");
+    await card.getByRole("button", { name: /^Move/ }).tap();
+    await page.getByRole("option").first().tap();
+    await flow.soon("a card is moved by its menu", async () => (await lanes.nth(0).locator(`[data-card="${id}"]`).count()) === 1);
+  });
+
+  await flow.part("the search", async () => {
+    await bar.getByRole("button", { name: "More" }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: /^Search/ }).tap();
+    await page.getByRole("combobox", { name: /Search records/ }).fill(first.name.last);
+    await flow.soon("the search finds on the phone too", () => page.getByRole("option", { name: first.name.full }).first().isVisible());
+    await flow.picture(page, "m-search");
+  });
+}

@@ -1,0 +1,110 @@
+// Who may come in and what they may do: users, invitations, tokens; and how it all looks.
+import { rowsShown } from "../grid.mjs";
+
+const PASSWORD = "seven otters in the rain";
+
+export default async function (flow) {
+  const { admin } = flow;
+  const page = await flow.visit({ role: "administrator" });
+  const guest = await flow.visit();
+
+  await flow.part("an invitation", async () => {
+    await page.goto("/settings/users");
+    await page.getByRole("button", { name: "Invite", exact: true }).click();
+    const form = page.getByRole("dialog", { name: "Invite a user" });
+    await form.getByLabel("Name").fill("Otto Otter");
+    await form.getByLabel("E-mail").fill("not an address");
+    await form.getByRole("button", { name: "Create and get the link" }).last().click();
+    await flow.soon("an e-mail that is none is refused at its field", () =>
+      form.getByLabel("E-mail").evaluate((input) => input.getAttribute("aria-invalid") === "true"),
+    );
+    await form.getByLabel("E-mail").fill("otto@otter.example");
+    await flow.picture(page, "invite");
+    await form.getByRole("button", { name: "Create and get the link" }).last().click();
+    const link = await page.getByRole("textbox", { name: "Invitation link" }).inputValue();
+    flow.check("a link is shown to be sent", link.startsWith(flow.url), link);
+    await page.getByRole("button", { name: "Done" }).click();
+    await flow.soon("the new user stands in the list, not signed in yet", () =>
+      page.getByRole("listitem").filter({ hasText: "otto@otter.example" }).getByText("Not signed in yet").isVisible(),
+    );
+    await flow.picture(page, "users");
+
+    await guest.goto(link);
+    await flow.soon("the link greets by name", () => guest.getByRole("heading", { name: "Welcome, Otto Otter" }).isVisible());
+    await guest.getByLabel("Password").fill("12345678");
+    await guest.getByRole("button", { name: "Join" }).click();
+    await flow.soon("a weak password is refused", () =>
+      guest.getByLabel("Password").evaluate((input) => input.getAttribute("aria-invalid") === "true"),
+    );
+    await guest.getByLabel("Password").fill(PASSWORD);
+    await guest.getByRole("button", { name: "Join" }).click();
+    await flow.soon("a good one signs in", () => guest.getByRole("navigation", { name: "Main" }).first().isVisible());
+    await guest.goto("/people");
+    await guest.locator("#main").getByText(/No people|record/).first().waitFor();
+    const seen = await guest.evaluate(async () => (await (await fetch("/api/v1/people?limit=1&count=exact")).json()).total);
+    const all = await admin.count("people");
+    flow.check(`a representative sees fewer people (${seen}) than the administrator (${all})`, seen < all);
+    await guest.goto("/settings");
+    await guest.getByRole("link", { name: "Profile" }).waitFor();
+    flow.check("and is not offered the administrator's settings", (await guest.getByRole("link", { name: "Jobs" }).count()) === 0);
+    await guest.goto("/settings/jobs");
+    await flow.soon("also not by their address", async () => (await guest.getByRole("heading", { name: "Jobs" }).count()) === 0);
+
+    const late = await flow.visit();
+    await late.goto(link);
+    await flow.soon("a link works once", () => late.getByText("This invitation is not valid").isVisible());
+    await late.getByRole("link", { name: "Sign in" }).click();
+    await late.getByLabel("E-mail").fill("otto@otter.example");
+    await late.getByLabel("Password").fill(PASSWORD);
+    await late.keyboard.press("Enter");
+    await flow.soon("the chosen password signs in", () => late.getByRole("navigation", { name: "Main" }).first().isVisible());
+  });
+
+  await flow.part("deactivating", async () => {
+    await page.goto("/settings/users");
+    await page.getByRole("button", { name: "More for Otto Otter" }).click();
+    await page.getByRole("menuitem", { name: "Deactivate" }).click();
+    await flow.soon("a user is deactivated", () =>
+      page.getByRole("listitem").filter({ hasText: "otto@otter.example" }).getByText("Inactive").isVisible(),
+    );
+    await guest.goto("/people");
+    await flow.soon("and is out at once", () => guest.getByLabel("Password").isVisible());
+  });
+
+  await flow.part("a token", async () => {
+    await page.goto("/settings/tokens");
+    await page.getByRole("button", { name: "New token" }).first().click();
+    await page.getByRole("dialog").getByLabel("What it is for").fill("Counting herons");
+    await page.getByRole("dialog").getByRole("button", { name: "Create" }).click();
+    const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
+    const ask = () => fetch(`${flow.url}/api/v1/people?limit=1`, { headers: { authorization: `Bearer ${token}` } });
+    flow.check("a new token is shown once and works", token.startsWith("kith_") && (await ask()).status === 200);
+    await page.getByRole("button", { name: "Done" }).click();
+    await page.getByText("Counting herons").waitFor();
+    flow.check("afterwards it cannot be read again", !(await page.content()).includes(token));
+    await flow.picture(page, "tokens");
+    await page.getByRole("button", { name: "Revoke Counting herons" }).click();
+    await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Revoke" }).click();
+    await flow.soon("revoked it is gone", async () => (await page.getByText("Counting herons").count()) === 0);
+    flow.check("and opens nothing", (await ask()).status === 401);
+  });
+
+  await flow.part("the theme", async () => {
+    const paper = () =>
+      page.evaluate(() => {
+        const dot = new OffscreenCanvas(1, 1).getContext("2d");
+        dot.fillStyle = getComputedStyle(document.body).backgroundColor;
+        dot.fillRect(0, 0, 1, 1);
+        return dot.getImageData(0, 0, 1, 1).data[1];
+      });
+    await page.goto("/settings/appearance");
+    await page.getByText("Dark", { exact: true }).click();
+    await flow.soon("the dark theme is dark", async () => (await paper()) < 80);
+    await page.goto("/people");
+    await rowsShown(page);
+    await flow.soon("on every page, also after a reload", async () => (await paper()) < 80);
+    await page.goto("/settings/appearance");
+    await page.getByText("Light", { exact: true }).click();
+    await flow.soon("the light theme is light", async () => (await paper()) > 200);
+  });
+}
