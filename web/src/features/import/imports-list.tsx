@@ -79,7 +79,7 @@ export function ImportsList() {
         return (
           <li key={one.id} className="flex items-center gap-3 px-4 py-2.5">
             <Icon name="file-text" className="text-mute" />
-            <Link to="/import/id/$id" params={{ id: one.id }} className="min-w-0 flex-1 hover:underline">
+            <Link to="/import/id/$id" params={{ id: one.id }} className="min-w-0 flex-1 py-1 hover:underline">
               <span className="block truncate font-medium">{one.filename}</span>
               <span className="block truncate text-mute text-xs">
                 {catalog.object(one.object)?.label_plural ?? one.object} · {t`${formatNumber(one.rows)} rows`}

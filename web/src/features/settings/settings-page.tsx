@@ -16,7 +16,10 @@ export function SettingsPage() {
       icon="settings"
       lead={
         current && (
-          <Link to="/settings" className="flex items-center gap-2 text-mute hover:text-ink">
+          <Link
+            to="/settings"
+            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ml-3 max-md:size-11 max-md:justify-center"
+          >
             <Icon name="arrow-left" size={20} className="md:hidden" />
             <span className="font-medium max-md:sr-only">{t`Settings`}</span>
             <Icon name="chevron-right" size={14} className="max-md:hidden" />

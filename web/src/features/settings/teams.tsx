@@ -73,7 +73,7 @@ function TeamRow({ object, team, depth, members }: { object: ObjectDef; team: Re
           <Link
             to="/$plural/$id"
             params={{ plural: object.plural, id: team.id }}
-            className="block truncate font-medium hover:underline"
+            className="block truncate font-medium hover:underline max-md:-my-3 max-md:py-3"
           >
             {name}
           </Link>

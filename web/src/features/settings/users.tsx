@@ -51,7 +51,7 @@ export default function Users() {
             placeholder={t`Find a user`}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            className="min-w-0 flex-1 bg-transparent"
+            className="h-full min-w-0 flex-1 bg-transparent"
           />
         </label>
       )}
@@ -102,7 +102,7 @@ function UserRow({ object, user, onInvited }: { object: ObjectDef; user: Rec; on
             <Link
               to="/$plural/$id"
               params={{ plural: object.plural, id: user.id }}
-              className={cn("truncate font-medium hover:underline", !active && "text-mute")}
+              className={cn("truncate font-medium hover:underline max-md:-my-3 max-md:py-3", !active && "text-mute")}
             >
               {name}
             </Link>

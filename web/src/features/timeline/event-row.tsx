@@ -109,7 +109,7 @@ function RecordLink({ item, object }: { item: TimelineItem; object: ObjectDef | 
       to="/$plural/$id"
       params={{ plural: object.plural, id: item.record.id }}
       search={{}}
-      className="min-w-0 truncate rounded font-medium hover:underline"
+      className="min-w-0 truncate rounded font-medium hover:underline max-md:-my-3 max-md:py-3"
     >
       {label}
     </Link>
