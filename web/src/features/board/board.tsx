@@ -132,7 +132,7 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
 
   if (board.error) return <ProblemPage error={board.error} reset={() => void board.refetch()} />;
   return (
-    <div className="h-full bg-sunken/70">
+    <div className="h-full bg-well">
       <div
         ref={row}
         role="group"
