@@ -44,9 +44,8 @@ export default async function (flow) {
     await page.keyboard.type("Edited by thumb");
     await page.keyboard.press("Enter");
     await flow.soon("a field is edited by touch", () =>
-      page.getByRole("button", { name: "Job title: Edited by thumb. Edit" }).isVisible(),
+      page.getByRole("button", { name: /^Job title: Edited by thumb/ }).isVisible(),
     );
-if(process.env.DBG) console.log(await page.getByRole("tabpanel").ariaSnapshot());
     await page.getByRole("tab", { name: "Activity" }).tap();
     await flow.soon("and the timeline tells it", () =>
       page.getByRole("listitem").filter({ hasText: "Edited by thumb" }).first().isVisible(),
