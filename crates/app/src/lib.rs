@@ -4,6 +4,7 @@
 #![allow(clippy::result_large_err)]
 
 mod address;
+pub mod demo;
 mod people;
 pub mod seed;
 
@@ -64,6 +65,14 @@ impl App {
     pub fn has_users(&self) -> Result<bool> {
         self.engine.db().read_blocking(identity::has_users)
     }
+}
+
+/// Whether this workspace was created as the sample company, whose passwords are known to everybody.
+///
+/// # Errors
+/// Database problems.
+pub fn is_sample(tx: &mut db::Tx<'_>) -> Result<bool> {
+    Ok(engine::boot::meta(tx, "demo")?.is_some())
 }
 
 /// The OpenAPI document of the declared objects; needs no database.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use app::{Address, App};
 use base::{Clock, Problem, ProblemKind, Result};
-use edge::{AppState, Config};
+use edge::{AppState, Config, DemoAccount};
 use engine::jobs::Runner;
 
 use crate::args::Serve;
@@ -29,8 +29,17 @@ pub fn run(address: &Address, options: &Serve) -> Result<()> {
         ));
     }
     let app = App::open(address, Clock::system())?;
-    let config = Config { trust_proxy: options.trust_proxy, ..Config::default() };
-    welcome(&app, address, at)?;
+    if !at.ip().is_loopback() && app.engine.db().read_blocking(app::is_sample)? {
+        return Err(Problem::invalid(
+            "demo",
+            format!(
+                "{address} is the sample company, whose passwords are known, so it is not served on {at}. Start with another folder."
+            ),
+        ));
+    }
+    let demo = if options.demo { app::demo::demo(&app.engine)? } else { Vec::new() };
+    welcome(&app, address, at, &demo)?;
+    let config = Config { trust_proxy: options.trust_proxy, demo };
     let runner = Runner::start(&app.engine, WORKERS);
     let served = serve(listener, AppState::new(app.engine.clone(), config));
     farewell(app, runner);
@@ -55,7 +64,7 @@ fn listen(wanted: &str) -> Result<(TcpListener, SocketAddr)> {
 }
 
 /// Says where it is and how to get in.
-fn welcome(app: &App, address: &Address, at: SocketAddr) -> Result<()> {
+fn welcome(app: &App, address: &Address, at: SocketAddr, demo: &[DemoAccount]) -> Result<()> {
     let now = app.engine.clock().now();
     let code = app.engine.db().write_blocking(move |tx| identity::first_run_code(tx, now))?;
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
@@ -68,6 +77,14 @@ fn welcome(app: &App, address: &Address, at: SocketAddr) -> Result<()> {
             say::line(format_args!("\n    {code}\n"));
         }
         None => say::line(format_args!("Open http://{host}/ and sign in.")),
+    }
+    if !demo.is_empty() {
+        say::line("\nWho can sign in to the sample company:");
+        let width = demo.iter().map(|a| a.email.len()).max().unwrap_or(0);
+        for a in demo {
+            say::line(format_args!("    {:width$}  {:20}  {} ({})", a.email, a.password, a.name, a.role));
+        }
+        say::line("");
     }
     Ok(())
 }
