@@ -1,5 +1,6 @@
 //! One actor's transaction in a workspace: what rules, operations and jobs work with.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use base::id::new_id;
@@ -10,7 +11,7 @@ use model::{Actor, Catalog, Object, Workspace};
 use serde_json::{Map, Value as Json};
 
 use crate::operation::{On, OpInput};
-use crate::{Engine, NewJob, jobs};
+use crate::{Engine, NewJob, Record, jobs};
 
 /// Why something happens: all events of one cause belong together.
 #[derive(Clone, Debug)]
@@ -56,6 +57,9 @@ pub struct Ctx<'a, 't> {
     /// The workspace's collation.
     pub collation: Collation,
     pub(crate) depth: u8,
+    /// Records read in this transaction, for imports, which ask for the same few again and again; every write of
+    /// the transaction takes its record out. `None` keeps nothing.
+    pub(crate) kept: Option<HashMap<Id, Record>>,
 }
 
 impl<'a, 't> Ctx<'a, 't> {
@@ -72,6 +76,7 @@ impl<'a, 't> Ctx<'a, 't> {
             collation: state.collation.clone(),
             engine,
             depth: 0,
+            kept: None,
         }
     }
 

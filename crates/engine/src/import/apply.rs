@@ -1,6 +1,6 @@
 //! One row through the steps: find or create its records, or say why not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use base::{FieldProblem, Id, Problem, ProblemKind, Result, Value};
@@ -92,8 +92,19 @@ pub(super) fn savepoint<T>(
 ) -> Result<T> {
     let (engine, actor, cause, now) = (ctx.engine, ctx.actor.clone(), ctx.cause.clone(), ctx.now);
     let (catalog, workspace, collation) = (ctx.catalog.clone(), ctx.workspace.clone(), ctx.collation.clone());
-    let depth = ctx.depth;
-    ctx.tx.savepoint(|tx| f(&mut Ctx { engine, tx, actor, cause, now, catalog, workspace, collation, depth }))
+    let (depth, mut kept) = (ctx.depth, ctx.kept.take());
+    let keeps = kept.is_some();
+    let mut after = None;
+    let result = ctx.tx.savepoint(|tx| {
+        let kept = kept.take();
+        let mut inner = Ctx { engine, tx, actor, cause, now, catalog, workspace, collation, depth, kept };
+        let result = f(&mut inner);
+        after = inner.kept.take();
+        result
+    });
+    // What was read in a savepoint that is undone may never have been.
+    ctx.kept = if result.is_ok() { after } else { keeps.then(HashMap::new) };
+    result
 }
 
 enum Stop {

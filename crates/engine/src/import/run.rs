@@ -1,7 +1,7 @@
 //! Running an import: rows in chunks, each chunk one transaction that also writes down how far the import has come.
 //! A process that dies between two chunks goes on exactly behind the last one; no row is imported twice.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -230,6 +230,7 @@ impl Work {
             counts.total = total;
             let refused = if pass > 1 { refused(tx, import, &rows)? } else { HashSet::new() };
             let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
+            ctx.kept = Some(HashMap::new());
             let mut finder = Finder::default();
             let mut rejects = Vec::new();
             let begun = Instant::now();
@@ -311,6 +312,7 @@ impl Work {
             let mut seen = None;
             let undone = tx.savepoint(|tx| {
                 let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
+                ctx.kept = Some(HashMap::new());
                 seen = Some(dry(&mut ctx, &plan, &rows, complete, width)?);
                 // What was done is undone, always.
                 Err::<(), _>(Problem::invalid("dry_run", "A dry run leaves nothing behind."))

@@ -47,16 +47,33 @@ impl Ctx<'_, '_> {
     /// # Errors
     /// Database problems.
     pub fn find(&mut self, object: &Arc<Object>, id: Id) -> Result<Option<Record>> {
+        if let Some(record) = self.kept(object, id) {
+            return Ok(Some(record));
+        }
         let layout = self.engine.state().layout(&object.name)?;
-        self.row(&layout, &layout.get, id).map(|row| row.map(|row| decode(object, &layout, &row)))
+        let found = self.row(&layout, &layout.get, id)?.map(|row| decode(object, &layout, &row));
+        self.keep(found.as_ref());
+        Ok(found)
+    }
+
+    fn kept(&self, object: &Arc<Object>, id: Id) -> Option<Record> {
+        self.kept.as_ref()?.get(&id).filter(|record| record.object.name == object.name).cloned()
+    }
+
+    fn keep(&mut self, record: Option<&Record>) {
+        if let (Some(kept), Some(record)) = (&mut self.kept, record) {
+            kept.insert(record.id(), record.clone());
+        }
     }
 
     pub(crate) fn load(&mut self, object: &Arc<Object>, id: Id, for_write: bool) -> Result<Record> {
-        let layout = self.engine.state().layout(&object.name)?;
-        let sql = if for_write { &layout.get_for_write } else { &layout.get };
-        let row =
-            self.row(&layout, sql, id)?.ok_or_else(|| Problem::not_found(&object.label.to_lowercase()))?;
-        let record = decode(object, &layout, &row);
+        let found = if for_write {
+            let layout = self.engine.state().layout(&object.name)?;
+            self.row(&layout, &layout.get_for_write, id)?.map(|row| decode(object, &layout, &row))
+        } else {
+            self.find(object, id)?
+        };
+        let record = found.ok_or_else(|| Problem::not_found(&object.label.to_lowercase()))?;
         if !self.covers(object, Verb::Read, record.owner())? {
             return Err(Problem::not_found(&object.label.to_lowercase()));
         }

@@ -246,6 +246,9 @@ impl Ctx<'_, '_> {
         let object = change.object().clone();
         let layout = self.engine.state().layout(&object.name)?;
         let Some(before) = &change.before else { return Ok(()) };
+        if let Some(kept) = &mut self.kept {
+            kept.remove(&before.id());
+        }
         let mut sets = Vec::new();
         let mut values = Vec::new();
         for (i, field) in object.fields.iter().enumerate() {
