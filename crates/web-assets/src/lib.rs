@@ -55,7 +55,8 @@ pub fn is_built() -> bool {
 fn all() -> &'static HashMap<String, Asset> {
     static ALL: OnceLock<HashMap<String, Asset>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let names: Vec<String> = Dist::iter().map(|n| n.into_owned()).filter(|n| !n.ends_with(".br")).collect();
+        let names: Vec<String> =
+            Dist::iter().map(|n| n.into_owned()).filter(|n| !n.ends_with(".br")).collect();
         names
             .into_iter()
             .filter_map(|name| {

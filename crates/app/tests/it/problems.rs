@@ -91,6 +91,7 @@ fn parameters_are_read_strictly() {
             "fields=colour",
             "sort=colour",
             "limit=5&limit=6",
+            "cursor=x&offset=5",
         ] {
             let answer = ada.get(&format!("/deals?{bad}"));
             assert_eq!(answer.status, 422, "{bad}: {:#}", answer.json);

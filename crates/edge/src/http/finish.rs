@@ -48,7 +48,9 @@ pub(crate) async fn finish(State(state): State<AppState>, request: Request, next
 
 /// The request itself, within its limits. A panic is a problem like any other.
 async fn guarded(state: &AppState, request: Request, next: Next) -> base::Result<Response> {
-    let _seat = state.crowd().enter(&request)?;
+    // Files are cheap, and a browser asks for many at once.
+    let api = request.uri().path().starts_with("/api/");
+    let _seat = if api { Some(state.crowd().enter(&request)?) } else { None };
     if !request.headers().contains_key("authorization") {
         origin::check(request.method(), request.headers())?;
     }

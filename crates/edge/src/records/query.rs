@@ -59,9 +59,17 @@ fn trashed(text: Option<&str>) -> Result<bool> {
     }
 }
 
+/// Two ways to say where a page begins would contradict each other.
+fn one_beginning(query: PageQuery) -> Result<PageQuery> {
+    if query.cursor.is_some() && query.offset.is_some() {
+        return Err(Problem::field("offset", "twice", "Give “cursor” or “offset”, not both."));
+    }
+    Ok(query)
+}
+
 /// A page, from the address.
 pub(crate) fn page(params: &Params) -> Result<PageQuery> {
-    Ok(PageQuery {
+    one_beginning(PageQuery {
         filter: params.text("filter").map(filter).transpose()?,
         sort: sort(params.list("sort").unwrap_or_default()),
         limit: params.number("limit", 1, MAX_LIMIT)?.unwrap_or(DEFAULT_LIMIT),
@@ -123,7 +131,7 @@ pub(crate) fn asked(body: &Map<String, Json>) -> Result<Asked> {
             trashed,
         }));
     }
-    Ok(Asked::Page(PageQuery {
+    one_beginning(PageQuery {
         filter,
         sort: sort(list(body, "sort")?.unwrap_or_default()),
         limit: number(body, "limit", 1, MAX_LIMIT)?.unwrap_or(DEFAULT_LIMIT),
@@ -133,7 +141,8 @@ pub(crate) fn asked(body: &Map<String, Json>) -> Result<Asked> {
         include: list(body, "include")?.unwrap_or_default(),
         count: count(text(body, "count")?)?,
         trashed,
-    }))
+    })
+    .map(Asked::Page)
 }
 
 fn text<'a>(body: &'a Map<String, Json>, key: &str) -> Result<Option<&'a str>> {
