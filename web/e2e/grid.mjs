@@ -1,5 +1,5 @@
 // How the table is read.
-export const rowsShown = (page) => page.locator("#cell-0-0 > span").first().waitFor();
+export const rowsShown = (page) => page.locator("#cell-0-0 > span:not(.skeleton)").first().waitFor();
 
 /** How many records the table says it has: its head and its foot are rows too. */
 export async function total(page) {

@@ -17,8 +17,22 @@ export async function startBrowser() {
 /** Sign-in data of the sample company, by role; all flows share the sessions. */
 export async function accountsOf(url) {
   const { demo } = await (await fetch(`${url}/api/v1/boot`)).json();
-  const list = demo ?? JSON.parse(process.env.KITH_ACCOUNTS ?? "[]");
-  return Object.fromEntries(list.toReversed().map((account) => [account.role, new Caller(url, account)]));
+  const accounts = Object.fromEntries(demo.toReversed().map((account) => [account.role, new Caller(url, account)]));
+  accounts.read_only ??= await invited(accounts.administrator, "Rosa Reader", "read_only");
+  return accounts;
+}
+
+/** A further user, by the way every further user comes in. */
+export async function invited(admin, name, role) {
+  const email = `${name.toLowerCase().replace(/\W+/g, ".")}@e2e.example`;
+  const { id } = await admin.call("POST", "/users", { name, email, role });
+  const { link } = await admin.call("POST", `/users/${id}/invite`);
+  const account = { name, role, email, password: "seven otters in the rain" };
+  const caller = new Caller(admin.url, account);
+  const { password } = account;
+  const answer = await caller.send("POST", `/invitations/${link.split("/").pop()}`, { password });
+  if (!answer.ok) throw new Error(`${name} could not join: ${answer.status} ${await answer.text()}`);
+  return caller;
 }
 
 export class Flow {
@@ -48,7 +62,6 @@ export class Flow {
       await context.addCookies([{ name, value, url }]);
     }
     const heard = await watch(context, url);
-    await fakeDemo(context);
     const page = await context.newPage();
     this.visitors.push({ context, page, heard });
     return page;
@@ -121,13 +134,4 @@ export async function accessible(flow, page, name) {
       `${impact} ${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary?.split("\n")[1] ?? ""}`,
   );
   await flow.check(`accessible: ${name}`, words.length === 0, words.join("\n"));
-}
-
-// TEMPORARY
-async function fakeDemo(context) {
-  if (!process.env.KITH_ACCOUNTS) return;
-  await context.route("**/api/v1/boot", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), demo: JSON.parse(process.env.KITH_ACCOUNTS) } });
-  });
 }

@@ -1,6 +1,6 @@
 // The real program on a folder of its own: started, asked whether it is there, ended by its own process id.
 import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -33,8 +33,6 @@ const running = new Set();
 export async function startServer({ demo }) {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "kith-e2e-"));
-  const sample = demo && process.env.KITH_SAMPLE; // a workspace to copy, where making one would take too long
-  if (sample) copyFileSync(join(sample, "kith.db"), join(data, "kith.db"));
   const words = ["serve", ...(demo ? ["--demo"] : []), "--data", data, "--listen", `127.0.0.1:${port}`];
   const child = spawn(program(), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -8,6 +8,7 @@ export async function watch(context, url) {
   const hear = (kind, text) => heard.push({ kind, text });
   const own = new URL(url).origin;
   await context.addInitScript(() => {
+    Error.stackTraceLimit = 40;
     document.addEventListener("securitypolicyviolation", (event) =>
       console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`),
     );

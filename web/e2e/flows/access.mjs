@@ -1,4 +1,5 @@
 // Who comes in, and what happens when a session ends in the middle of work.
+import { rowsShown } from "../grid.mjs";
 import { accessible } from "../lib.mjs";
 
 export default async function (flow) {
@@ -26,7 +27,7 @@ export default async function (flow) {
   flow.check("a sample account fills both fields", (await page.getByLabel("Password").inputValue()) === password);
   await page.keyboard.press("Enter");
   await flow.soon("and leads to the page that was asked for", () => new URL(page.url()).pathname === "/companies");
-  await page.locator("#cell-0-0 > span").first().waitFor();
+  await rowsShown(page);
 
   await flow.part("a session that ends while somebody types", async () => {
     await page.getByRole("button", { name: "New company" }).click();
@@ -54,7 +55,7 @@ export default async function (flow) {
     await flow.soon("a session ended from elsewhere asks at the next click", () => again.isVisible());
     await again.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
-    await flow.soon("and that click goes on after signing in", () => page.locator("#cell-0-0 > span").first().isVisible());
+    await flow.soon("and that click goes on after signing in", () => page.locator("#cell-0-0 > span:not(.skeleton)").first().isVisible());
   });
 
   await flow.part("signing out", async () => {
@@ -68,7 +69,7 @@ export default async function (flow) {
   await flow.part("a reader", async () => {
     const reader = await flow.visit({ role: "read_only" });
     await reader.goto("/companies");
-    await reader.locator("#cell-0-0 > span").first().waitFor();
+    await rowsShown(reader);
     flow.check(
       "a reader is offered nothing to create",
       (await reader.getByRole("button", { name: /^(New |Create)/ }).count()) === 0,
