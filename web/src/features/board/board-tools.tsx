@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { FieldDef } from "@/api/types";
+import { formatNumber } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
@@ -41,7 +42,7 @@ function Tools({ field, onLane, ...props }: Props & { field: FieldDef }) {
       )}
       {board.ready && (
         <span className="ml-auto whitespace-nowrap text-mute text-sm">
-          {count} {(count === 1 ? object.label : object.label_plural).toLocaleLowerCase()}
+          {formatNumber(count)} {(count === 1 ? object.label : object.label_plural).toLocaleLowerCase()}
           {sum && (
             <>
               {" · "}

@@ -46,6 +46,12 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
   const who = person && asRefs(record[person.name])[0];
   const overdue = date && isOverdue(record[date.name], lane.type);
   const days = since && lane.type !== "won" && lane.type !== "lost" ? daysSince(record[since.name]) : null;
+  const chance = share && !isBlank(record[share.name]) && (
+    <span title={share.label}>
+      <span className="sr-only">{`${share.label} `}</span>
+      {kindOf(share).format(record[share.name], share, env)}
+    </span>
+  );
   return (
     <li
       ref={box}
@@ -75,17 +81,10 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
       >
         {title}
       </Link>
-      {[amount, share].some((field) => field && !isBlank(record[field.name])) && (
+      {amount && !isBlank(record[amount.name]) && (
         <div className="flex items-baseline gap-2 pt-0.5 tabular-nums">
-          {amount && (
-            <span className="font-semibold text-base">{kindOf(amount).format(record[amount.name], amount, env)}</span>
-          )}
-          {share && (
-            <span className="ml-auto text-mute text-xs" title={share.label}>
-              <span className="sr-only">{`${share.label} `}</span>
-              {kindOf(share).format(record[share.name], share, env)}
-            </span>
-          )}
+          <span className="font-semibold text-base">{kindOf(amount).format(record[amount.name], amount, env)}</span>
+          {chance && <span className="ml-auto text-mute text-xs">{chance}</span>}
         </div>
       )}
       {shownLines(parts, record).map((field) => (
@@ -94,8 +93,9 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
           <span className="flex min-w-0 truncate">{kindOf(field).Cell({ value: record[field.name], field, env })}</span>
         </div>
       ))}
-      {((date && !isBlank(record[date.name])) || days !== null || who) && (
+      {((date && !isBlank(record[date.name])) || days !== null || who || chance) && (
         <div className="mt-2 flex min-h-5 items-center gap-2.5 text-mute text-xs">
+          {(!amount || isBlank(record[amount.name])) && chance}
           {date && !isBlank(record[date.name]) && (
             <span className={cn("flex items-center gap-1.5", overdue && "font-medium text-danger")}>
               <Icon name={overdue ? "circle-alert" : "calendar-days"} size={14} />

@@ -6,6 +6,7 @@ import { asProblem } from "@/api/client";
 import type { Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
+import { formatNumber } from "@/lib/format";
 import { Button, IconButton } from "@/ui/button";
 import { Dot } from "@/ui/pill";
 import { Skeleton } from "@/ui/skeleton";
@@ -89,7 +90,7 @@ export function LaneColumn({
       <header className="flex h-9 shrink-0 items-center gap-2 px-1 max-md:h-11">
         <Dot hue={lane.hue} />
         <h2 className="truncate font-semibold">{lane.label}</h2>
-        <span className="text-mute text-xs">{total?.count ?? 0}</span>
+        <span className="text-mute text-xs">{formatNumber(total?.count ?? 0)}</span>
         <span className="ml-auto shrink-0 font-medium text-soft text-xs tabular-nums">{sum}</span>
         {onAdd && (
           <IconButton

@@ -1,9 +1,10 @@
 import { t } from "@lingui/core/macro";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
-import { useRecord } from "@/api/records";
-import type { ObjectDef } from "@/api/types";
+import { recordQuery } from "@/api/records";
+import type { ObjectDef, Page, Rec } from "@/api/types";
 import { isTyping, withCommand } from "@/lib/hotkeys";
 import { useIsMobile } from "@/lib/media";
 import { IconButton } from "@/ui/button";
@@ -34,7 +35,12 @@ export function Peek({ value, onClose }: { value: string; onClose: () => void })
 
 function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose: () => void }) {
   const navigate = useNavigate();
-  const { data: record, error } = useRecord(object.plural, id);
+  const client = useQueryClient();
+  // The list beside it has the record already: it is there at once and made fresh behind.
+  const { data: record, error } = useQuery({
+    ...recordQuery(object.plural, id),
+    placeholderData: () => listed(client, object.plural, id),
+  });
   const panel = useRef<HTMLElement>(null);
   const open = () => void navigate({ to: "/$plural/$id", params: { plural: object.plural, id }, search: {} });
 
@@ -93,7 +99,16 @@ function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose
   );
 }
 
-function PeekBody({ object, record }: { object: ObjectDef; record: import("@/api/types").Rec }) {
+function listed(client: QueryClient, plural: string, id: string): Rec | undefined {
+  const lists = client.getQueriesData<Page | { pages: Page[] }>({ queryKey: ["records", plural] });
+  for (const [, data] of lists)
+    for (const page of data && "pages" in data ? data.pages : [data]) {
+      const found = page?.items?.find((one) => one.id === id);
+      if (found) return found;
+    }
+}
+
+function PeekBody({ object, record }: { object: ObjectDef; record: Rec }) {
   const { operations, run, dialog, stepField, steps } = useOperations(object, record);
   return (
     <>
