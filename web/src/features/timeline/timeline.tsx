@@ -42,7 +42,7 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
   return (
     <div className="px-4 pb-6">
       {days.map((day, i) => (
-        <section key={day.key} aria-label={dayLabel(day.key)}>
+        <section key={`${day.key}${i}`} aria-label={dayLabel(day.key)}>
           <div className="sticky top-0 z-10 -mx-4 flex h-9 items-center gap-2 bg-canvas px-4 max-md:top-11 max-md:h-11">
             <h2 className="font-medium text-soft text-xs">{dayLabel(day.key)}</h2>
             {i === 0 && verbs.length > 1 && (
