@@ -7,7 +7,7 @@ import { setTheme } from "@/lib/theme";
 import type { IconName } from "@/ui/icon";
 import { extraEntries, goKeys, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
-import { themes, useSignOut } from "./user-menu";
+import { leave, themes } from "./user-menu";
 
 export interface Command {
   id: string;
@@ -38,7 +38,6 @@ export function usePageCommands(commands: Command[]) {
 export function useCommands(): Command[] {
   const catalog = useCatalog();
   const navigate = useNavigate();
-  const leave = useSignOut();
   const own = useStore(pageCommands);
   return useMemo(() => {
     const makeable = catalog.menu.filter((object) => object.permissions.create);
@@ -113,5 +112,5 @@ export function useCommands(): Command[] {
         run: () => paletteOpen.set(true),
       },
     ];
-  }, [catalog, own, navigate, leave]);
+  }, [catalog, own, navigate]);
 }

@@ -1,7 +1,4 @@
 import { t } from "@lingui/core/macro";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
 import { signOut, useSession } from "@/api/session";
 import { useStore } from "@/lib/store";
 import { setTheme, type Theme, themeStore } from "@/lib/theme";
@@ -10,14 +7,10 @@ import { Icon } from "@/ui/icon";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
 import { shortcutsOpen } from "./ui-store";
 
-export function useSignOut() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useCallback(async () => {
-    await signOut().catch(() => undefined); // gone already is as good
-    await navigate({ to: "/sign-in", search: {} });
-    client.clear();
-  }, [client, navigate]);
+/** Leaves by loading anew, so that nothing of whoever was here stays in memory or is still under way. */
+export async function leave() {
+  await signOut().catch(() => undefined); // gone already is as good
+  location.assign("/sign-in");
 }
 
 export const themes = (): { key: Theme; label: string; icon: "sun" | "moon" | "monitor" }[] => [
@@ -29,7 +22,6 @@ export const themes = (): { key: Theme; label: string; icon: "sun" | "moon" | "m
 export function UserMenu() {
   const { user } = useSession();
   const theme = useStore(themeStore);
-  const leave = useSignOut();
   return (
     <Menu
       side="top"
