@@ -33,7 +33,7 @@ fn event(dialect: Dialect) -> Vec<String> {
              xid xid8 NOT NULL DEFAULT pg_current_xact_id())"
         }
     };
-    vec![table.into(), "CREATE INDEX event_record ON event (record_id, seq)".into()]
+    vec![table.into(), "CREATE INDEX event_record ON event (record_id, at, seq)".into()]
 }
 
 /// One document a record; SQLite keeps a trigram index beside, PostgreSQL one on the text itself.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base::id::parse_id;
 use base::{Cell, ColumnType, Id, Problem, Result};
+use chrono::{DateTime, Utc};
 use model::{Object, Verb};
 use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query};
 use serde_json::{Map, Value as Json, json};
@@ -16,12 +17,22 @@ use crate::{Ctx, scope};
 /// Records of one inverse list whose events a timeline takes in.
 const AROUND: u64 = 200;
 
-fn place(cursor: Option<&str>) -> Result<Option<i64>> {
-    cursor
-        .map(|c| {
-            c.parse().map_err(|_| Problem::field("cursor", "cursor", "This is not a cursor of this list."))
-        })
-        .transpose()
+/// Where a page ended: the last event's moment and its place in the log, which tells apart what happened at once.
+type At = (DateTime<Utc>, i64);
+
+fn place(cursor: Option<&str>) -> Result<Option<At>> {
+    let bad = || Problem::field("cursor", "cursor", "This is not a cursor of this list.");
+    let read = |c: &str| {
+        let (micros, seq) = c.split_once('.')?;
+        Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, seq.parse().ok()?))
+    };
+    cursor.map(|c| read(c).ok_or_else(bad)).transpose()
+}
+
+/// The cursor behind the last event of a page, when there are more.
+fn next(found: &[Event], limit: u64) -> Option<String> {
+    let last = found.get((limit as usize).checked_sub(1)?)?;
+    (found.len() as u64 > limit).then(|| format!("{}.{}", last.at.timestamp_micros(), last.seq))
 }
 
 impl Ctx<'_, '_> {
@@ -38,7 +49,7 @@ impl Ctx<'_, '_> {
     ) -> Result<Json> {
         self.peek(object, id)?;
         let found = self.events(vec![id], limit, place(cursor)?)?;
-        let next = (found.len() as u64 > limit).then(|| found[limit as usize - 1].seq.to_string());
+        let next = next(&found, limit);
         let shown = &found[..found.len().min(limit as usize)];
         let labels = self.event_labels(shown)?;
         let mut items = Vec::new();
@@ -79,7 +90,7 @@ impl Ctx<'_, '_> {
         }
         around.truncate(1_000);
         let found = self.events(around, limit, place(cursor)?)?;
-        let next = (found.len() as u64 > limit).then(|| found[limit as usize - 1].seq.to_string());
+        let next = next(&found, limit);
         let shown = &found[..found.len().min(limit as usize)];
         let labels = self.event_labels(shown)?;
         let items: Vec<Json> = shown
@@ -140,7 +151,7 @@ impl Ctx<'_, '_> {
     }
 
     /// Events of records below a place in the log, newest first, one more than asked.
-    fn events(&mut self, records: Vec<Id>, limit: u64, below: Option<i64>) -> Result<Vec<Event>> {
+    fn events(&mut self, records: Vec<Id>, limit: u64, below: Option<At>) -> Result<Vec<Event>> {
         let dialect = self.tx.dialect();
         let mut select = Query::select();
         for column in events::COLUMNS {
@@ -148,12 +159,16 @@ impl Ctx<'_, '_> {
         }
         let keys = records.into_iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid)));
         let mut all = Cond::all().add(Expr::col(Alias::new("record_id")).is_in(keys));
-        if let Some(below) = below {
-            all = all.add(Expr::col(Alias::new("seq")).lt(below));
+        if let Some((at, seq)) = below {
+            let moment = || Expr::val(dialect.bind(Cell::Time(at), ColumnType::Time));
+            let column = || Expr::col(Alias::new("at"));
+            let tied = column().eq(moment()).and(Expr::col(Alias::new("seq")).lt(seq));
+            all = all.add(column().lt(moment()).or(tied));
         }
         select
             .from(Alias::new("event"))
             .cond_where(all)
+            .order_by(Alias::new("at"), Order::Desc)
             .order_by(Alias::new("seq"), Order::Desc)
             .limit(limit + 1);
         Ok(events::read_rows(self.tx.query(&dialect.build(&select), &events::TYPES)?))
