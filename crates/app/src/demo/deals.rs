@@ -19,6 +19,9 @@ pub(super) enum Fate {
     Lost(usize),
 }
 
+/// A day in seconds.
+pub(super) const DAY: i64 = 86_400;
+
 /// The last of the open stages.
 const LAST: usize = 5;
 
@@ -63,19 +66,19 @@ pub(super) fn course(fate: Fate, now: DateTime<Utc>, dice: &mut Dice) -> Course 
         Fate::Lost(stage) => (stage, dice.between(2, 380)),
     };
     let first = if stage > 2 && dice.chance(22) { 2 } else { 0 };
-    let mut at = now - Duration::days(end) - Duration::minutes(dice.between(10, 480));
+    let mut at = now - Duration::days(end) - Duration::seconds(dice.between(600, 28_800));
     let mut moments = Vec::new();
     let closes = !matches!(fate, Fate::Open(_));
     if fate == (Fate::Won { onboarding: true }) {
-        moments.push(at + Duration::days(dice.between(1, 4)));
+        moments.push(at + Duration::seconds(dice.between(DAY, 4 * DAY)));
     }
     if closes {
         moments.push(at);
-        at -= Duration::minutes(dice.between(3 * 1440, 22 * 1440));
+        at -= Duration::seconds(dice.between(3 * DAY, 22 * DAY));
     }
     for _ in first..=stage {
         moments.push(at);
-        at -= Duration::minutes(dice.between(3 * 1440, 24 * 1440));
+        at -= Duration::seconds(dice.between(3 * DAY, 24 * DAY));
     }
     moments.reverse();
     let mut moments = office::in_order(moments, now);

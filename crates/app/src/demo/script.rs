@@ -12,6 +12,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::cast::{Casting, Person};
 use super::companies::{self, Customer};
+use super::deals::DAY;
 use super::products::PRODUCTS;
 use super::{deals, office, staff};
 use crate::seed::dice::Dice;
@@ -118,7 +119,7 @@ fn accounts(now: DateTime<Utc>, dice: &mut Dice) -> Vec<Account> {
         // Whoever looks after a group looks after all of it.
         let above = customer.parent.and_then(|p| accounts.iter().find(|a| a.customer.name == p));
         let owner = above.map_or(keepers[i % keepers.len()], |a| a.owner);
-        let since = now - Duration::minutes(dice.between(12 * 1440, 620 * 1440));
+        let since = now - Duration::seconds(dice.between(12 * DAY, 620 * DAY));
         accounts.push(Account { customer, id: dice.id(since), owner, since, people: Vec::new() });
     }
     accounts
@@ -155,10 +156,10 @@ fn introduce(accounts: &mut [Account], now: DateTime<Utc>, acts: &mut Vec<Act>, 
         }
         acts.push(Act { at, by, deed: Deed::Create("company", account.id, fields) });
         for place in 0..count {
-            let wait = if place < 2 { dice.between(20, 1440) } else { dice.between(4 * 1440, 400 * 1440) };
-            let met = office::hours(at + Duration::minutes(wait));
+            let wait = if place < 2 { dice.between(1_200, DAY) } else { dice.between(4 * DAY, 400 * DAY) };
+            let met = office::hours(at + Duration::seconds(wait));
             // What would lie ahead has just happened.
-            let met = if met < now { met } else { now - Duration::minutes(dice.between(20, 300)) };
+            let met = if met < now { met } else { now - Duration::seconds(dice.between(1_200, 18_000)) };
             let met = met.max(at + Duration::minutes(5));
             let person = casting.cast(&account.customer, place, dice);
             let id = dice.id(met);
