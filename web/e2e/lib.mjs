@@ -1,6 +1,7 @@
 // What a flow works with: visitors (pages of their own context), checks, the sample company's accounts.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { out, PATIENCE, say, until } from "./report.mjs";
 import { Caller } from "./server.mjs";
@@ -62,6 +63,7 @@ export class Flow {
       await context.addCookies([{ name, value, url }]);
     }
     const heard = await watch(context, url);
+    if (process.env.KITH_WEB) await overlay(context, process.env.KITH_WEB);
     const page = await context.newPage();
     this.visitors.push({ context, page, heard });
     return page;
@@ -122,7 +124,9 @@ export async function accessible(flow, page, name) {
   await page.waitForFunction(() =>
     document
       .getAnimations()
-      .every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY),
+      .every(
+        (one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      ),
   );
   await page.evaluate(axe);
   const found = await page.evaluate(
@@ -134,4 +138,15 @@ export async function accessible(flow, page, name) {
       `${impact} ${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 150)} ${nodes[0]?.failureSummary?.split("\n")[1] ?? ""}`,
   );
   await flow.check(`accessible: ${name}`, words.length === 0, words.join("\n"));
+}
+
+/** For work on the screens: a newer build of the web application (KITH_WEB) in place of the program's own. */
+async function overlay(context, folder) {
+  await context.route(/^[^?]*:\d+\/(?!api\/|healthz)/, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = join(folder, pathname);
+    if (/\.\w+$/.test(pathname) && existsSync(file)) return route.fulfill({ path: file });
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: readFileSync(join(folder, "index.html")) });
+  });
 }

@@ -10,7 +10,9 @@ export async function watch(context, url) {
   await context.addInitScript(() => {
     Error.stackTraceLimit = 40;
     document.addEventListener("securitypolicyviolation", (event) =>
-      console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`),
+      console.error(
+        `Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`,
+      ),
     );
   });
   context.on("weberror", (error) => hear("error", error.error().stack ?? error.error().message));
@@ -24,7 +26,8 @@ export async function watch(context, url) {
     if (!["data:", "blob:", "about:"].includes(protocol) && origin !== own) hear("origin", request.url());
   });
   context.on("response", (response) => {
-    if (response.status() >= 500) hear("server", `${response.status()} ${response.request().method()} ${response.url()}`);
+    if (response.status() >= 500)
+      hear("server", `${response.status()} ${response.request().method()} ${response.url()}`);
   });
   return heard;
 }

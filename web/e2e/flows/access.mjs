@@ -41,8 +41,12 @@ export default async function (flow) {
     flow.check("it knows who worked here", (await again.getByLabel("E-mail").inputValue()) === email);
     await again.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
-    await flow.soon("what was typed is kept and saved", () => page.getByText("Typed before the end created").isVisible());
-    const found = await flow.admin.list("companies", { filter: { field: "name", op: "eq", value: "Typed before the end" } });
+    await flow.soon("what was typed is kept and saved", () =>
+      page.getByText("Typed before the end created").isVisible(),
+    );
+    const found = await flow.admin.list("companies", {
+      filter: { field: "name", op: "eq", value: "Typed before the end" },
+    });
     flow.check("once, not twice", found.length === 1, JSON.stringify(found.length));
     for (const { id } of found) await flow.admin.call("DELETE", `/companies/${id}`);
   });
@@ -55,7 +59,9 @@ export default async function (flow) {
     await flow.soon("a session ended from elsewhere asks at the next click", () => again.isVisible());
     await again.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
-    await flow.soon("and that click goes on after signing in", () => page.locator("#cell-0-0 > span:not(.skeleton)").first().isVisible());
+    await flow.soon("and that click goes on after signing in", () =>
+      page.locator("#cell-0-0 > span:not(.skeleton)").first().isVisible(),
+    );
   });
 
   await flow.part("signing out", async () => {

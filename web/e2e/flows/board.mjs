@@ -14,7 +14,12 @@ export default async function (flow) {
   const [from, to] = open;
   const lost = stages.find((one) => one.type === "lost");
   const make = (name) =>
-    admin.call("POST", "/deals", { name, pipeline: pipeline.id, stage: from.id, amount: { amount: "4321", currency: "EUR" } });
+    admin.call("POST", "/deals", {
+      name,
+      pipeline: pipeline.id,
+      stage: from.id,
+      amount: { amount: "4321", currency: "EUR" },
+    });
   const [dragged, keyed, given] = [await make("Dragged deal"), await make("Keyed deal"), await make("Given up deal")];
 
   const begin = async () => {
@@ -32,7 +37,9 @@ export default async function (flow) {
     await flow.soon(`which counts its ${count} deals`, async () =>
       (await lane(from.name).locator("header").innerText()).split("\n").includes(String(count)),
     );
-    await flow.soon("and shows their sum", async () => /\d[\d.,]*\s?[kKM]?/.test(await lane(from.name).locator("header").innerText()));
+    await flow.soon("and shows their sum", async () =>
+      /\d[\d.,]*\s?[kKM]?/.test(await lane(from.name).locator("header").innerText()),
+    );
     await flow.picture(page, "board");
   });
 
@@ -42,7 +49,10 @@ export default async function (flow) {
     await card(dragged.id).dragTo(lane(to.name).getByRole("list"));
     await flow.soon("a card is dragged to another column", () => inLane(to.name, dragged.id));
     await flow.soon("and the server has moved the deal", async () => (await stageOf(dragged.id)) === to.name);
-    await flow.soon("the sum of the column follows", async () => (await lane(to.name).locator("header").innerText()) !== before);
+    await flow.soon(
+      "the sum of the column follows",
+      async () => (await lane(to.name).locator("header").innerText()) !== before,
+    );
     await page.reload();
     await flow.soon("a reload shows it there", () => inLane(to.name, dragged.id));
   });
@@ -58,7 +68,9 @@ export default async function (flow) {
     await flow.soon("m and a name move a card without a pointer", () => inLane(to.name, keyed.id));
     await flow.soon("the deal is there", async () => (await stageOf(keyed.id)) === to.name);
     await flow.soon("and the card has the focus", () =>
-      card(keyed.id).getByRole("link").evaluate((link) => link === document.activeElement),
+      card(keyed.id)
+        .getByRole("link")
+        .evaluate((link) => link === document.activeElement),
     );
   });
 
@@ -102,8 +114,10 @@ export default async function (flow) {
       return stages.find((one) => one.id === deal.stage.id)?.type === "won" && !!deal.closed_at;
     });
     await page.getByRole("button", { name: "Reopen" }).click();
-    await flow.soon("reopening opens it again", async () =>
-      open.some((stage) => stage.name === "" || stage.id) && !(await admin.get(`/deals/${keyed.id}`)).closed_at,
+    await flow.soon(
+      "reopening opens it again",
+      async () =>
+        open.some((stage) => stage.name === "" || stage.id) && !(await admin.get(`/deals/${keyed.id}`)).closed_at,
     );
     await flow.picture(page, "deal");
   });

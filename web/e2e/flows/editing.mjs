@@ -36,11 +36,17 @@ export default async function (flow) {
     await flow.soon("Esc gives up", async () => (await cell(1, title).innerText()) === "Keeper of keys");
     await page.reload();
     await rowsShown(page);
-    await flow.soon("a reload shows what was saved", async () => (await cell(1, title).innerText()) === "Keeper of keys");
+    await flow.soon(
+      "a reload shows what was saved",
+      async () => (await cell(1, title).innerText()) === "Keeper of keys",
+    );
     await cell(1, title).click();
     await page.keyboard.type(before || "x");
     await keys("Enter");
-    await flow.soon("typing replaces what was there", async () => (await cell(1, title).innerText()) === (before || "x"));
+    await flow.soon(
+      "typing replaces what was there",
+      async () => (await cell(1, title).innerText()) === (before || "x"),
+    );
     await page.getByRole("button", { name: "Undo" }).last().click();
     await flow.soon("and undo brings it back", async () => (await cell(1, title).innerText()) === "Keeper of keys");
   });
@@ -53,7 +59,10 @@ export default async function (flow) {
     await page.getByRole("option").nth(1).waitFor();
     const chosen = (await page.getByRole("option").nth(1).innerText()).trim();
     await keys("ArrowDown", "Enter");
-    await flow.soon("a company is picked from a list", async () => (await cell(2, company).innerText()).trim() === chosen);
+    await flow.soon(
+      "a company is picked from a list",
+      async () => (await cell(2, company).innerText()).trim() === chosen,
+    );
   });
 
   await flow.part("a problem at the cell", async () => {
@@ -120,7 +129,11 @@ export default async function (flow) {
     const file = await coming;
     const text = readFileSync(await file.path(), "utf8");
     const lines = text.trim().split(/\r?\n/);
-    flow.check("the export is named after the list", file.suggestedFilename() === "people.csv", file.suggestedFilename());
+    flow.check(
+      "the export is named after the list",
+      file.suggestedFilename() === "people.csv",
+      file.suggestedFilename(),
+    );
     flow.check(`and has a head and the ${count} rows of the view`, lines.length === count + 1, lines.length);
     const [one] = await flow.admin.list("people", { sort: "name", limit: "1", filter });
     flow.check("in the order of the view", lines[1].includes(one.name.full), lines[1]);

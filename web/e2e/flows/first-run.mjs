@@ -49,7 +49,9 @@ export default async function (flow) {
     await flow.picture(page, "empty");
     await accessible(flow, page, "an empty list");
     await page.goto("/deals?view=board");
-    await flow.soon("its pipeline has its stages", () => page.getByRole("heading", { name: "Negotiation" }).isVisible());
+    await flow.soon("its pipeline has its stages", () =>
+      page.getByRole("heading", { name: "Negotiation" }).isVisible(),
+    );
 
     const late = await flow.visit({ url: server.url });
     await late.goto("/first-run");

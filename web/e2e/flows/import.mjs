@@ -52,11 +52,17 @@ export default async function (flow) {
     await page.getByLabel("When there is none").selectOption("create");
     await page.getByRole("button", { name: "Check the rows" }).click();
     const tile = (label) => page.locator("dl > div").filter({ hasText: label }).locator("dd");
-    await flow.soon("the check says what would be created: three people and their company", async () =>
-      (await tile("Created").innerText()) === "4");
+    await flow.soon(
+      "the check says what would be created: three people and their company",
+      async () => (await tile("Created").innerText()) === "4",
+    );
     flow.check("and what would be rejected", (await tile("Rejected").innerText()) === "1");
     const why = page.getByRole("region", { name: "Problems" });
-    flow.check("with row, value and reason", (await why.innerText()).includes("this is no address"), await why.innerText());
+    flow.check(
+      "with row, value and reason",
+      (await why.innerText()).includes("this is no address"),
+      await why.innerText(),
+    );
     await flow.picture(page, "import-check");
     const asked = { field: "name", op: "contains", value: "Bertil Öst" };
     flow.check("nothing is written yet", (await admin.count("people", asked)) === 0);
@@ -68,15 +74,24 @@ export default async function (flow) {
     const coming = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download rejected rows" }).click();
     const text = readFileSync(await (await coming).path(), "utf8");
-    flow.check("the rejected row can be taken away with its reason", /Nobody Wrong/.test(text) && /kith_reason/.test(text), text);
+    flow.check(
+      "the rejected row can be taken away with its reason",
+      /Nobody Wrong/.test(text) && /kith_reason/.test(text),
+      text,
+    );
     flow.check("and only it", !/Bertil/.test(text), text);
 
     await page.getByRole("link", { name: "Open people" }).click();
     await page.getByRole("searchbox", { name: "Find in view" }).fill("Heron");
-    await flow.soon("the people are in the list", () => page.getByRole("grid").getByText("Ada Heron").first().isVisible());
+    await flow.soon("the people are in the list", () =>
+      page.getByRole("grid").getByText("Ada Heron").first().isVisible(),
+    );
     const [ada] = await admin.list("people", { filter: { field: "name", op: "contains", value: "Ada Heron" } });
     flow.check("a name with a comma is a last name first", ada?.name.last === "Heron", JSON.stringify(ada?.name));
-    flow.check("the company was made, once", (await admin.count("companies", { field: "name", op: "eq", value: "Heron Works" })) === 1);
+    flow.check(
+      "the company was made, once",
+      (await admin.count("companies", { field: "name", op: "eq", value: "Heron Works" })) === 1,
+    );
     flow.check("a German date was read", ada?.birthday === "1984-03-12", ada?.birthday);
     await page.goto("/settings/imports");
     await flow.soon("the settings list the import", () => page.getByText("people.csv").first().isVisible());
@@ -93,6 +108,9 @@ export default async function (flow) {
     await rowsShown(page);
     const count = await admin.count("people");
     await flow.soon("a file that was only looked at wrote nothing", async () => (await total(page)) === count);
-    flow.check("not even beside it", (await admin.count("people", { field: "name", op: "contains", value: "Bertil Öst" })) === 1);
+    flow.check(
+      "not even beside it",
+      (await admin.count("people", { field: "name", op: "contains", value: "Bertil Öst" })) === 1,
+    );
   });
 }

@@ -39,7 +39,10 @@ export default async function (flow) {
     await page.keyboard.press("Control+k");
     await box.fill("new deal");
     await flow.soon("a command is found by its words", () => option(/New deal/).isVisible());
-    await page.getByRole("option", { name: /New deal/ }).first().click();
+    await page
+      .getByRole("option", { name: /New deal/ })
+      .first()
+      .click();
     await flow.soon("and run", () => page.getByRole("dialog", { name: "New deal" }).isVisible());
     await page.keyboard.press("Escape");
     await flow.soon("closed again", async () => (await page.getByRole("dialog").count()) === 0);

@@ -34,7 +34,10 @@ export default async function (flow) {
     await page.getByRole("menuitem", { name: "Sort Z to A" }).click();
     const title = await column(page, "Job title");
     const [top] = await flow.admin.list("people", { sort: "-job_title", limit: "1" });
-    await flow.soon("the menu of a column sorts by it", async () => (await cell(0, title).innerText()) === top.job_title);
+    await flow.soon(
+      "the menu of a column sorts by it",
+      async () => (await cell(0, title).innerText()) === top.job_title,
+    );
     flow.check(
       "and says so to a screen reader",
       (await grid.getByRole("columnheader", { name: "Job title" }).getAttribute("aria-sort")) === "descending",
@@ -91,7 +94,10 @@ export default async function (flow) {
     await box.fill("zzzz nobody");
     await flow.soon("when nothing fits, the list says so", () => page.getByText("No people match").isVisible());
     await page.getByRole("button", { name: "Clear filters" }).click();
-    await flow.soon("and clears on a click", async () => (await total(page)) === count && (await box.inputValue()) === "");
+    await flow.soon(
+      "and clears on a click",
+      async () => (await total(page)) === count && (await box.inputValue()) === "",
+    );
   });
 
   await flow.part("totals", async () => {
@@ -99,11 +105,14 @@ export default async function (flow) {
     await rowsShown(page);
     const foot = page.getByRole("button", { name: /^Amount: Sum/ });
     await flow.soon("the foot of a money column shows its sum", async () =>
-      /\d/.test((await foot.innerText()).replace("Sum", "")));
+      /\d/.test((await foot.innerText()).replace("Sum", "")),
+    );
     await foot.click();
     await page.getByRole("menuitem", { name: "Average" }).click();
-    await flow.soon("or another measure, which the address keeps", () =>
-      page.url().includes("amount") && page.getByRole("button", { name: /^Amount: Average .*\d/ }).isVisible());
+    await flow.soon(
+      "or another measure, which the address keeps",
+      () => page.url().includes("amount") && page.getByRole("button", { name: /^Amount: Average .*\d/ }).isVisible(),
+    );
     await page.getByRole("button", { name: /^View/ }).click();
     await page.getByRole("menuitem", { name: "Won deals" }).click();
     const won = await flow.admin.count("deals", has("stage.type", "eq", "won"));

@@ -12,20 +12,24 @@ export default async function (flow) {
     await flow.soon("people are cards", () => page.getByRole("link", { name: first.name.full }).first().isVisible());
     flow.check("and nothing hangs over the edge", await fits());
     await flow.picture(page, "m-people");
-    const small = await bar.getByRole("link").or(bar.getByRole("button")).evaluateAll((all) =>
-      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent),
-    );
+    const small = await bar
+      .getByRole("link")
+      .or(bar.getByRole("button"))
+      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent));
     flow.check("the bar at the foot has targets that a thumb hits", small.length === 0, small.join());
     await bar.getByRole("link", { name: "Companies" }).tap();
     await flow.soon("it leads to the companies", () => path() === "/companies");
     await bar.getByRole("button", { name: "More" }).tap();
-    await flow.soon("and behind More is the rest", () => page.getByRole("dialog").getByRole("link", { name: "Settings" }).isVisible());
+    await flow.soon("and behind More is the rest", () =>
+      page.getByRole("dialog").getByRole("link", { name: "Settings" }).isVisible(),
+    );
     await flow.picture(page, "m-menu");
     await page.getByRole("dialog").getByRole("link", { name: "Settings" }).tap();
     await flow.soon("such as the settings", () => path().startsWith("/settings"));
     await page.getByRole("link", { name: "Profile" }).tap();
-    await flow.soon("of which one is shown at a time", async () =>
-      path() === "/settings/profile" && !(await page.getByRole("link", { name: "Sessions" }).isVisible()),
+    await flow.soon(
+      "of which one is shown at a time",
+      async () => path() === "/settings/profile" && !(await page.getByRole("link", { name: "Sessions" }).isVisible()),
     );
     flow.check("no wider than the screen", await fits());
   });
@@ -81,14 +85,22 @@ export default async function (flow) {
     const id = await card.getAttribute("data-card");
     await card.getByRole("button", { name: /^Move/ }).tap();
     await page.getByRole("option").first().tap();
-    await flow.soon("a card is moved by its menu", async () => (await lanes.nth(0).locator(`[data-card="${id}"]`).count()) === 1);
+    await flow.soon(
+      "a card is moved by its menu",
+      async () => (await lanes.nth(0).locator(`[data-card="${id}"]`).count()) === 1,
+    );
   });
 
   await flow.part("the search", async () => {
     await bar.getByRole("button", { name: "More" }).tap();
-    await page.getByRole("dialog").getByRole("button", { name: /^Search/ }).tap();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Search/ })
+      .tap();
     await page.getByRole("combobox", { name: /Search records/ }).fill(first.name.last);
-    await flow.soon("the search finds on the phone too", () => page.getByRole("option", { name: first.name.full }).first().isVisible());
+    await flow.soon("the search finds on the phone too", () =>
+      page.getByRole("option", { name: first.name.full }).first().isVisible(),
+    );
     await flow.picture(page, "m-search");
   });
 }

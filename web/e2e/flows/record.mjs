@@ -19,7 +19,12 @@ export default async function (flow) {
     );
     const deals = page.getByRole("region", { name: "Deals", exact: true });
     await flow.soon("and its deals", async () => (await deals.getByRole("link").count()) > 0);
-    await flow.soon("and tells when it was made", () => page.getByText(/created/i).first().isVisible());
+    await flow.soon("and tells when it was made", () =>
+      page
+        .getByText(/created/i)
+        .first()
+        .isVisible(),
+    );
     await flow.picture(page, "company");
   });
 
@@ -31,7 +36,10 @@ export default async function (flow) {
     await flow.soon("a field is edited where it stands", () =>
       page.getByRole("button", { name: /^Domain: heron.example/ }).isVisible(),
     );
-    await flow.soon("the server has it", async () => (await admin.get(`/companies/${company.id}`)).domain === "heron.example");
+    await flow.soon(
+      "the server has it",
+      async () => (await admin.get(`/companies/${company.id}`)).domain === "heron.example",
+    );
     await flow.soon("and the timeline tells it", () =>
       page.getByRole("listitem").filter({ hasText: "heron.example" }).first().isVisible(),
     );
@@ -39,7 +47,9 @@ export default async function (flow) {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("many");
     await page.keyboard.press("Enter");
-    await flow.soon("what is no number is refused where it was typed", () => page.getByRole("alert").first().isVisible());
+    await flow.soon("what is no number is refused where it was typed", () =>
+      page.getByRole("alert").first().isVisible(),
+    );
     await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: "History" }).click();
     await flow.soon("the history shows the old value and the new", () =>
@@ -55,7 +65,10 @@ export default async function (flow) {
     await page.keyboard.type("Written by me");
     await page.keyboard.press("Enter");
     await flow.soon("who changes what somebody else just changed is told", () =>
-      page.getByText(/Somebody else|meanwhile|Written by the other/).first().isVisible(),
+      page
+        .getByText(/Somebody else|meanwhile|Written by the other/)
+        .first()
+        .isVisible(),
     );
     await flow.picture(page, "conflict");
   });
@@ -84,7 +97,9 @@ export default async function (flow) {
     await page.getByRole("menuitem", { name: "New person" }).click();
     const form = page.getByRole("dialog", { name: "New person" });
     await form.getByRole("contentinfo").getByRole("button", { name: "Create" }).click();
-    await flow.soon("what is required is said at its field", () => form.getByRole("alert").or(form.locator(".text-danger")).first().isVisible());
+    await flow.soon("what is required is said at its field", () =>
+      form.getByRole("alert").or(form.locator(".text-danger")).first().isVisible(),
+    );
     await flow.picture(page, "create-problem");
     await form.getByRole("textbox", { name: "First name" }).fill("Ümit");
     await form.getByRole("textbox", { name: "Last name" }).fill("O’Heron");

@@ -30,7 +30,9 @@ export default async function (flow) {
     await flow.picture(page, "users");
 
     await guest.goto(link);
-    await flow.soon("the link greets by name", () => guest.getByRole("heading", { name: "Welcome, Otto Otter" }).isVisible());
+    await flow.soon("the link greets by name", () =>
+      guest.getByRole("heading", { name: "Welcome, Otto Otter" }).isVisible(),
+    );
     await guest.getByLabel("Password").fill("12345678");
     await guest.getByRole("button", { name: "Join" }).click();
     await flow.soon("a weak password is refused", () =>
@@ -40,15 +42,27 @@ export default async function (flow) {
     await guest.getByRole("button", { name: "Join" }).click();
     await flow.soon("a good one signs in", () => guest.getByRole("navigation", { name: "Main" }).first().isVisible());
     await guest.goto("/people");
-    await guest.locator("#main").getByText(/No people|record/).first().waitFor();
-    const seen = await guest.evaluate(async () => (await (await fetch("/api/v1/people?limit=1&count=exact")).json()).total);
+    await guest
+      .locator("#main")
+      .getByText(/No people|record/)
+      .first()
+      .waitFor();
+    const seen = await guest.evaluate(
+      async () => (await (await fetch("/api/v1/people?limit=1&count=exact")).json()).total,
+    );
     const all = await admin.count("people");
     flow.check(`a representative sees fewer people (${seen}) than the administrator (${all})`, seen < all);
     await guest.goto("/settings");
     await guest.getByRole("link", { name: "Profile" }).waitFor();
-    flow.check("and is not offered the administrator's settings", (await guest.getByRole("link", { name: "Jobs" }).count()) === 0);
+    flow.check(
+      "and is not offered the administrator's settings",
+      (await guest.getByRole("link", { name: "Jobs" }).count()) === 0,
+    );
     await guest.goto("/settings/jobs");
-    await flow.soon("also not by their address", async () => (await guest.getByRole("heading", { name: "Jobs" }).count()) === 0);
+    await flow.soon(
+      "also not by their address",
+      async () => (await guest.getByRole("heading", { name: "Jobs" }).count()) === 0,
+    );
 
     const late = await flow.visit();
     await late.goto(link);
@@ -57,7 +71,9 @@ export default async function (flow) {
     await late.getByLabel("E-mail").fill("otto@otter.example");
     await late.getByLabel("Password").fill(PASSWORD);
     await late.keyboard.press("Enter");
-    await flow.soon("the chosen password signs in", () => late.getByRole("navigation", { name: "Main" }).first().isVisible());
+    await flow.soon("the chosen password signs in", () =>
+      late.getByRole("navigation", { name: "Main" }).first().isVisible(),
+    );
   });
 
   await flow.part("deactivating", async () => {
