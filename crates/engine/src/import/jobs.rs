@@ -1,5 +1,6 @@
 //! The import's background work.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration as StdDuration, Instant};
 
 use base::{Id, Problem, ProblemKind, Result};
@@ -28,8 +29,18 @@ fn import_of(job: &Job) -> Result<Id> {
         .ok_or_else(|| Problem::internal("an import's job names no import"))
 }
 
-/// What a job works on, as long as the import wants it: in this state, by its user with today's rights.
-pub(super) fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Work>> {
+fn started(job: &Job) -> Option<&str> {
+    job.payload["started"].as_str()
+}
+
+/// A panic is a failure like any other: it must not leave an import running that nobody runs.
+fn caught<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(f)).unwrap_or_else(|_| Err(Problem::internal("an import panicked")))
+}
+
+/// What a job works on, as long as the import wants it: in this state, begun when the job was, by its user with
+/// today's rights.
+pub(super) fn work(engine: &Engine, import: Id, state: &str, started: Option<&str>) -> Result<Option<Work>> {
     let directory = engine.directory().clone();
     let found = engine.db().read_blocking(move |tx| {
         let Some(import) = store::load(tx, import)? else { return Ok(None) };
@@ -37,7 +48,11 @@ pub(super) fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Wo
         let actor = directory.actor_of(tx, user)?;
         Ok(Some((import, actor)))
     })?;
-    let Some((found, actor)) = found.filter(|(found, _): &(Import, _)| found.state == state) else {
+    let wanted = |found: &Import| {
+        let begun = found.started_at.map(model::kind::time::wire);
+        found.state == state && (started.is_none() || begun.as_deref() == started)
+    };
+    let Some((found, actor)) = found.filter(|(found, _)| wanted(found)) else {
         return Ok(None);
     };
     let mapping = found.given()?;
@@ -46,13 +61,18 @@ pub(super) fn work(engine: &Engine, import: Id, state: &str) -> Result<Option<Wo
 
 fn check(engine: &Engine, job: &Job) -> Result<Outcome> {
     let import = import_of(job)?;
-    let result = work(engine, import, "checking").and_then(|work| work.map(|work| work.check()).transpose());
+    let result = caught(|| match work(engine, import, "checking", started(job))? {
+        Some(work) => work.check().map(Some),
+        None => Ok(None),
+    });
     match result {
         Ok(None) => Ok(Outcome::Done),
         Ok(Some(result)) => {
+            let begun_with = started(job).map(str::to_owned);
             engine.db().write_blocking(move |tx| {
                 let held = store::hold(tx, import)?;
-                if held.state != "checking" {
+                let begun = held.started_at.map(model::kind::time::wire);
+                if held.state != "checking" || begun != begun_with {
                     return Ok(());
                 }
                 store::set(
@@ -69,13 +89,13 @@ fn check(engine: &Engine, job: &Job) -> Result<Outcome> {
 
 fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
     let import = import_of(job)?;
-    let result = work(engine, import, "running").and_then(|work| match work {
-        Some(work) => work.run(Some(Instant::now() + TURN), &mut |progress| {
+    let result = caught(|| {
+        let Some(work) = work(engine, import, "running", started(job))? else { return Ok(true) };
+        work.run(Some(Instant::now() + TURN), &mut |progress| {
             let (shown, job) = (progress.json(), job.clone());
             // Only for those who watch; the import itself has it too.
             let _ = engine.db().write_blocking(move |tx| job.progress(tx, &shown));
-        }),
-        None => Ok(true),
+        })
     });
     match result {
         Ok(true) => {

@@ -61,14 +61,16 @@ fn inline(
 ) -> Result<Report> {
     let read = Mapping::read(mapping)?;
     let found = engine.db().read_blocking(move |tx| store::load(tx, import))?;
-    let found = found.ok_or_else(|| Problem::not_found("import"))?;
+    let mut found = found.ok_or_else(|| Problem::not_found("import"))?;
+    let now = engine.clock().now();
+    found.started_at = Some(now);
     let rows = found.info["rows"].as_i64().unwrap_or(0);
     let work = Work::new(engine, &found, &read, actor.clone())?;
     if dry_run {
         let result = work.check()?;
         return Ok(Report { import, rows, progress: Progress::default(), result: Some(result) });
     }
-    let (kept, now) = (mapping.to_string(), engine.clock().now());
+    let kept = mapping.to_string();
     engine.db().write_blocking(move |tx| {
         let sets = [
             ("state", store::text("running")),

@@ -116,9 +116,9 @@ fn begin(
         ("finished_at", (base::Cell::Null, base::ColumnType::Time)),
     ];
     store::set(ctx.tx, found.id, &sets)?;
-    ctx.enqueue(
-        NewJob::new(job, json!({"import": found.id})).attempts(5).once(&format!("{job}:{}", found.id)),
-    )?;
+    // A job serves this one beginning: one that an earlier beginning left behind ends by itself.
+    let started = model::kind::time::wire(ctx.now);
+    ctx.enqueue(NewJob::new(job, json!({"import": found.id, "started": started})).attempts(5))?;
     get(ctx, found.id)
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use base::{Cell, ColumnType, Id, Problem, Result};
+use chrono::{DateTime, Utc};
 use model::{Actor, ActorKind};
 use serde_json::{Value as Json, json};
 
@@ -109,6 +110,8 @@ pub struct Work {
     header_row: i64,
     width: usize,
     rows: i64,
+    /// Tells this beginning from an earlier one, which was stopped and may not know it yet.
+    started_at: Option<DateTime<Utc>>,
 }
 
 impl Work {
@@ -141,6 +144,7 @@ impl Work {
             header_row,
             width: columns.len(),
             rows,
+            started_at: import.started_at,
             reading,
         })
     }
@@ -220,10 +224,11 @@ impl Work {
         let width = self.width;
         let (engine, actor, cause, plan) =
             (self.engine.clone(), self.actor.clone(), self.cause(), self.plan.clone());
-        let (import, total) = (self.import, self.total());
+        let (import, total, started_at) = (self.import, self.total(), self.started_at);
         let done = self.engine.db().write_blocking(move |tx| {
             let held = store::hold(tx, import)?;
-            if held.state != "running" || (held.at_pass, held.at_row) != after {
+            let ours = held.state == "running" && held.started_at == started_at;
+            if !ours || (held.at_pass, held.at_row) != after {
                 return Ok(None);
             }
             let mut counts = Progress::read(&held.progress);

@@ -68,7 +68,7 @@ fn another_process_goes_on_with_what_a_killed_one_began() {
         let id = id_of(&import);
         first.start(&import, &mapping()).unwrap();
         // One turn that ends after its first chunk, as a killed process would; nothing else of it remains.
-        let work = super::super::jobs::work(&first.engine, id, "running").unwrap().unwrap();
+        let work = super::super::jobs::work(&first.engine, id, "running", None).unwrap().unwrap();
         assert!(!work.run(Some(std::time::Instant::now()), &mut |_| ()).unwrap());
         let seen = first.get(&import)["progress"]["done"].as_u64().unwrap();
         assert!(seen > 0 && seen < 400);
@@ -89,7 +89,7 @@ fn two_processes_at_the_same_import_do_no_row_twice() {
             .map(|_| {
                 let engine = desk.engine.clone();
                 std::thread::spawn(move || {
-                    let work = super::super::jobs::work(&engine, id, "running").unwrap();
+                    let work = super::super::jobs::work(&engine, id, "running", None).unwrap();
                     work.map(|work| work.run(None, &mut |_| ()).unwrap())
                 })
             })
