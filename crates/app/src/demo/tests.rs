@@ -15,7 +15,7 @@ fn monday() -> DateTime<Utc> {
 }
 
 fn stages() -> Vec<Id> {
-    (1..=9).map(|n| base::Id::from_u128(n)).collect()
+    (1..=9).map(Id::from_u128).collect()
 }
 
 fn subject(act: &Act) -> Id {

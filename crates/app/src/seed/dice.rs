@@ -14,7 +14,7 @@ impl Dice {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -25,7 +25,7 @@ impl Dice {
     /// A number below a limit; 0 when the limit is.
     pub fn below(&mut self, limit: usize) -> usize {
         // Multiplying keeps all numbers equally likely to within what nobody could count.
-        ((u128::from(self.next()) * limit as u128) >> 64) as usize
+        ((u128::from(self.roll()) * limit as u128) >> 64) as usize
     }
 
     /// A number from one to another, both included.
@@ -58,8 +58,8 @@ impl Dice {
     /// The identifier of something made at a moment, as [`base::id::new_id`] would have made it then.
     pub fn id(&mut self, at: DateTime<Utc>) -> Id {
         let mut bytes = [0; 10];
-        bytes[..8].copy_from_slice(&self.next().to_be_bytes());
-        bytes[8..].copy_from_slice(&self.next().to_be_bytes()[..2]);
+        bytes[..8].copy_from_slice(&self.roll().to_be_bytes());
+        bytes[8..].copy_from_slice(&self.roll().to_be_bytes()[..2]);
         uuid::Builder::from_unix_timestamp_millis(at.timestamp_millis().max(0) as u64, &bytes).into_uuid()
     }
 
