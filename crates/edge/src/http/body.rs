@@ -1,6 +1,6 @@
 //! Bodies: JSON objects, read strictly and within a limit.
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use base::{Problem, ProblemKind, Result};
@@ -107,7 +107,13 @@ pub(crate) fn too_large(limit: usize) -> Problem {
 
 /// Hands over a large body piece by piece, and `None` when it is complete.
 pub(crate) async fn hand_over(body: Body, limit: usize, to: mpsc::Sender<Option<Bytes>>) -> Result<()> {
+    // What announces itself as too large is not stored at all.
+    let announced = body.size_hint().lower();
     let mut stream = body.into_data_stream();
+    if announced > limit as u64 {
+        drain(stream).await;
+        return Err(too_large(limit));
+    }
     let mut size = 0;
     while let Some(piece) = stream.next().await {
         let piece = piece.map_err(broken)?;
