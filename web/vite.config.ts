@@ -76,7 +76,7 @@ export default defineConfig({
             { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },
             {
               name: "base",
-              test: /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@lingui[\\/]|@tanstack[\\/](?!react-virtual|virtual-core))/,
+              test: /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@lingui[\\/]|@tanstack[\\/])/,
             },
           ],
         },
