@@ -123,3 +123,66 @@ fn setting(engine: &Engine) -> Result<Setting> {
 fn ids(ctx: &mut Ctx<'_, '_>, ask: &Statement) -> Result<Vec<Id>> {
     Ok(ctx.tx.query(ask, &[ColumnType::Uuid])?.into_iter().filter_map(|row| row[0].id()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use base::Clock;
+    use db::Db;
+    use model::Workspace;
+
+    use super::*;
+
+    fn workspace(db: &Db) -> Engine {
+        let slices = vec![identity::slice(), contacts::slice(), sales::slice()];
+        let clock = Clock::fixed("2026-03-09T05:30:00Z".parse().unwrap());
+        let engine = Engine::open(db.clone(), clock, slices, Arc::new(identity::Users)).unwrap();
+        let born = engine.clone();
+        db.write_blocking(move |tx| born.give_birth(tx, &Workspace::default())).unwrap();
+        engine
+    }
+
+    fn deals(engine: &Engine) -> Vec<String> {
+        let sql = "SELECT d.name || ' ' || s.name || ' ' || CAST(d.amount AS text) FROM o_deal d \
+                   JOIN o_stage s ON s.id = d.stage ORDER BY d.id";
+        let rows = engine
+            .db()
+            .read_blocking(move |tx| tx.query(&Statement::text(sql), &[ColumnType::Text]))
+            .unwrap();
+        rows.into_iter().filter_map(|row| row[0].text().map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn the_same_numbers_give_the_same_records_and_a_second_seed_gives_others() {
+        let first = std::cell::RefCell::new(Vec::new());
+        db::testing::on_both(|db| {
+            let engine = workspace(db);
+            let mut heard = Vec::new();
+            let report = seed(&engine, 40, 15, 30, &mut |what, done, of| {
+                heard.push(format!("{what} {done}/{of}"));
+            });
+            let report = report.unwrap();
+            assert_eq!((report.people, report.companies, report.deals), (40, 15, 30));
+            assert_eq!(heard, ["companies 15/15", "people 40/40", "deals 30/30"]);
+            let made = deals(&engine);
+            assert_eq!(made.len(), 30);
+            // The other database holds the very same.
+            if first.borrow().is_empty() {
+                first.replace(made.clone());
+            }
+            assert_eq!(made, *first.borrow());
+            seed(&engine, 10, 5, 10, &mut |_, _, _| {}).unwrap();
+            assert_eq!(deals(&engine).len(), 40);
+        });
+    }
+
+    #[test]
+    fn a_workspace_without_companies_is_filled_all_the_same() {
+        db::testing::on_both(|db| {
+            let engine = workspace(db);
+            seed(&engine, 5, 0, 5, &mut |_, _, _| {}).unwrap();
+            assert_eq!(deals(&engine).len(), 5);
+        });
+    }
+}
