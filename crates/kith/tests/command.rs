@@ -41,26 +41,46 @@ fn add_ada(data: &Path) {
     assert!(done.status.success(), "{}", text(&done.stderr));
 }
 
-/// A server on a port of its own; what it says up to the line that tells how to get in.
-fn serve(data: &Path) -> (Child, String, String) {
-    let mut child = kith(data, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut said = String::new();
-    loop {
-        let line = lines.next().expect("the server says where it is").unwrap();
-        said.push_str(&line);
-        said.push('\n');
-        if let Some((_, rest)) = line.split_once("http://") {
-            let at = rest.split(['/', ' ']).next().unwrap().to_owned();
-            // The code stands two lines below.
-            said.extend(
-                lines
-                    .by_ref()
-                    .take(if rest.contains("first-run") { 2 } else { 0 })
-                    .map(|l| l.unwrap() + "\n"),
-            );
-            return (child, at, said);
+/// A server on a port of its own, and what it says up to the line that tells how to get in.
+struct Server {
+    child: Child,
+    at: String,
+    said: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Server {
+        let child = kith(data, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
+        let mut server = Server { child, at: String::new(), said: String::new() };
+        let mut lines =
+            BufReader::new(server.child.stdout.take().unwrap()).lines().map(|l| l.unwrap() + "\n");
+        while server.at.is_empty() {
+            let line = lines.next().expect("the server says where it is");
+            server.said.push_str(&line);
+            if let Some((_, rest)) = line.split_once("http://") {
+                server.at = rest.split(['/', ' ']).next().unwrap().to_owned();
+                // The code stands two lines below.
+                let more = if rest.contains("first-run") { 2 } else { 0 };
+                server.said.extend(lines.by_ref().take(more));
+            }
         }
+        server
+    }
+
+    /// Ends it as a service manager does; how long that took.
+    fn terminate(mut self) -> Duration {
+        let begun = Instant::now();
+        let killed = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(killed.success());
+        assert!(self.child.wait().unwrap().success());
+        begun.elapsed()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -71,14 +91,6 @@ fn ask(at: &str, request: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
-}
-
-fn terminate(child: &mut Child) -> Duration {
-    let begun = Instant::now();
-    let killed = Command::new("kill").arg(child.id().to_string()).status().unwrap();
-    assert!(killed.success());
-    assert!(child.wait().unwrap().success());
-    begun.elapsed()
 }
 
 #[test]
@@ -95,15 +107,16 @@ fn a_token_is_all_that_is_printed() {
 fn a_server_answers_its_tokens_and_ends_when_it_is_told() {
     let data = tempfile::tempdir().unwrap();
     add_ada(data.path());
-    let (mut child, at, said) = serve(data.path());
-    assert!(said.contains("and sign in"), "{said}");
+    let server = Server::start(data.path());
+    assert!(server.said.contains("and sign in"), "{}", server.said);
     // A command beside the running server.
     let token = text(&run(data.path(), &["token", "create", "--email", "ada@x.test"], "").stdout);
-    let answer = ask(&at, &format!("GET /api/v1/deals HTTP/1.1\r\nAuthorization: Bearer {}", token.trim()));
+    let answer =
+        ask(&server.at, &format!("GET /api/v1/deals HTTP/1.1\r\nAuthorization: Bearer {}", token.trim()));
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"items\":[]"), "{answer}");
     // An idle connection does not hold the server up.
-    let _idle = TcpStream::connect(&at).unwrap();
-    assert!(terminate(&mut child) < Duration::from_secs(10));
+    let _idle = TcpStream::connect(&server.at).unwrap();
+    assert!(server.terminate() < Duration::from_secs(10));
     let left: Vec<_> = std::fs::read_dir(data.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
     assert_eq!(left, ["kith.db"], "the database was closed in order");
 }
@@ -112,11 +125,11 @@ fn a_server_answers_its_tokens_and_ends_when_it_is_told() {
 fn an_empty_folder_asks_for_the_first_run_with_a_code() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("notes.txt"), "mine").unwrap();
-    let (mut child, at, said) = serve(data.path());
-    let code = said.lines().last().unwrap().trim().to_owned();
-    assert_eq!((code.len(), code.matches('-').count()), (19, 3), "{said}");
-    assert!(ask(&at, "GET /api/v1/boot HTTP/1.1").contains("\"first_run\":true"));
-    terminate(&mut child);
+    let server = Server::start(data.path());
+    let code = server.said.lines().last().unwrap().trim().to_owned();
+    assert_eq!((code.len(), code.matches('-').count()), (19, 3), "{}", server.said);
+    assert!(ask(&server.at, "GET /api/v1/boot HTTP/1.1").contains("\"first_run\":true"));
+    server.terminate();
     assert_eq!(std::fs::read_to_string(data.path().join("notes.txt")).unwrap(), "mine");
 }
 
