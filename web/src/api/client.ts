@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import type { FieldProblem } from "./types";
+import type { FieldProblem, ProblemBody } from "./types";
 
 /** What the server answered when it said no (RFC 9457), or that it could not be reached (status 0). */
 export class Problem extends Error {
@@ -8,7 +8,7 @@ export class Problem extends Error {
     readonly code: string,
     message: string,
     readonly problems: FieldProblem[] = [],
-    readonly body: Record<string, unknown> = {},
+    readonly body: ProblemBody = {},
   ) {
     super(message);
     this.name = "Problem";
@@ -55,9 +55,9 @@ function address(path: string, query?: Record<string, QueryValue>): string {
 }
 
 async function toProblem(answer: Response): Promise<Problem> {
-  let body: Record<string, unknown> = {};
+  let body: ProblemBody = {};
   try {
-    body = (await answer.json()) as Record<string, unknown>;
+    body = (await answer.json()) as ProblemBody;
   } catch {}
   const message = [body.detail, body.title].find((text) => typeof text === "string" && text !== "") as
     | string
@@ -66,7 +66,7 @@ async function toProblem(answer: Response): Promise<Problem> {
     answer.status,
     typeof body.code === "string" ? body.code : `http_${answer.status}`,
     message ?? t`The server answered with an error (${answer.status}).`,
-    Array.isArray(body.problems) ? (body.problems as FieldProblem[]) : [],
+    Array.isArray(body.problems) ? body.problems : [],
     body,
   );
 }

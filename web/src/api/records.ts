@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client";
-import type { ApiFilter, Page, Rec, SearchHit } from "./types";
+import type { ApiFilter, BatchAnswer, Groups, Page, Rec, SearchHit } from "./types";
 
 /**
  * Keys: ["records", plural, …] for lists, pages and sums; ["record", plural, id, …] for one record and what hangs on it.
@@ -28,10 +28,6 @@ export function listRecords(plural: string, query: ListQuery, signal?: AbortSign
 }
 
 export type Measures = Record<string, string>;
-export interface Groups {
-  groups: Record<string, unknown>[];
-  next_cursor?: string | null;
-}
 
 export function aggregate(
   plural: string,
@@ -149,9 +145,6 @@ export interface BatchItem {
   create?: Record<string, unknown>;
   update?: Record<string, unknown> & { id: string };
   delete?: { id: string };
-}
-export interface BatchAnswer {
-  items: { status: number; record?: Rec; problem?: { title?: string; detail?: string } }[];
 }
 
 const CHUNK = 200;

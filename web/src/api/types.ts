@@ -1,4 +1,9 @@
-/** The wire contract as the screens use it; docs/API.md describes it. */
+import type { Answer, Schemas, Told } from "./wire";
+
+/**
+ * The wire contract as the screens use it; docs/API.md describes it. Fixed endpoints come from the server's own
+ * document; the catalog and what it describes (fields, records) are for objects that nobody knows yet.
+ */
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -103,12 +108,10 @@ export interface ObjectDef {
   views: ViewDef[];
 }
 
-export interface Workspace {
-  name: string;
-  currency: string;
-  country: string;
-  time_zone: string;
-}
+export type Workspace = Told<
+  Answer<"/api/v1/workspace", "patch">,
+  { name: string; currency: string; country: string; time_zone: string }
+>;
 
 export interface CatalogDoc {
   version: number;
@@ -128,16 +131,17 @@ export interface Rec {
   [field: string]: unknown;
 }
 
-export interface Ref {
-  id: string;
-  label: string | null;
-  [attribute: string]: unknown;
-}
+/** A related record; attributes of the link stand beside. */
+export type Ref = Schemas["Relation"];
+export type Money = Schemas["Money"];
+export type Actor = Schemas["Actor"];
 
-export interface Page<T = Rec> {
-  items: T[];
-  next_cursor: string | null;
-  total?: number;
+/** All objects have the same pages. */
+export type Page<T = Rec> = Omit<Schemas["UserPage"], "items"> & { items: T[] };
+export type Groups = Schemas["Groups"];
+type Batched = Answer<"/api/v1/users/batch", "post">["items"][number];
+export interface BatchAnswer {
+  items: (Omit<Batched, "record"> & { record?: Rec })[];
 }
 
 /** A condition; text in the manner of a spreadsheet may stand wherever a condition does. */
@@ -148,29 +152,69 @@ export type ApiFilter =
   | { not: ApiFilter }
   | { field: string; op: OperatorName; value: unknown };
 
-export interface Boot {
-  first_run: boolean;
-  signed_in: boolean;
-  workspace: string | null;
-  demo: { email: string; password: string; name: string; role: string }[] | null;
-}
+export type Boot = Told<
+  Answer<"/api/v1/boot", "get">,
+  {
+    first_run: boolean;
+    signed_in: boolean;
+    workspace: string | null;
+    demo: { email: string; password: string; name: string; role: string }[] | null;
+  }
+>;
 
-export interface Session {
-  user: { id: string; label: string; email: string; role: string; team?: Ref | null };
-  workspace: Workspace;
-  session: string;
-}
+export type Session = Told<
+  Answer<"/api/v1/session", "get">,
+  {
+    user: { id: string; label: string; email: string; role: string; team?: Ref | null };
+    workspace: Workspace;
+    session: string;
+  }
+>;
 
-export interface SearchHit {
-  object: string;
-  id: string;
-  label: string;
-  detail?: string | null;
-}
+/** One's own sign-ins on this and other machines. */
+export type SignIn = Told<
+  Answer<"/api/v1/sessions", "get">["items"][number],
+  {
+    id: string;
+    created_at: string;
+    last_used_at: string | null;
+    address: string | null;
+    user_agent: string | null;
+    current: boolean;
+  }
+>;
 
-export interface FieldProblem {
-  field?: string | null;
-  code: string;
-  message: string;
-  record?: string | null;
-}
+export type Token = Told<
+  Answer<"/api/v1/tokens", "get">["items"][number],
+  { id: string; name: string; created_at: string; last_used_at: string | null; role: string | null }
+>;
+/** The secret is told once. */
+export type NewToken = Told<Answer<"/api/v1/tokens", "post">, { token: string }>;
+
+/** What a user is sent, and what opening it tells. */
+export type Invitation = Schemas["Invitation"];
+export type OpenInvitation = Told<
+  Answer<"/api/v1/invitations/{code}", "get">,
+  { name: string; email: string | null; workspace: string }
+>;
+
+export type Job = Told<
+  Answer<"/api/v1/jobs", "get">["items"][number],
+  {
+    id: string;
+    kind: string;
+    state: string;
+    attempts: number;
+    run_at: string | null;
+    last_error: string | null;
+    progress: { done?: number; total?: number } | null;
+  }
+>;
+
+export type SearchHit = Told<
+  Answer<"/api/v1/search", "get">["items"][number],
+  { object: string; id: string; label: string; detail?: string | null }
+>;
+
+export type FieldProblem = Schemas["FieldProblem"];
+export type ProblemBody = Partial<Schemas["Problem"]>;

@@ -3,16 +3,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, asProblem, type Problem } from "@/api/client";
+import type { OpenInvitation } from "@/api/types";
 import { Button, Spinner } from "@/ui/button";
 import { FormRow, Input } from "@/ui/input";
 import { Message } from "@/ui/message";
 import { AuthFrame } from "./frame";
-
-interface Invitation {
-  name: string;
-  email: string | null;
-  workspace: string;
-}
 
 /** Where the link of an invitation leads: the user sets a password and is in. */
 export function InvitationPage({ code }: { code: string }) {
@@ -21,7 +16,7 @@ export function InvitationPage({ code }: { code: string }) {
   const path = `/invitations/${encodeURIComponent(code)}`;
   const invitation = useQuery({
     queryKey: ["invitation", code],
-    queryFn: () => api<Invitation>("GET", path, { anonymous: true }),
+    queryFn: () => api<OpenInvitation>("GET", path, { anonymous: true }),
     retry: false,
   });
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -2,8 +2,8 @@ import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from 
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
-import { aggregate, type Groups, listRecords } from "@/api/records";
-import type { ApiFilter, FieldDef, ObjectDef, Page, Rec, ViewDef } from "@/api/types";
+import { aggregate, listRecords } from "@/api/records";
+import type { ApiFilter, FieldDef, Groups, ObjectDef, Page, Rec, ViewDef } from "@/api/types";
 import { type Step, stepFieldOf, useSteps } from "../record/steps";
 import { fieldValue } from "../record/use-move";
 import { adjusted, type Lane, landing, laneFilter, lanesOf, totalsOf } from "./lanes";

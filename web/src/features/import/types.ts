@@ -1,3 +1,5 @@
+import type { Answer, Told } from "@/api/wire";
+
 /** The wire contract of imports; docs/API.md describes it. What the screens do not know they leave as it is. */
 export interface Source {
   column?: string;
@@ -64,21 +66,24 @@ export interface Result {
 
 export type ImportState = "draft" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
 
-export interface Import {
-  id: string;
-  object: string;
-  filename: string;
-  state: ImportState;
-  encoding: string;
-  delimiter: string;
-  header_row: number;
-  rows: number;
-  columns: ImportColumn[];
-  preview: string[][];
-  mapping: Mapping;
-  progress?: Progress | null;
-  result?: Result | null;
-  error?: string | null;
-  created_at?: string;
-  created_by?: { label?: string | null } | null;
-}
+export type Import = Told<
+  Answer<"/api/v1/imports/{id}", "get">,
+  {
+    id: string;
+    object: string;
+    filename: string;
+    state: ImportState;
+    encoding: string;
+    delimiter: string;
+    header_row: number;
+    rows: number;
+    columns: ImportColumn[];
+    preview: string[][];
+    mapping: Mapping;
+    progress?: Progress | null;
+    result?: Result | null;
+    error?: string | null;
+    created_at?: string;
+    created_by?: { label?: string | null } | null;
+  }
+>;

@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { api, asProblem, type Problem } from "@/api/client";
 import { useWrites } from "@/api/records";
-import type { ObjectDef } from "@/api/types";
+import type { Invitation, ObjectDef } from "@/api/types";
 import { kindOf } from "@/fields/registry";
 import { formatDateTime } from "@/lib/format";
 import { Button } from "@/ui/button";
@@ -17,7 +17,7 @@ export interface Invited {
   expires_at?: string;
 }
 
-export const inviteUser = (id: string) => api<{ link: string; expires_at?: string }>("POST", `/users/${id}/invite`);
+export const inviteUser = (id: string) => api<Invitation>("POST", `/users/${id}/invite`);
 
 /** Makes a user and shows the link with which that user chooses a password. */
 export function InviteDialog({

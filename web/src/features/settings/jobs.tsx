@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, asProblem } from "@/api/client";
+import type { Job } from "@/api/types";
 import { formatAgo, formatDateTime, type Hue } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
@@ -10,16 +11,6 @@ import { Message } from "@/ui/message";
 import { Pill } from "@/ui/pill";
 import { toast } from "@/ui/toast";
 import { Section } from "./parts";
-
-interface Job {
-  id: string;
-  kind: string;
-  state: string;
-  attempts: number;
-  run_at: string | null;
-  last_error: string | null;
-  progress: { done?: number; total?: number } | null;
-}
 
 const states = (): Record<string, { label: string; hue: Hue }> => ({
   waiting: { label: t`Waiting`, hue: "gray" },

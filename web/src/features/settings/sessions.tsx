@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, asProblem } from "@/api/client";
+import type { SignIn } from "@/api/types";
 import { formatAgo, formatDateTime } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -10,22 +11,13 @@ import { toast } from "@/ui/toast";
 import { Section } from "./parts";
 import { browserOf } from "./user-agent";
 
-interface SessionRow {
-  id: string;
-  created_at: string;
-  last_used_at: string | null;
-  address: string | null;
-  user_agent: string | null;
-  current: boolean;
-}
-
 export default function Sessions() {
   const client = useQueryClient();
   const { data, error } = useQuery({
     queryKey: ["sessions"],
-    queryFn: () => api<{ items: SessionRow[] }>("GET", "/sessions"),
+    queryFn: () => api<{ items: SignIn[] }>("GET", "/sessions"),
   });
-  const revoke = async (one: SessionRow) => {
+  const revoke = async (one: SignIn) => {
     try {
       await api("DELETE", `/sessions/${one.id}`);
       toast(t`Session ended`);

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { api, asProblem, type Problem } from "@/api/client";
+import type { NewToken, Token } from "@/api/types";
 import { formatAgo } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { confirm } from "@/ui/confirm";
@@ -13,14 +14,6 @@ import { FormRow, Input, NativeSelect } from "@/ui/input";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
 import { CopyBox, Section } from "./parts";
-
-interface Token {
-  id: string;
-  name: string;
-  created_at: string;
-  last_used_at: string | null;
-  role: string | null;
-}
 
 export default function Tokens() {
   const client = useQueryClient();
@@ -107,7 +100,7 @@ function CreateToken({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setProblem(null);
     try {
-      const made = await api<{ token: string }>("POST", "/tokens", {
+      const made = await api<NewToken>("POST", "/tokens", {
         body: { name: name.trim(), ...(role && { role }) },
       });
       setToken(made.token);

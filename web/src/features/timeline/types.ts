@@ -1,32 +1,26 @@
-/** What `/timeline` and `/history` answer; docs/API.md describes it. */
-export interface Actor {
-  kind: string;
-  id?: string | null;
-  label?: string | null;
-}
+import type { Actor, Page, Ref } from "@/api/types";
+import type { Schemas, Told } from "@/api/wire";
 
+/** What `/timeline` and `/history` answer; docs/API.md describes it. */
+export type { Actor };
 export type Change = [from: unknown, to: unknown];
 
-export interface TimelineItem {
-  id: string;
-  at: string;
-  object: string;
-  record: { id: string; label: string | null };
-  verb: string;
-  actor: Actor | null;
-  changed?: Record<string, Change> | null;
-}
+export type TimelineItem = Told<
+  Schemas["Timeline"]["items"][number],
+  {
+    id: string;
+    at: string;
+    object: string;
+    record: Ref;
+    verb: string;
+    actor: Actor | null;
+    changed?: Record<string, Change> | null;
+  }
+>;
 
-export interface HistoryItem {
-  at: string;
-  actor: Actor | null;
-  cause?: unknown;
-  field: string;
-  from: unknown;
-  to: unknown;
-}
+export type HistoryItem = Told<
+  Schemas["History"]["items"][number],
+  { at: string; actor: Actor | null; cause?: unknown; field: string; from: unknown; to: unknown }
+>;
 
-export interface CursorPage<T> {
-  items: T[];
-  next_cursor: string | null;
-}
+export type CursorPage<T> = Omit<Page<T>, "total">;

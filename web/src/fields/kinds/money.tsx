@@ -1,13 +1,11 @@
+import type { Money } from "@/api/types";
 import { formatMoney } from "@/lib/format";
 import { readDecimal } from "../numbers";
 import { numberOperators } from "../operators";
 import { notUnderstood, TextInput } from "../text-input";
 import type { FieldKind } from "../types";
 
-export interface Money {
-  amount: string;
-  currency: string;
-}
+export type { Money };
 
 export const asMoney = (value: unknown): Money | null =>
   value && typeof value === "object" && "amount" in value ? (value as Money) : null;
