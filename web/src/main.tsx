@@ -41,7 +41,10 @@ await activateLanguage();
 
 const root = document.getElementById("root");
 if (root)
-  createRoot(root).render(
+  createRoot(root, {
+    // What the server refused is shown on the page; it is no fault of the program.
+    onCaughtError: (error) => error instanceof Problem || console.error(error),
+  }).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={client}>

@@ -1,5 +1,5 @@
 // Who may come in and what they may do: users, invitations, tokens; and how it all looks.
-import { rowsShown } from "../grid.mjs";
+import { rowsShown, total } from "../grid.mjs";
 
 const PASSWORD = "seven otters in the rain";
 
@@ -25,7 +25,11 @@ export default async function (flow) {
     flow.check("a link is shown to be sent", link.startsWith(flow.url), link);
     await page.getByRole("button", { name: "Done" }).click();
     await flow.soon("the new user stands in the list, not signed in yet", () =>
-      page.getByRole("listitem").filter({ hasText: "otto@otter.example" }).getByText("Not signed in yet").isVisible(),
+      page
+        .getByRole("listitem")
+        .filter({ hasText: "otto@otter.example" })
+        .getByText(/sign in yet/)
+        .isVisible(),
     );
     await flow.picture(page, "users");
 
@@ -41,17 +45,6 @@ export default async function (flow) {
     await guest.getByLabel("Password").fill(PASSWORD);
     await guest.getByRole("button", { name: "Join" }).click();
     await flow.soon("a good one signs in", () => guest.getByRole("navigation", { name: "Main" }).first().isVisible());
-    await guest.goto("/people");
-    await guest
-      .locator("#main")
-      .getByText(/No people|record/)
-      .first()
-      .waitFor();
-    const seen = await guest.evaluate(
-      async () => (await (await fetch("/api/v1/people?limit=1&count=exact")).json()).total,
-    );
-    const all = await admin.count("people");
-    flow.check(`a representative sees fewer people (${seen}) than the administrator (${all})`, seen < all);
     await guest.goto("/settings");
     await guest.getByRole("link", { name: "Profile" }).waitFor();
     flow.check(
@@ -74,6 +67,31 @@ export default async function (flow) {
     await flow.soon("the chosen password signs in", () =>
       late.getByRole("navigation", { name: "Main" }).first().isVisible(),
     );
+  });
+
+  await flow.part("who sees what", async () => {
+    const [all, managed, own] = await Promise.all(
+      ["administrator", "manager", "representative"].map((role) => flow.accounts[role].count("deals")),
+    );
+    flow.check(
+      `a representative sees their team's deals (${own}), a manager no fewer (${managed}), an administrator all (${all})`,
+      own > 0 && own <= managed && managed < all,
+    );
+    const lena = await flow.visit({ role: "representative" });
+    await lena.goto("/deals");
+    await flow.soon("the table shows just these", async () => (await total(lena)) === own);
+    const mine = await flow.accounts.representative.list("deals", { limit: "200" });
+    const [hidden] = (await admin.list("deals", { limit: "200" })).filter(
+      ({ id }) => !mine.some((one) => one.id === id),
+    );
+    await lena.goto(`/deals/${hidden.id}`);
+    await flow.soon(
+      "the page of another team's deal is not there for them",
+      async () =>
+        !(await lena.getByText(hidden.name).first().isVisible()) &&
+        (await lena.locator("#main").getByRole("heading").count()) > 0,
+    );
+    await flow.picture(lena, "not-found");
   });
 
   await flow.part("deactivating", async () => {
