@@ -18,3 +18,4 @@ mod search;
 mod sessions;
 mod story;
 mod test_app;
+mod wire;

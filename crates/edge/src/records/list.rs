@@ -1,8 +1,12 @@
 //! `GET /{plural}` and `POST /{plural}/query`.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use base::Result;
-use engine::records::page::Page;
+use engine::Ctx;
+use engine::records::page::PageQuery;
+use model::Object;
 use serde_json::{Map, Value as Json};
 
 use super::query::{self, Asked};
@@ -22,8 +26,7 @@ pub(crate) async fn list(
     let body = state
         .read(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
-            let page = ctx.page(&object, &asked)?;
-            bytes(page)
+            page(ctx, &object, &asked)
         })
         .await?;
     Ok(Answer::bytes(body))
@@ -41,7 +44,7 @@ pub(crate) async fn query(
         .read(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
             match &asked {
-                Asked::Page(asked) => bytes(ctx.page(&object, asked)?),
+                Asked::Page(asked) => page(ctx, &object, asked),
                 Asked::Aggregate(asked) => answer::bytes(&ctx.aggregate(&object, asked)?),
             }
         })
@@ -49,7 +52,12 @@ pub(crate) async fn query(
     Ok(Answer::bytes(body))
 }
 
-fn bytes(page: Page) -> Result<Vec<u8>> {
+/// Rows go straight to text unless other records are to be shown inside them.
+fn page(ctx: &mut Ctx<'_, '_>, object: &Arc<Object>, asked: &PageQuery) -> Result<Vec<u8>> {
+    if asked.include.is_empty() {
+        return ctx.page_wire(object, asked);
+    }
+    let page = ctx.page(object, asked)?;
     let mut out = Map::new();
     out.insert("items".into(), Json::Array(page.items));
     out.insert("next_cursor".into(), page.next_cursor.map_or(Json::Null, Json::String));

@@ -1,9 +1,12 @@
 //! An object's statements, written once per version of the catalog.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use base::{ColumnType, Dialect};
 use model::Object;
+
+use super::taken::Taken;
 
 /// Where each field's columns stand in a row, and the statements that never change.
 pub struct Layout {
@@ -17,6 +20,9 @@ pub struct Layout {
     pub get: String,
     /// The same, holding the row for a write.
     pub get_for_write: String,
+    /// What the wire shows of a row, and the statement that reads it by id.
+    pub(crate) shown: Arc<Taken>,
+    pub(crate) get_shown: String,
     /// `INSERT INTO …` of all columns.
     pub insert: String,
     /// Marks statements with the catalog's version.
@@ -59,6 +65,31 @@ impl Layout {
             quoted.join(", "),
             places.join(", ")
         );
-        Self { columns, types, fields, get, get_for_write, insert, version }
+        let mut layout = Self {
+            columns,
+            types,
+            fields,
+            get,
+            get_for_write,
+            shown: Arc::new(Taken::default()),
+            get_shown: String::new(),
+            insert,
+            version,
+        };
+        layout.shown = Arc::new(Taken::shown(object, &layout, None));
+        layout.get_shown = layout.select_by_id(object, dialect, &layout.shown.columns);
+        layout
+    }
+
+    /// `SELECT` of some columns of the row of an id.
+    pub(crate) fn select_by_id(&self, object: &Object, dialect: Dialect, columns: &[String]) -> String {
+        let listed: Vec<String> = columns.iter().map(|c| format!("t.\"{c}\"")).collect();
+        let place = if dialect == Dialect::Sqlite { "?" } else { "$1" };
+        format!(
+            "SELECT {} FROM \"{}\" t WHERE t.id = {place} /*v{}*/",
+            listed.join(", "),
+            object.table,
+            self.version
+        )
     }
 }

@@ -10,11 +10,14 @@ pub mod links;
 pub mod load;
 pub mod page;
 pub mod render;
+pub(crate) mod taken;
+mod wire;
 pub mod write;
 
 use std::sync::Arc;
 
 use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Statement, Value};
+use model::field::Role;
 use model::kind::Fault;
 use model::object::system;
 use model::{Field, Object};
@@ -178,4 +181,23 @@ pub(crate) fn faults(field: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fi
 /// Cells of a field's value, in the order of its columns.
 pub(crate) fn encode(field: &Field, value: &Value, collation: &base::Collation) -> Vec<Cell> {
     if value.is_blank() { field.blank_cells() } else { field.kind.encode(value, collation) }
+}
+
+/// A field's value as JSON text, from those of its columns that the wire shows.
+fn write_value(field: &Field, cells: &[Cell], out: &mut Vec<u8>) {
+    if field.kind.write(cells, out) {
+        return;
+    }
+    // The kind has no short way: its columns are laid out as it decodes them.
+    let mut shown = cells.iter();
+    let whole: Vec<Cell> = field
+        .columns
+        .iter()
+        .map(|c| match c.role {
+            Role::Main | Role::Part(_) => shown.next().cloned().unwrap_or_default(),
+            Role::Sort | Role::Fold => Cell::Null,
+        })
+        .collect();
+    let json = field.kind.to_json(&field.kind.decode(&whole));
+    out.extend_from_slice(json.to_string().as_bytes());
 }

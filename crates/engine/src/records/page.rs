@@ -11,6 +11,7 @@ use sea_query::{Alias, Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStat
 use serde_json::Value as Json;
 
 use super::cursor::{self, Cursor};
+use super::taken::Taken;
 use super::{Record, col, filter};
 use crate::{Ctx, scope};
 
@@ -90,11 +91,7 @@ impl Ctx<'_, '_> {
         let (records, next_cursor) = self.page_records(object, query, fields.as_deref())?;
         let mut items = self.render(&records, fields.as_deref())?;
         self.include(object, &records, &mut items, &query.include)?;
-        let total = match query.count {
-            Count::None => None,
-            Count::Exact => Some(self.count(object, query, None)?),
-            Count::Estimate => Some(self.count(object, query, Some(10_000))?),
-        };
+        let total = self.total(object, query)?;
         Ok(Page { items, next_cursor, total })
     }
 
@@ -108,6 +105,48 @@ impl Ctx<'_, '_> {
         query: &PageQuery,
         fields: Option<&[usize]>,
     ) -> Result<(Vec<Record>, Option<String>)> {
+        let layout = self.engine.state().layout(&object.name)?;
+        let taken = Taken::all(object, &layout, fields);
+        let (rows, next) = self.page_rows(object, query, &taken)?;
+        let mut records: Vec<Record> = rows.into_iter().map(|row| taken.record(object, &row)).collect();
+        self.load_links(&mut records, fields)?;
+        Ok((records, next))
+    }
+
+    /// The page as the body of an answer, without what [`Ctx::page`] can include.
+    ///
+    /// # Errors
+    /// As [`Ctx::page`].
+    pub fn page_wire(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Vec<u8>> {
+        let fields = positions(object, query.fields.as_deref())?;
+        let layout = self.engine.state().layout(&object.name)?;
+        let taken = Taken::shown(object, &layout, fields.as_deref());
+        let (rows, next) = self.page_rows(object, query, &taken)?;
+        let mut out = b"{\"items\":[".to_vec();
+        self.write_rows(object, &taken, fields.as_deref(), &rows, &mut out)?;
+        out.extend_from_slice(b"],\"next_cursor\":");
+        out.extend_from_slice(serde_json::json!(next).to_string().as_bytes());
+        if let Some(total) = self.total(object, query)? {
+            out.extend_from_slice(format!(",\"total\":{total}").as_bytes());
+        }
+        out.push(b'}');
+        Ok(out)
+    }
+
+    fn total(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Option<i64>> {
+        Ok(match query.count {
+            Count::None => None,
+            Count::Exact => Some(self.count(object, query, None)?),
+            Count::Estimate => Some(self.count(object, query, Some(10_000))?),
+        })
+    }
+
+    fn page_rows(
+        &mut self,
+        object: &Arc<Object>,
+        query: &PageQuery,
+        taken: &Taken,
+    ) -> Result<(Vec<Row>, Option<String>)> {
         if !(1..=MAX_LIMIT).contains(&query.limit) {
             return Err(Problem::field("limit", "out_of_range", format!("limit is 1 to {MAX_LIMIT}.")));
         }
@@ -133,15 +172,7 @@ impl Ctx<'_, '_> {
         let split = source.keys.first().is_some_and(|k| k.nullable);
         let mut found = Vec::new();
         if !(split && blank_first) {
-            found = self.part(
-                object,
-                &source,
-                fields,
-                after.as_ref(),
-                split.then_some(false),
-                want,
-                query.offset,
-            )?;
+            found = self.part(&source, taken, after.as_ref(), split.then_some(false), want, query.offset)?;
         }
         // The part of the list whose first key is blank comes last, in either direction.
         if split && (found.len() as u64) < want {
@@ -153,17 +184,18 @@ impl Ctx<'_, '_> {
                 }
                 _ => None,
             };
-            found.extend(self.part(object, &source, fields, after, Some(true), rest, offset)?);
+            found.extend(self.part(&source, taken, after, Some(true), rest, offset)?);
         }
         let more = found.len() as u64 > query.limit;
         found.truncate(query.limit as usize);
         let next = match found.last() {
-            Some((record, keys)) if more => Some(Cursor { keys: keys.clone(), id: record.id() }.text(mark)),
+            Some((row, keys)) if more => {
+                let id = row.first().and_then(Cell::id).unwrap_or_default();
+                Some(Cursor { keys: keys.clone(), id }.text(mark))
+            }
             _ => None,
         };
-        let mut records: Vec<Record> = found.into_iter().map(|(record, _)| record).collect();
-        self.load_links(&mut records, fields)?;
-        Ok((records, next))
+        Ok((found.into_iter().map(|(row, _)| row).collect(), next))
     }
 
     /// Hands over every record of a list, page by page; for exports.
@@ -325,33 +357,21 @@ impl Ctx<'_, '_> {
     }
 
     /// One part of a list: rows whose first key is blank (`Some(true)`), is not (`Some(false)`), or all.
-    #[expect(clippy::too_many_arguments, reason = "each is one choice of the caller's")]
     fn part(
         &mut self,
-        object: &Arc<Object>,
         source: &Source,
-        fields: Option<&[usize]>,
+        taken: &Taken,
         after: Option<&Cursor>,
         blank: Option<bool>,
         limit: u64,
         offset: Option<u64>,
-    ) -> Result<Vec<(Record, Vec<Cell>)>> {
+    ) -> Result<Vec<(Row, Vec<Cell>)>> {
         let dialect = self.tx.dialect();
-        let layout = self.engine.state().layout(&object.name)?;
         let mut select = source.select.clone();
-        let mut types = Vec::new();
-        let mut taken: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
-        for i in 0..object.fields.len() {
-            if i > system::VERSION && fields.is_some_and(|f| !f.contains(&i)) {
-                continue;
-            }
-            let start = types.len();
-            for column in &layout.columns[layout.fields[i].clone()] {
-                select.expr(col("t", column));
-            }
-            types.extend_from_slice(&layout.types[layout.fields[i].clone()]);
-            taken.push((i, start..types.len()));
+        for column in &taken.columns {
+            select.expr(col("t", column));
         }
+        let mut types = taken.types.clone();
         let first_key = types.len();
         for key in &source.keys {
             select.expr(key.expr.clone());
@@ -389,7 +409,11 @@ impl Ctx<'_, '_> {
         }
         let statement = dialect.build(&select).at_version(self.catalog.version);
         let rows = self.tx.query(&statement, &types)?;
-        Ok(rows.into_iter().map(|row| split_row(object, &taken, first_key, row)).collect())
+        let split = |mut row: Row| {
+            let keys = row.split_off(first_key);
+            (row, keys)
+        };
+        Ok(rows.into_iter().map(split).collect())
     }
 
     /// Shows the records behind relations whole, one query per relation for the page.
@@ -545,20 +569,4 @@ fn beyond(
         };
     }
     result
-}
-
-fn split_row(
-    object: &Arc<Object>,
-    taken: &[(usize, std::ops::Range<usize>)],
-    first_key: usize,
-    mut row: Row,
-) -> (Record, Vec<Cell>) {
-    let keys = row.split_off(first_key);
-    let mut record = Record::blank(object);
-    for (i, range) in taken {
-        if !range.is_empty() {
-            record.values[*i] = object.fields[*i].kind.decode(&row[range.clone()]);
-        }
-    }
-    (record, keys)
 }

@@ -13,7 +13,7 @@ use crate::{Ctx, scope};
 
 /// Labels of records by object and id; a record that the actor may not see has none.
 #[derive(Default)]
-pub struct Labels(HashMap<(String, Id), String>);
+pub struct Labels(HashMap<String, HashMap<Id, String>>);
 
 impl Labels {
     /// A relation as the wire shows it.
@@ -23,8 +23,22 @@ impl Labels {
 
     /// The label of a record.
     pub fn get(&self, object: &str, id: Id) -> Option<&str> {
-        // A borrowed pair cannot look into a map of owned pairs.
-        self.0.get(&(object.to_owned(), id)).map(String::as_str)
+        self.0.get(object)?.get(&id).map(String::as_str)
+    }
+
+    /// Links to an object as the wire shows them: id and label, then the link's own attributes.
+    pub(crate) fn show_links(&self, to: &str, list: &[Json]) -> Json {
+        let one = |entry: &Json| {
+            let mut map = Map::new();
+            let id = entry["id"].as_str().and_then(base::id::parse_id).unwrap_or_default();
+            map.insert("id".into(), json!(id.to_string()));
+            map.insert("label".into(), json!(self.get(to, id)));
+            if let Json::Object(parts) = entry {
+                map.extend(parts.iter().filter(|(k, _)| *k != "id").map(|(k, v)| (k.clone(), v.clone())));
+            }
+            Json::Object(map)
+        };
+        Json::Array(list.iter().map(one).collect())
     }
 }
 
@@ -78,7 +92,7 @@ impl Ctx<'_, '_> {
                 && ids.contains(&me)
             {
                 ids.retain(|id| *id != me);
-                labels.0.insert((name.clone(), me), self.actor.label.clone());
+                labels.0.entry(name.clone()).or_default().insert(me, self.actor.label.clone());
             }
             if ids.is_empty() {
                 continue;
@@ -97,7 +111,7 @@ impl Ctx<'_, '_> {
                 }
                 for row in self.tx.query(&dialect.build(&select), &[ColumnType::Uuid, ColumnType::Text])? {
                     if let (Some(id), Some(label)) = (row[0].id(), row[1].text()) {
-                        labels.0.insert((name.clone(), id), label.to_owned());
+                        labels.0.entry(name.clone()).or_default().insert(id, label.to_owned());
                     }
                 }
             }
@@ -118,22 +132,7 @@ fn render_record(
         let value = &record.values[i];
         let json = match (field.to(), value) {
             (Some(to), Value::Id(id)) => labels.show(to, *id),
-            (Some(to), Value::Json(Json::Array(list))) => Json::Array(
-                list.iter()
-                    .map(|entry| {
-                        let mut map = Map::new();
-                        let id = entry["id"].as_str().and_then(base::id::parse_id).unwrap_or_default();
-                        map.insert("id".into(), json!(id.to_string()));
-                        map.insert("label".into(), json!(labels.get(to, id)));
-                        if let Json::Object(parts) = entry {
-                            map.extend(
-                                parts.iter().filter(|(k, _)| *k != "id").map(|(k, v)| (k.clone(), v.clone())),
-                            );
-                        }
-                        Json::Object(map)
-                    })
-                    .collect(),
-            ),
+            (Some(to), Value::Json(Json::Array(list))) => labels.show_links(to, list),
             _ => field.kind.to_json(value),
         };
         out.insert(field.name.clone(), json);

@@ -112,6 +112,10 @@ impl Kind for Addresses {
         entries::to_json(value)
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        entries::write(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         entries::display(value, |e| {
             let parts: Vec<&str> =

@@ -258,6 +258,13 @@ pub trait Kind: Send + Sync + Debug {
     /// The value as the wire shows it, relations without labels.
     fn to_json(&self, value: &Value) -> Json;
 
+    /// Writes the value as JSON text straight from those of its columns that the wire shows (the value and its parts,
+    /// not its sort key and folded text), and says so; `false` when the kind has no shorter way than
+    /// [`Kind::decode`] and [`Kind::to_json`], whose text it must equal.
+    fn write(&self, _cells: &[Cell], _out: &mut Vec<u8>) -> bool {
+        false
+    }
+
     /// The value as text for people, files and the search.
     fn display(&self, value: &Value) -> String;
 
@@ -294,4 +301,16 @@ pub trait Kind: Send + Sync + Debug {
 pub(crate) fn shown(input: &Json) -> String {
     let text = input.to_string();
     if text.chars().count() > 60 { format!("{}…", text.chars().take(60).collect::<String>()) } else { text }
+}
+
+/// Writes text as JSON, blank as null.
+pub(crate) fn write_text(cells: &[Cell], out: &mut Vec<u8>) -> bool {
+    match cells.first() {
+        // Writing into a vector cannot fail.
+        Some(Cell::Text(text)) => serde_json::to_writer(out, text).is_ok(),
+        _ => {
+            out.extend_from_slice(b"null");
+            true
+        }
+    }
 }

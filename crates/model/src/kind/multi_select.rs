@@ -91,6 +91,10 @@ impl Kind for MultiSelect {
         entries::to_json(value)
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        entries::write(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         entries::display(value, |item| Some(self.select.display(&Value::Text(item.as_str()?.to_owned()))))
     }

@@ -127,6 +127,26 @@ impl Kind for Name {
         }
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        let Some((Cell::Text(full), parts)) = cells.split_first() else {
+            out.extend_from_slice(b"null");
+            return true;
+        };
+        out.push(b'{');
+        let mut good = true;
+        for (part, cell) in PARTS.iter().zip(parts) {
+            out.push(b'"');
+            out.extend_from_slice(part.as_bytes());
+            out.extend_from_slice(b"\":");
+            good &= super::write_text(std::slice::from_ref(cell), out);
+            out.push(b',');
+        }
+        out.extend_from_slice(b"\"full\":");
+        good &= serde_json::to_writer(&mut *out, full).is_ok();
+        out.push(b'}');
+        good
+    }
+
     fn display(&self, value: &Value) -> String {
         match value {
             Value::Json(json) => json["full"].as_str().unwrap_or_default().to_owned(),

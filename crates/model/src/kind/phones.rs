@@ -113,6 +113,10 @@ impl Kind for Phones {
         entries::to_json(value)
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        entries::write(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         entries::display(value, |e| e["number"].as_str().map(str::to_owned))
     }

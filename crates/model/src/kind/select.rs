@@ -107,6 +107,10 @@ impl Kind for Select {
         value.as_text().map_or(Json::Null, |t| json!(t))
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        super::write_text(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         let key = value.as_text().unwrap_or_default();
         self.options.iter().find(|o| o.key == key).map_or(key, |o| &o.label).to_owned()

@@ -113,6 +113,10 @@ impl Kind for Socials {
         entries::to_json(value)
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        entries::write(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         entries::display(value, |e| e["url"].as_str().or(e["handle"].as_str()).map(str::to_owned))
     }

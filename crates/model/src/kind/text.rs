@@ -104,6 +104,10 @@ impl Kind for Text {
         value.as_text().map_or(Json::Null, |t| json!(t))
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        super::write_text(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         value.as_text().unwrap_or_default().to_owned()
     }
@@ -169,6 +173,10 @@ impl Kind for Plain {
 
     fn to_json(&self, value: &Value) -> Json {
         value.as_text().map_or(Json::Null, |t| json!(t))
+    }
+
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        super::write_text(cells, out)
     }
 
     fn display(&self, value: &Value) -> String {

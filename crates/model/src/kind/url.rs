@@ -68,6 +68,10 @@ impl Kind for Url {
         value.as_text().map_or(Json::Null, |t| json!(t))
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        super::write_text(cells, out)
+    }
+
     fn display(&self, value: &Value) -> String {
         value.as_text().unwrap_or_default().to_owned()
     }

@@ -41,6 +41,14 @@ impl Kind for Whole {
         number::Number::decimals(0).to_json(value)
     }
 
+    fn write(&self, cells: &[Cell], out: &mut Vec<u8>) -> bool {
+        match cells.first() {
+            Some(Cell::Int(n)) => out.extend_from_slice(n.to_string().as_bytes()),
+            _ => out.extend_from_slice(b"null"),
+        }
+        true
+    }
+
     fn display(&self, value: &Value) -> String {
         number::Number::decimals(0).display(value)
     }
