@@ -45,7 +45,8 @@ fn time(
             p50: share(0.5),
             p99: share(0.99),
             cpu: (machine::cpu_seconds(pid) - own) * 1_000.0 / total as f64,
-            database_cpu: database.then(|| (machine::cpu_seconds_of("postgres") - other) * 1_000.0 / total as f64),
+            database_cpu: database
+                .then(|| (machine::cpu_seconds_of("postgres") - other) * 1_000.0 / total as f64),
         });
     }
     Ok(())
@@ -68,16 +69,17 @@ pub fn sqlite(file: &Path, facts: &Facts, size: &Size, report: &mut Report) -> R
     };
     let get = format!("SELECT {columns} FROM o_person t WHERE id = ?");
     let page = PAGE.replace("{columns}", &columns).replace("{since}", "946684800000000");
-    let drain = |statement: &mut rusqlite::CachedStatement<'_>, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
-        let width = statement.column_count();
-        let mut rows = statement.query(parameters)?;
-        while let Some(row) = rows.next()? {
-            for i in 0..width {
-                std::hint::black_box(row.get::<_, rusqlite::types::Value>(i)?);
+    let drain =
+        |statement: &mut rusqlite::CachedStatement<'_>, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
+            let width = statement.column_count();
+            let mut rows = statement.query(parameters)?;
+            while let Some(row) = rows.next()? {
+                for i in 0..width {
+                    std::hint::black_box(row.get::<_, rusqlite::types::Value>(i)?);
+                }
             }
-        }
-        Ok(())
-    };
+            Ok(())
+        };
     time("floor, SQLite", report, size, false, &mut |name, n| {
         let id = hex(&facts.ids[(n * 7919) % facts.ids.len()]);
         match name {
@@ -85,10 +87,14 @@ pub fn sqlite(file: &Path, facts: &Facts, size: &Size, report: &mut Report) -> R
             "page of 50" => drain(&mut db.prepare_cached(&page)?, &[])?,
             "search" => {
                 let sql = "SELECT d.object, d.record_id, d.label, d.detail, d.body FROM search_index JOIN search_doc d ON d.id = search_index.rowid WHERE search_index MATCH ? LIMIT 200";
-                drain(&mut db.prepare_cached(sql)?, &[&format!("\"{}\"", facts.fragments[n % facts.fragments.len()])])?;
+                drain(
+                    &mut db.prepare_cached(sql)?,
+                    &[&format!("\"{}\"", facts.fragments[n % facts.fragments.len()])],
+                )?;
             }
             "change a field" => {
-                db.prepare_cached("UPDATE o_person SET job_title = ? WHERE id = ?")?.execute(rusqlite::params![format!("Floor {n}"), id])?;
+                db.prepare_cached("UPDATE o_person SET job_title = ? WHERE id = ?")?
+                    .execute(rusqlite::params![format!("Floor {n}"), id])?;
             }
             "sum by stage" => drain(&mut db.prepare_cached(SUM)?, &[])?,
             _ => return Ok(false),
@@ -108,7 +114,9 @@ pub fn postgres(url: &str, facts: &Facts, size: &Size, report: &mut Report) -> R
     let columns = names.iter().map(|n| format!("t.\"{n}\"")).collect::<Vec<_>>().join(", ");
     let get = db.prepare(&format!("SELECT {columns} FROM o_person t WHERE id = $1::text::uuid"))?;
     let page = db.prepare(&PAGE.replace("{columns}", &columns).replace("{since}", "'2000-01-01'"))?;
-    let search = db.prepare("SELECT object, record_id, label, detail, body FROM search_doc WHERE body LIKE $1 LIMIT 200")?;
+    let search = db.prepare(
+        "SELECT object, record_id, label, detail, body FROM search_doc WHERE body LIKE $1 LIMIT 200",
+    )?;
     let change = db.prepare("UPDATE o_person SET job_title = $1 WHERE id = $2::text::uuid")?;
     let sum = db.prepare(SUM)?;
     time("floor, PostgreSQL", report, size, true, &mut |name, n| {

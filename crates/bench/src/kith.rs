@@ -34,7 +34,17 @@ const PASSWORD: &str = "correct-horse-battery-staple-42";
 /// Adds a user and fills the workspace; how many seconds the filling took.
 pub fn seed(program: &Path, store: &Store, size: &Size) -> Result<f64> {
     let mut add = Command::new(program)
-        .args(["user", "add", "--email", "bench@example.com", "--name", "Bench", "--role", "administrator", "--password-stdin"])
+        .args([
+            "user",
+            "add",
+            "--email",
+            "bench@example.com",
+            "--name",
+            "Bench",
+            "--role",
+            "administrator",
+            "--password-stdin",
+        ])
         .args(store.arguments())
         .stdin(Stdio::piped())
         .stdout(Stdio::null())

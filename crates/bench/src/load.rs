@@ -63,10 +63,16 @@ impl Client {
         let auth = ("Authorization", self.auth.as_str());
         let mut answer = match (request.method, &request.body) {
             ("GET", _) => agent.get(&url).header(auth.0, auth.1).call()?,
-            ("PATCH", Some(body)) => {
-                agent.patch(&url).header(auth.0, auth.1).content_type("application/json").send(body.as_str())?
-            }
-            (_, Some(body)) => agent.post(&url).header(auth.0, auth.1).content_type("application/json").send(body.as_str())?,
+            ("PATCH", Some(body)) => agent
+                .patch(&url)
+                .header(auth.0, auth.1)
+                .content_type("application/json")
+                .send(body.as_str())?,
+            (_, Some(body)) => agent
+                .post(&url)
+                .header(auth.0, auth.1)
+                .content_type("application/json")
+                .send(body.as_str())?,
             (_, None) => agent.post(&url).header(auth.0, auth.1).send_empty()?,
         };
         let text = answer.body_mut().with_config().limit(64 << 20).read_to_string()?;
@@ -83,7 +89,12 @@ impl Client {
     }
 
     /// Sends `total` requests from some clients; the n-th request is `make(n)`.
-    pub fn run(&self, clients: usize, total: usize, make: &(dyn Fn(usize) -> Request + Sync)) -> Result<Measured> {
+    pub fn run(
+        &self,
+        clients: usize,
+        total: usize,
+        make: &(dyn Fn(usize) -> Request + Sync),
+    ) -> Result<Measured> {
         let next = AtomicUsize::new(0);
         let started = Instant::now();
         let mut times: Vec<f64> = std::thread::scope(|scope| {
@@ -119,7 +130,8 @@ impl Client {
         })?;
         let wall = started.elapsed().as_secs_f64();
         times.sort_by(f64::total_cmp);
-        let at = |share: f64| times.get(((times.len() as f64 - 1.0) * share) as usize).copied().unwrap_or(0.0);
+        let at =
+            |share: f64| times.get(((times.len() as f64 - 1.0) * share) as usize).copied().unwrap_or(0.0);
         Ok(Measured { per_second: times.len() as f64 / wall, p50: at(0.5), p99: at(0.99) })
     }
 }

@@ -46,7 +46,11 @@ fn main() -> Result<()> {
     report.note(format!("`kith seed` on SQLite: {seeded:.1} s"));
     let mut server = kith::Server::start(&program, &store)?;
     let facts = scenario::facts(&server.client)?;
-    report.note(format!("SQLite, start to first answer: {:.0} ms; resident idle: {:.0} MB", server.start_ms, machine::resident_mb(server.pid)));
+    report.note(format!(
+        "SQLite, start to first answer: {:.0} ms; resident idle: {:.0} MB",
+        server.start_ms,
+        machine::resident_mb(server.pid)
+    ));
     scenario::measure_kith("SQLite", &server, &facts, &size, &mut report)?;
     report.note(format!("SQLite, resident after load: {:.0} MB", machine::resident_mb(server.pid)));
     server.stop();
@@ -59,7 +63,11 @@ fn main() -> Result<()> {
         report.note(format!("`kith seed` on PostgreSQL: {seeded:.1} s"));
         let mut server = kith::Server::start(&program, &store)?;
         let facts = scenario::facts(&server.client)?;
-        report.note(format!("PostgreSQL, start to first answer: {:.0} ms; resident idle: {:.0} MB", server.start_ms, machine::resident_mb(server.pid)));
+        report.note(format!(
+            "PostgreSQL, start to first answer: {:.0} ms; resident idle: {:.0} MB",
+            server.start_ms,
+            machine::resident_mb(server.pid)
+        ));
         scenario::measure_kith("PostgreSQL", &server, &facts, &size, &mut report)?;
         report.note(format!("PostgreSQL, resident after load: {:.0} MB", machine::resident_mb(server.pid)));
         server.stop();
