@@ -19,6 +19,11 @@ async function end(code) {
   process.exit(code);
 }
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end(130));
+for (const fault of ["uncaughtException", "unhandledRejection"])
+  process.on(fault, (error) => {
+    console.log(error?.stack ?? error);
+    void end(1);
+  });
 // Whatever hangs, the run ends.
 setTimeout(() => {
   console.log("the run took longer than 20 minutes and was ended");

@@ -42,6 +42,7 @@ export async function startServer({ demo }) {
   const server = {
     url: `http://127.0.0.1:${port}`,
     log: () => log,
+    kill: () => child.kill("SIGKILL"),
     alive: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       running.delete(server);
@@ -59,6 +60,11 @@ export async function startServer({ demo }) {
   }
   return server;
 }
+
+// However the run ends, nothing it started goes on.
+process.on("exit", () => {
+  for (const server of running) server.kill();
+});
 
 export const stopServers = () => Promise.all([...running].map((server) => server.stop()));
 
