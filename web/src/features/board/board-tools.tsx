@@ -4,9 +4,9 @@ import { formatNumber } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
+import { sumText } from "../grid/sums";
 import { type BoardProps, useBoardQuery } from "./board";
 import { sumAll } from "./lanes";
-import { sumText } from "./total";
 import { boardField, useBoard } from "./use-board";
 
 type Props = BoardProps & { onLane(id: string): void };
@@ -21,7 +21,7 @@ function Tools({ field, onLane, ...props }: Props & { field: FieldDef }) {
   const { object } = props;
   const board = useBoard(useBoardQuery(props, field), props.lane);
   const { count, sums } = sumAll(board.lanes.map((lane) => board.totals.get(lane.id)));
-  const sum = sumText({ count, sums });
+  const sum = sumText(sums);
   return (
     <>
       {board.parents.length > 1 && (

@@ -10,10 +10,10 @@ import { formatNumber } from "@/lib/format";
 import { Button, IconButton } from "@/ui/button";
 import { Dot } from "@/ui/pill";
 import { Skeleton } from "@/ui/skeleton";
+import { sumText } from "../grid/sums";
 import { Card } from "./card";
 import type { CardParts } from "./card-parts";
 import { type Lane, type LaneTotal, landing } from "./lanes";
-import { sumText } from "./total";
 import { type BoardQuery, useLane } from "./use-board";
 
 /** One column: how many and how much, the cards page by page, and the line where a dragged card will land. */
@@ -81,7 +81,7 @@ export function LaneColumn({
 
   const at = over ? landing(object, cards, over, sort) : -1;
   const line = <li key="line" aria-hidden className="h-0.5 shrink-0 rounded-full bg-accent" />;
-  const sum = total && sumText(total);
+  const sum = total && sumText(total.sums);
   return (
     <section
       aria-label={lane.label}

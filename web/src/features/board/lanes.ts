@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { titleOf } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
-import { asMoney, type Money } from "@/fields/kinds/money";
+import { asMoney } from "@/fields/kinds/money";
 import { asHue, hueOf } from "@/lib/format";
+import { asSum, type Sum } from "../grid/sums";
 import { readSort } from "../grid/view-state";
 import { refOf, type Step } from "../record/steps";
 
@@ -11,8 +12,8 @@ export type Lane = Step;
 
 export interface LaneTotal {
   count: number;
-  /** One per currency; a plain number for fields without one. */
-  sums: (Money | number)[];
+  /** One per currency. */
+  sums: Sum[];
 }
 
 /** The key of the lane a record stands in. */
@@ -58,7 +59,7 @@ export function totalsOf(field: FieldDef, groups: readonly Record<string, unknow
     const key = field.kind === "select" ? String(value ?? "") : (refOf(value)?.id ?? "");
     const total = totals.get(key) ?? { count: 0, sums: [] };
     total.count += Number(group.count) || 0;
-    const sum = asMoney(group.sum) ?? (group.sum == null ? null : Number(group.sum));
+    const sum = asSum(group.sum);
     if (sum !== null) total.sums.push(sum);
     totals.set(key, total);
   }

@@ -1,9 +1,9 @@
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
-import { asProblem } from "@/api/client";
 import { aggregate, listRecords } from "@/api/records";
 import type { ApiFilter, FieldDef, Groups, ObjectDef, Page, Rec, ViewDef } from "@/api/types";
+import { aggregateField } from "../grid/sums";
 import { type Step, stepFieldOf, useSteps } from "../record/steps";
 import { fieldValue } from "../record/use-move";
 import { adjusted, type Lane, landing, laneFilter, lanesOf, totalsOf } from "./lanes";
@@ -32,13 +32,7 @@ async function loadTotals({ object, field, sum, filter }: BoardQuery, signal: Ab
   const count = { count: "count()" };
   if (!sum) return aggregate(object.plural, { filter, group_by: [field.name], measures: count }, signal);
   const measures = { ...count, sum: `sum(${sum.name})` };
-  try {
-    return await aggregate(object.plural, { filter, group_by: [field.name], measures }, signal);
-  } catch (error) {
-    if (asProblem(error).status !== 422) throw error;
-    // Several currencies cannot be added up: one sum for each.
-    return aggregate(object.plural, { filter, group_by: [field.name, `currency(${sum.name})`], measures }, signal);
-  }
+  return aggregateField(object.plural, sum.name, { filter, group_by: [field.name], measures }, signal);
 }
 
 /** The columns of a board with their counts and sums. */

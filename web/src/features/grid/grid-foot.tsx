@@ -1,14 +1,20 @@
 import { plural, t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { memo } from "react";
+import { useCatalog } from "@/api/catalog";
+import { asProblem } from "@/api/client";
 import { aggregate } from "@/api/records";
 import type { ApiFilter } from "@/api/types";
 import { asMoney } from "@/fields/kinds/money";
 import type { MeasureName } from "@/fields/types";
 import { cn } from "@/lib/cn";
-import { formatDay, formatMoney, formatNumber } from "@/lib/format";
-import { Menu, MenuItem } from "@/ui/menu";
+import { formatDay, formatNumber } from "@/lib/format";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
 import { type Column, GUTTER, ROW } from "./columns";
+import { aggregateField, inOrder, sumText } from "./sums";
+
+/** Currencies that a cell has room for. */
+const MOST = 2;
 
 const labels = (): Record<MeasureName, string> => ({
   sum: t`Sum`,
@@ -115,9 +121,10 @@ function FootCell({
             { filter: filter ? { and: [filter, filled] } : filled, measures: { value: "count()" } },
             signal,
           )
-        : aggregate(object, { filter, measures: { value: `${measure}(${name})` } }, signal),
+        : aggregateField(object, name, { filter, measures: { value: `${measure}(${name})` } }, signal),
   });
-  const value = query.data?.groups[0]?.value;
+  const { currency } = useCatalog().workspace;
+  const shown = show(query.data?.groups.map((group) => group.value) ?? [], measure, total, currency);
   const choices: MeasureName[] = [...column.kind.measures, "none"];
   const usable = column.field.many ? [] : choices;
   if (usable.length === 0) return null;
@@ -128,22 +135,26 @@ function FootCell({
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`${column.field.label}: ${labels()[measure]} ${show(value, measure, total)}`}
+          title={shown.full}
           className={cn(
             "group flex h-full w-full min-w-0 items-center gap-1.5 px-2.5 text-xs hover:bg-row-hover",
             column.kind.align === "end" && "justify-end",
           )}
         >
+          {/* Said before what is shown, so that the name holds the very words on the screen. */}
+          <span className="sr-only">{`${column.field.label}: `}</span>
           {measure === "none" ? (
             <span className="text-mute opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100">{t`Calculate`}</span>
           ) : (
             <>
-              <span className="text-mute">{labels()[measure]}</span>
+              <span className="text-mute">{labels()[measure]}</span>{" "}
               <b className="truncate font-semibold tabular-nums">
-                {query.isError ? (
-                  <span className="font-normal text-mute">{t`not possible`}</span>
+                {query.error && !query.data ? (
+                  <span className="font-normal text-mute">
+                    {asProblem(query.error).status === 422 ? t`not possible` : t`not loaded`}
+                  </span>
                 ) : (
-                  show(value, measure, total)
+                  shown.short
                 )}
               </b>
             </>
@@ -151,6 +162,11 @@ function FootCell({
         </button>
       }
     >
+      {shown.full && (
+        <MenuGroup label={shown.full}>
+          <MenuSeparator />
+        </MenuGroup>
+      )}
       {usable.map((one) => (
         <MenuItem key={one} checked={one === measure} onClick={() => onChoose(name, one)}>
           {labels()[one]}
@@ -160,12 +176,20 @@ function FootCell({
   );
 }
 
-function show(value: unknown, measure: MeasureName, total: number): string {
-  if (value == null) return "";
-  if (measure === "filled") return total ? `${Math.round((Number(value) / total) * 100)}%` : "0%";
-  const money = asMoney(value);
-  if (money)
-    return formatMoney(measure === "avg" ? Math.round(Number(money.amount)) : money.amount, money.currency, true);
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value)) return formatDay(value.slice(0, 10));
-  return formatNumber(Number(value), 2);
+/** `full` only where the short text leaves something out. */
+function show(values: unknown[], measure: MeasureName, total: number, own: string): { short: string; full?: string } {
+  const sums = values.map(asMoney).filter((money) => money !== null);
+  if (sums.length) {
+    const fair =
+      measure === "avg" ? sums.map((one) => ({ ...one, amount: String(Math.round(Number(one.amount))) })) : sums;
+    const ordered = inOrder(fair, own);
+    const more = ordered.length > MOST ? ` +${ordered.length - MOST}` : "";
+    const short = sumText(ordered.slice(0, MOST)) + more;
+    return ordered.length > 1 ? { short, full: sumText(ordered, false) } : { short };
+  }
+  const [value] = values;
+  if (value == null) return { short: "" };
+  if (measure === "filled") return { short: `${total ? Math.round((Number(value) / total) * 100) : 0}%` };
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value)) return { short: formatDay(value.slice(0, 10)) };
+  return { short: formatNumber(Number(value), 2) };
 }
