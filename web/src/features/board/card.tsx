@@ -121,7 +121,7 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
           label={t`Move ${title}`}
           data-move
           tabIndex={-1}
-          className="absolute top-1 right-1 z-10 size-7 bg-canvas opacity-0 focus:opacity-100 group-hover:opacity-100 max-md:opacity-100"
+          className="absolute top-1 right-1 z-10 size-7 bg-canvas opacity-0 focus:opacity-100 group-hover:opacity-100 max-md:bg-transparent max-md:opacity-100"
         />
       )}
     </li>

@@ -113,7 +113,7 @@ export default function Palette() {
                   )}
                 >
                   <span className="flex size-5 shrink-0 items-center justify-center text-mute">{row.icon}</span>
-                  <span className="truncate">{row.label}</span>
+                  <span className={cn("truncate", row.detail && "max-w-[65%] shrink-0")}>{row.label}</span>
                   {row.detail && <span className="min-w-0 truncate text-mute">{row.detail}</span>}
                   {row.keys && <Kbd keys={row.keys} className="ml-auto max-md:hidden" />}
                 </div>
