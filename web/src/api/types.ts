@@ -86,6 +86,7 @@ export interface ViewDef {
   sort?: string | null;
   group_by?: string | null;
   sum?: string | null;
+  /** Text (`stage.type = "open"`) or JSON. */
   filter?: ApiFilter | null;
 }
 

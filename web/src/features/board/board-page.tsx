@@ -11,7 +11,7 @@ import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
 import { ViewMenu } from "../grid/view-menu";
-import { type ListSearch, readSort, viewOf, writeSort } from "../grid/view-state";
+import { type ListSearch, readSort, viewFilter, viewOf, writeSort } from "../grid/view-state";
 import { Peek } from "../record/peek";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
@@ -27,10 +27,10 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
   const change = useChangeSearch();
   const view = viewOf(object, search.view);
   const sort = search.sort ?? view.sort ?? "-created_at";
-  const filterKey = JSON.stringify([search.f, search.q, view.key]);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(
-    () => toApiFilter(catalog, object, env, search, view.filter),
+    () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
     [catalog, object, env.me.id, filterKey],
   );
   const props: BoardProps = {
@@ -72,6 +72,7 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
           <FilterBar
             object={object}
             conditions={search.f ?? []}
+            base={viewFilter(view, search) ? { label: view.label, onRemove: () => change({ whole: true }) } : null}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
           <span className="max-md:hidden">

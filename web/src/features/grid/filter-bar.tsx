@@ -6,7 +6,7 @@ import { operatorsOf } from "@/fields/registry";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { FieldPicker } from "./field-picker";
-import { FilterChip } from "./filter-chip";
+import { FilterChip, ViewFilterChip } from "./filter-chip";
 import { filterPaths } from "./list-filter";
 import type { Condition } from "./view-state";
 
@@ -14,11 +14,14 @@ import type { Condition } from "./view-state";
 export function FilterBar({
   object,
   conditions,
+  base,
   fresh,
   onChange,
 }: {
   object: ObjectDef;
   conditions: Condition[];
+  /** What a saved view filters by itself, before the conditions. */
+  base?: { label: string; onRemove: () => void } | null;
   /** A path whose chip was added from elsewhere (a column's menu) and should open. */
   fresh?: string | null;
   onChange: (conditions: Condition[]) => void;
@@ -40,6 +43,7 @@ export function FilterBar({
   };
   return (
     <>
+      {base && <ViewFilterChip {...base} />}
       {conditions.map((condition, i) => (
         <FilterChip
           key={`${condition[0]}${i}`}

@@ -19,6 +19,29 @@ const FilterValue = lazy(() => import("./filter-value"));
 const segment =
   "flex h-full items-center gap-1.5 px-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-w-11 max-md:justify-center";
 
+const frame =
+  "flex h-7 max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm";
+
+/** The filter of a saved view: it may say more than chips can, so it is whole or gone. */
+export function ViewFilterChip({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <div role="group" aria-label={t`Filter of the view: ${label}`} className={frame}>
+      <span className="flex min-w-0 items-center gap-1.5 px-2 text-soft">
+        <Icon name="layers" size={14} className="shrink-0 text-mute" />
+        <span className="truncate">{t`View filter: ${label}`}</span>
+      </span>
+      <button
+        type="button"
+        aria-label={t`Remove the filter of the view`}
+        onClick={onRemove}
+        className={`${segment} text-mute`}
+      >
+        <Icon name="x" size={13} />
+      </button>
+    </div>
+  );
+}
+
 /** [field][operator][value ×]: each segment is its own menu. */
 export function FilterChip({
   object,
@@ -41,11 +64,7 @@ export function FilterChip({
   const [path] = condition;
   const label = catalog.pathLabel(object, path);
   return (
-    <div
-      role="group"
-      aria-label={t`Filter: ${label}`}
-      className="flex h-7 max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm"
-    >
+    <div role="group" aria-label={t`Filter: ${label}`} className={frame}>
       <span className="flex items-center gap-1.5 whitespace-nowrap px-2 text-soft">
         <Icon name={read ? fieldIcon(read.field, env) : "circle-alert"} size={14} className="text-mute" />
         {label}

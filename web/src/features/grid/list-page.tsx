@@ -29,7 +29,16 @@ import { useChangeSearch } from "./use-list-search";
 import { type RowsQuery, useTotal } from "./use-rows";
 import { useSelection } from "./use-selection";
 import { ViewMenu } from "./view-menu";
-import { columnsOf, type ListSearch, readPairs, readSort, viewOf, writePairs, writeSort } from "./view-state";
+import {
+  columnsOf,
+  type ListSearch,
+  readPairs,
+  readSort,
+  viewFilter,
+  viewOf,
+  writePairs,
+  writeSort,
+} from "./view-state";
 
 // Not needed before something is selected.
 const BulkBar = lazy(() => import("./bulk-bar"));
@@ -71,10 +80,10 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const view = viewOf(object, search.view);
   const sortText = search.sort ?? view.sort ?? null;
   const sort = useMemo(() => readSort(sortText), [sortText]);
-  const filterKey = JSON.stringify([search.f, search.q, view.key]);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(
-    () => toApiFilter(catalog, object, env, search, view.filter),
+    () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
     [catalog, object, env.me.id, filterKey],
   );
   const query: RowsQuery = useMemo(
@@ -88,7 +97,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   // What is selected is what is seen: another list begins without.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the list
   useEffect(() => selection.clear(), [filter, search.trashed]);
-  const narrowed = !!search.q || !!search.f?.length;
+  const narrowed = !!search.q || !!search.f?.length || !!viewFilter(view, search);
 
   function addFilter(path: string) {
     const field = catalog.field(object, path);
@@ -99,7 +108,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   }
 
   const create = () => openCreate({ object: object.name });
-  const clear = () => change({ f: undefined, q: undefined });
+  const clear = () => change({ f: undefined, q: undefined, whole: !!view.filter });
   const { permissions } = object;
 
   return (
@@ -136,6 +145,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
           <FilterBar
             object={object}
             conditions={search.f ?? []}
+            base={viewFilter(view, search) ? { label: view.label, onRemove: () => change({ whole: true }) } : null}
             fresh={fresh}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />

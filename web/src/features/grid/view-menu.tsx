@@ -28,6 +28,7 @@ export function ViewMenu({
     pin: undefined,
     q: undefined,
     trashed: undefined,
+    whole: undefined,
   };
   const name = search.trashed ? t`Trash` : edited ? t`Unsaved view` : view.label;
   return (

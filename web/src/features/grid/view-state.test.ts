@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { deal } from "./test-catalog";
-import { columnsOf, readListSearch, readPairs, readSort, viewOf, writePairs, writeSort } from "./view-state";
+import {
+  columnsOf,
+  isEdited,
+  readListSearch,
+  readPairs,
+  readSort,
+  viewFilter,
+  viewOf,
+  writePairs,
+  writeSort,
+} from "./view-state";
 
 describe("what stands in the address", () => {
   it("is read back", () => {
@@ -23,6 +33,16 @@ describe("what stands in the address", () => {
   it("keeps widths as pairs", () => {
     expect(writePairs(readPairs("name:240,,stage,amount:90"))).toBe("name:240,amount:90");
     expect(writePairs(new Map())).toBeUndefined();
+  });
+});
+
+describe("the filter of a view", () => {
+  const view = { ...viewOf(deal, undefined), filter: `stage.type = "open"` };
+  it("is text or JSON, as it came", () => expect(viewFilter(view, {})).toBe(view.filter));
+  it("can be taken off, which makes it another view", () => {
+    const search = readListSearch({ whole: true });
+    expect(viewFilter(view, search)).toBeNull();
+    expect(isEdited(search)).toBe(true);
   });
 });
 

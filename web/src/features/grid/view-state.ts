@@ -1,4 +1,4 @@
-import type { FieldDef, ObjectDef, ViewDef } from "@/api/types";
+import type { ApiFilter, FieldDef, ObjectDef, ViewDef } from "@/api/types";
 
 /** One filter: a path, an operator of the kind (see fields/operators.ts) and its value. */
 export type Condition = [path: string, operator: string, value?: unknown];
@@ -22,6 +22,8 @@ export interface ListSearch {
   /** The record in the side panel: "people:018f…" */
   peek?: string;
   trashed?: boolean;
+  /** Without the filter that the view brings along. */
+  whole?: boolean;
   /** What a board's columns belong to: the pipeline. */
   lane?: string;
 }
@@ -43,6 +45,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   }
   if (typeof raw.pin === "number" && raw.pin >= 0 && raw.pin < 10) search.pin = Math.floor(raw.pin);
   if (raw.trashed === true) search.trashed = true;
+  if (raw.whole === true) search.whole = true;
   return search;
 }
 
@@ -53,6 +56,10 @@ export function viewOf(object: ObjectDef, key: string | undefined): ViewDef {
   const columns = object.fields.filter((field) => !field.system).map((field) => field.name);
   return { key: "all", label: object.label_plural, type: "table", columns: columns.slice(0, 8) };
 }
+
+/** What the view brings along, unless it was taken off. */
+export const viewFilter = (view: ViewDef, search: ListSearch): ApiFilter | null =>
+  search.whole ? null : (view.filter ?? null);
 
 /** The columns on the screen, the title always first. */
 export function columnsOf(object: ObjectDef, view: ViewDef, search: ListSearch): FieldDef[] {
@@ -86,4 +93,5 @@ export const writePairs = (pairs: Map<string, string>): string | undefined =>
   pairs.size ? [...pairs].map(([key, value]) => `${key}:${value}`).join(",") : undefined;
 
 /** Changes that make it another view than the saved one. */
-export const isEdited = (search: ListSearch): boolean => !!(search.f || search.sort || search.cols || search.sums);
+export const isEdited = (search: ListSearch): boolean =>
+  !!(search.f || search.sort || search.cols || search.sums || search.whole);
