@@ -147,7 +147,8 @@ function FootCell({
             <span className="text-mute opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100">{t`Calculate`}</span>
           ) : (
             <>
-              <span className="text-mute">{labels()[measure]}</span>{" "}
+              {/* Several currencies need the whole cell; half a number would be another number. */}
+              <span className={shown.full ? "sr-only" : "text-mute"}>{labels()[measure]}</span>{" "}
               <b className="truncate font-semibold tabular-nums">
                 {query.error && !query.data ? (
                   <span className="font-normal text-mute">
