@@ -25,10 +25,8 @@ impl Collation {
         let mut options = CollatorOptions::default();
         options.strength = Some(Strength::Tertiary);
         options.alternate_handling = Some(AlternateHandling::NonIgnorable);
-        let preferences = locale
-            .parse::<icu_locale::Locale>()
-            .map(CollatorPreferences::from)
-            .unwrap_or_default();
+        let preferences =
+            locale.parse::<icu_locale::Locale>().map(CollatorPreferences::from).unwrap_or_default();
         let collator = Collator::try_new(preferences, options)
             .or_else(|_| Collator::try_new(CollatorPreferences::default(), options))
             .expect("the root collation is compiled in");

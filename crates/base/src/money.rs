@@ -56,7 +56,8 @@ impl FromStr for Currency {
     type Err = String;
 
     fn from_str(code: &str) -> Result<Self, String> {
-        Self::parse(code).ok_or_else(|| format!("“{code}” is not a currency of ISO 4217 (such as EUR or USD)"))
+        Self::parse(code)
+            .ok_or_else(|| format!("“{code}” is not a currency of ISO 4217 (such as EUR or USD)"))
     }
 }
 

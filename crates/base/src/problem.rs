@@ -142,7 +142,11 @@ impl Problem {
 
     /// 404 for a record, without a hint whether it exists.
     pub fn not_found(what: &str) -> Self {
-        Self::new(ProblemKind::NotFound, "not_found", format!("There is no such {what}, or you may not see it."))
+        Self::new(
+            ProblemKind::NotFound,
+            "not_found",
+            format!("There is no such {what}, or you may not see it."),
+        )
     }
 
     /// 403.

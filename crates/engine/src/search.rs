@@ -78,6 +78,35 @@ fn words(q: &str) -> Vec<String> {
     words
 }
 
+/// Index entries that are written at the end of a transaction.
+#[derive(Default)]
+pub(crate) struct Late {
+    entries: Vec<(i64, String)>,
+    /// Positions of entries whose document has gone again. (Row numbers are used anew, positions are not.)
+    gone: Vec<usize>,
+}
+
+impl Late {
+    /// Where a savepoint begins.
+    pub(crate) fn mark(&self) -> (usize, usize) {
+        (self.entries.len(), self.gone.len())
+    }
+
+    /// The savepoint that began there is undone.
+    pub(crate) fn undo(&mut self, mark: (usize, usize)) {
+        self.entries.truncate(mark.0);
+        self.gone.truncate(mark.1);
+    }
+
+    /// Forgets an entry that is not written yet; whether there was one.
+    fn take_back(&mut self, id: i64) -> bool {
+        let at = self.entries.iter().rposition(|(entry, _)| *entry == id);
+        let Some(at) = at.filter(|at| !self.gone.contains(at)) else { return false };
+        self.gone.push(at);
+        true
+    }
+}
+
 impl Ctx<'_, '_> {
     /// Brings the search document of a changed record up to date.
     pub(crate) fn index_record(&mut self, change: &Change) -> Result<()> {
@@ -119,9 +148,30 @@ impl Ctx<'_, '_> {
         ];
         let row = self.tx.query_one(&statement(dialect, sql, values), &[ColumnType::Int])?;
         if let (Dialect::Sqlite, Some(id)) = (dialect, row.and_then(|r| r[0].int())) {
-            let values = [(Cell::Int(id), ColumnType::Int), (Cell::Text(doc.body), ColumnType::Text)];
-            let sql = "INSERT INTO search_index (rowid, body) VALUES (?, ?)";
-            self.tx.execute(&statement(dialect, sql, values))?;
+            match &mut self.late {
+                Some(late) => late.entries.push((id, doc.body)),
+                None => self.write_entry(id, doc.body)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn write_entry(&mut self, id: i64, body: String) -> Result<()> {
+        let values = [(Cell::Int(id), ColumnType::Int), (Cell::Text(body), ColumnType::Text)];
+        let sql = "INSERT INTO search_index (rowid, body) VALUES (?, ?)";
+        self.tx.execute(&statement(self.tx.dialect(), sql, values)).map(drop)
+    }
+
+    /// Writes the index entries that were kept for the end.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub(crate) fn write_late(&mut self) -> Result<()> {
+        let Some(late) = self.late.take() else { return Ok(()) };
+        for (i, (id, body)) in late.entries.into_iter().enumerate() {
+            if !late.gone.contains(&i) {
+                self.write_entry(id, body)?;
+            }
         }
         Ok(())
     }
@@ -133,6 +183,11 @@ impl Ctx<'_, '_> {
             statement(dialect, "DELETE FROM search_doc WHERE record_id = ? RETURNING id, body", [key]);
         let old = self.tx.query_one(&delete, &[ColumnType::Int, ColumnType::Text])?;
         if let (Dialect::Sqlite, Some(row)) = (dialect, old) {
+            if let (Some(late), Some(id)) = (&mut self.late, row[0].int())
+                && late.take_back(id)
+            {
+                return Ok(());
+            }
             // An index without content of its own must be told what it is to forget.
             let sql = "INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', ?, ?)";
             let values = [(row[0].clone(), ColumnType::Int), (row[1].clone(), ColumnType::Text)];

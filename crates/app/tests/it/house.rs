@@ -35,7 +35,8 @@ fn metadata() -> Json {
 fn no_room_opens_into_a_room_it_should_not_know() {
     let metadata = metadata();
     let rules: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
-    let names: BTreeSet<&str> = metadata["packages"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    let names: BTreeSet<&str> =
+        metadata["packages"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
     assert_eq!(names, rules.keys().copied().collect(), "a crate is missing in the table, or here no longer");
     for package in metadata["packages"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap();

@@ -12,6 +12,7 @@ use super::mapping::{OnMatch, OnNew};
 use super::plan::{BoundField, BoundRelation, BoundSource, BoundStep, IfMissing, Inside, Part, Plan};
 use super::value::{self, Given};
 use crate::Ctx;
+use crate::search::Late;
 
 /// What a row did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,18 +93,36 @@ pub(super) fn savepoint<T>(
 ) -> Result<T> {
     let (engine, actor, cause, now) = (ctx.engine, ctx.actor.clone(), ctx.cause.clone(), ctx.now);
     let (catalog, workspace, collation) = (ctx.catalog.clone(), ctx.workspace.clone(), ctx.collation.clone());
-    let (depth, mut kept) = (ctx.depth, ctx.kept.take());
-    let keeps = kept.is_some();
-    let mut after = None;
+    let (depth, keeps) = (ctx.depth, ctx.kept.is_some());
+    let (mut kept, mut late) = (ctx.kept.take(), ctx.late.take());
+    let mark = late.as_ref().map(Late::mark);
     let result = ctx.tx.savepoint(|tx| {
-        let kept = kept.take();
-        let mut inner = Ctx { engine, tx, actor, cause, now, catalog, workspace, collation, depth, kept };
+        let (own, entries) = (kept.take(), late.take());
+        let mut inner = Ctx {
+            engine,
+            tx,
+            actor,
+            cause,
+            now,
+            catalog,
+            workspace,
+            collation,
+            depth,
+            kept: own,
+            late: entries,
+        };
         let result = f(&mut inner);
-        after = inner.kept.take();
+        (kept, late) = (inner.kept.take(), inner.late.take());
         result
     });
-    // What was read in a savepoint that is undone may never have been.
-    ctx.kept = if result.is_ok() { after } else { keeps.then(HashMap::new) };
+    if result.is_err() {
+        // What was read in a savepoint that is undone may never have been.
+        kept = keeps.then(HashMap::new);
+        if let (Some(late), Some(mark)) = (&mut late, mark) {
+            late.undo(mark);
+        }
+    }
+    (ctx.kept, ctx.late) = (kept, late);
     result
 }
 

@@ -18,6 +18,7 @@ use super::plan::{self, Plan};
 use super::records::{Records, Row};
 use super::store::{self, Import};
 use crate::records::statement;
+use crate::search::Late;
 use crate::{Cause, Ctx, Engine};
 
 /// Rows in a transaction at most.
@@ -226,9 +227,9 @@ impl Work {
             (self.engine.clone(), self.actor.clone(), self.cause(), self.plan.clone());
         let (import, total, started_at) = (self.import, self.total(), self.started_at);
         let done = self.engine.db().write_blocking(move |tx| {
-            let held = store::hold(tx, import)?;
+            let held = store::hold_place(tx, import)?;
             let ours = held.state == "running" && held.started_at == started_at;
-            if !ours || (held.at_pass, held.at_row) != after {
+            if !ours || held.at != after {
                 return Ok(None);
             }
             let mut counts = Progress::read(&held.progress);
@@ -236,6 +237,7 @@ impl Work {
             let refused = if pass > 1 { refused(tx, import, &rows)? } else { HashSet::new() };
             let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
             ctx.kept = Some(HashMap::new());
+            ctx.late = Some(Late::default());
             let mut finder = Finder::default();
             let mut rejects = Vec::new();
             let begun = Instant::now();
@@ -261,6 +263,7 @@ impl Work {
                 }
             }
             let last = rows.get(consumed.saturating_sub(1)).map_or(after.1, |r| r.number);
+            ctx.write_late()?;
             insert_rejects(ctx.tx, &rejects)?;
             store::set(
                 ctx.tx,
@@ -318,6 +321,7 @@ impl Work {
             let undone = tx.savepoint(|tx| {
                 let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
                 ctx.kept = Some(HashMap::new());
+                ctx.late = Some(Late::default());
                 seen = Some(dry(&mut ctx, &plan, &rows, complete, width)?);
                 // What was done is undone, always.
                 Err::<(), _>(Problem::invalid("dry_run", "A dry run leaves nothing behind."))

@@ -128,6 +128,29 @@ pub(super) fn hold(tx: &mut Tx<'_>, import: Id) -> Result<Import> {
     row.map(|row| read(&row)).ok_or_else(|| Problem::not_found("import"))
 }
 
+/// What a chunk must know of its import; the rest, with all that was found in the file, may be long.
+pub(super) struct Place {
+    pub state: String,
+    pub at: (i64, i64),
+    pub progress: Json,
+    pub started_at: Option<DateTime<Utc>>,
+}
+
+/// Where an import stands, held for a change.
+pub(super) fn hold_place(tx: &mut Tx<'_>, import: Id) -> Result<Place> {
+    let lock = if tx.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
+    let sql = format!("SELECT state, at_pass, at_row, progress, started_at FROM import WHERE id = ?{lock}");
+    let types = [ColumnType::Text, ColumnType::Int, ColumnType::Int, ColumnType::Text, ColumnType::Time];
+    let row = tx.query_one(&statement(tx.dialect(), &sql, [id(import)]), &types)?;
+    let row = row.ok_or_else(|| Problem::not_found("import"))?;
+    Ok(Place {
+        state: row[0].text().unwrap_or_default().to_owned(),
+        at: (row[1].int().unwrap_or(0), row[2].int().unwrap_or(-1)),
+        progress: row[3].text().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_else(zero),
+        started_at: row[4].time(),
+    })
+}
+
 /// The newest imports, at most 200; all of them for an administrator, else one's own.
 pub(super) fn list(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Import>> {
     let own = if actor.grants.administer { None } else { Some(actor.user.unwrap_or_default()) };
