@@ -252,3 +252,36 @@ fn rows_of_blank_cells_and_the_marks_of_a_values_map_do_nothing() {
         assert_eq!((&companies[0]["industry"], &companies[1]["industry"]), (&Json::Null, &json!("software")));
     });
 }
+
+#[test]
+fn the_search_knows_what_was_imported_and_nothing_that_was_undone() {
+    on_both(|desk| {
+        let mapping = json!({"steps": [
+            {"object": "company", "as": "company", "match": ["domain"], "fields": {
+                "name": {"column": "company"}, "domain": {"column": "domain"}}},
+            {"object": "person", "fields": {"name": {"column": "name"}, "emails[0]": {"column": "mail"}}}]});
+        // Oldname is renamed in the same transaction; Ghost is undone with its row, and so is the second renaming.
+        let file = "company,domain,name,mail\nOldname,acme.com,Ann,\nNewname,acme.com,Bob,\nGhost,ghost.com,Eve,broken\n\
+                    Wrongname,acme.com,Eve,broken\nSound,sound.com,Zoë,\n";
+        let (progress, _) = run(desk, "person", file, &mapping);
+        assert_eq!(progress["rejected"], 2);
+        let search = |q: &'static str| {
+            let hits =
+                desk.engine.read_as(desk.actor(), move |ctx| ctx.search(q, Some("company"), 10)).unwrap();
+            hits.iter().map(|h| h["label"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(search("newname"), ["Newname"]);
+        assert_eq!(search("sound"), ["Sound"]);
+        assert!(search("oldname").iter().all(|label| label != "Oldname"));
+        assert!(search("ghost").is_empty() && search("wrongname").iter().all(|label| label != "Wrongname"));
+        // The index agrees with its documents: what is trashed is found no more.
+        let id = base::id::parse_id(desk.all("company")[0]["id"].as_str().unwrap()).unwrap();
+        desk.engine
+            .write_as(desk.actor(), crate::Cause::default(), move |ctx| {
+                ctx.trash(&ctx.object("company")?, id, None).map(drop)
+            })
+            .unwrap();
+        assert!(search("newname").iter().all(|label| label != "Newname"));
+        assert_eq!(search("sound"), ["Sound"]);
+    });
+}
