@@ -129,6 +129,9 @@ fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
         ))?;
         // Checkpoints are the writer's, in the moment after it has answered.
         conn.execute_batch("PRAGMA wal_autocheckpoint = 0")?;
+        // Without this a statement whose plan looks at a bound value, such as that of LIMIT, is prepared anew each
+        // time it is run.
+        conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         conn.set_prepared_statement_cache_capacity(if reader { 128 } else { 256 });
         Ok(conn)
     };
