@@ -14,6 +14,8 @@ import "./styles.css";
 const client = new QueryClient({
   defaultOptions: {
     queries: {
+      // Without a network a call fails and says so, instead of waiting without a word.
+      networkMode: "always",
       staleTime: 15_000,
       // What the server refused it will refuse again; only a lost connection is worth another try.
       retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),

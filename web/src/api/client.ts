@@ -20,8 +20,12 @@ export class Problem extends Error {
   }
 }
 
+const unreachable = () => new Problem(0, "offline", t`Kith cannot be reached. Check your connection and try again.`);
+
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  // A piece of the program that did not come is not told apart by anything but its words.
+  if (error instanceof TypeError && /import|module|fetch|load/i.test(error.message)) return unreachable();
   return new Problem(0, "unknown", error instanceof Error ? error.message : String(error));
 }
 
@@ -84,7 +88,7 @@ async function send(method: string, path: string, options: CallOptions): Promise
     return await fetch(address(path, query), init);
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Problem(0, "offline", t`Kith cannot be reached. Check your connection and try again.`);
+    throw unreachable();
   }
 }
 

@@ -15,7 +15,7 @@ export interface Conflict {
   current: Rec;
   mine: unknown;
 }
-export type Saved = { done: true } | { done: false; message: string; conflict?: Conflict };
+export type Saved = { done: true } | { done: false; message: string; unsent?: boolean; conflict?: Conflict };
 
 /**
  * Saves one field of one record: shown at once, taken back with the reason when refused, with undo.
@@ -23,7 +23,8 @@ export type Saved = { done: true } | { done: false; message: string; conflict?: 
  */
 export function useFieldSaver(object: ObjectDef) {
   const writes = useWrites();
-  return async (record: Rec, field: FieldDef, value: unknown): Promise<Saved> => {
+  const env = useFieldEnv();
+  const save = async (record: Rec, field: FieldDef, value: unknown): Promise<Saved> => {
     const kind = kindOf(field);
     const before = record[field.name];
     if (same(value, before)) return { done: true };
@@ -51,7 +52,26 @@ export function useFieldSaver(object: ObjectDef) {
           message: t`Somebody else changed ${field.label} meanwhile`,
           conflict: { current, mine: value },
         };
-      return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
+      // Not there at all, or a proxy in front says so.
+      const unsent = problem.status === 0 || problem.status >= 502;
+      if (unsent)
+        // Nobody has refused it: what was typed is kept until it can be sent.
+        toast(t`${field.label} is not saved yet: ${kind.format(value, field, env) || t`empty`}`, {
+          tone: "bad",
+          stays: true,
+          action: {
+            label: t`Try again`,
+            run: async () => {
+              const again = await save(record, field, value);
+              if (!again.done && !again.unsent) toast(again.message, { tone: "bad" });
+            },
+          },
+        });
+      return {
+        done: false,
+        unsent,
+        message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message,
+      };
     }
     toast(t`${field.label} changed`, {
       action: {
@@ -66,6 +86,7 @@ export function useFieldSaver(object: ObjectDef) {
     });
     return { done: true };
   };
+  return save;
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

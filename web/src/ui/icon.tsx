@@ -220,7 +220,10 @@ interface IconProps {
 
 /** Names that the catalog may use beside; they come when the first of them is drawn. */
 const MoreIcon = lazy(async () => {
-  const { moreIcons } = await import("./icon-more");
+  // A picture that does not come must not take the page with it.
+  const { moreIcons } = await import("./icon-more").catch(() => ({
+    moreIcons: {} as Partial<Record<string, LucideIcon>>,
+  }));
   const Found: ComponentType<IconProps> = ({ name, size, className }) =>
     draw(moreIcons[name as MoreIconName] ?? icons.box, size, className);
   return { default: Found };

@@ -9,6 +9,7 @@ interface Toast {
   text: string;
   tone: "plain" | "good" | "bad";
   action?: { label: string; run: () => void };
+  stays?: boolean;
 }
 
 const store = createStore<Toast[]>([]);
@@ -16,13 +17,15 @@ let last = 0;
 
 const close = (id: number) => store.set((list) => list.filter((one) => one.id !== id));
 
-/** A short message at the foot of the page; `action` is usually Undo. Errors stay longer. */
-export function toast(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"] } = {}) {
+/** A short message at the foot of the page; `action` is usually Undo. Errors stay longer, `stays` until somebody acts. */
+export function toast(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"]; stays?: boolean } = {}) {
   last += 1;
   const id = last;
   const one: Toast = { id, text, tone: options.tone ?? "plain" };
   if (options.action) one.action = options.action;
-  store.set((list) => [...list.slice(-1), one]);
+  if (options.stays) one.stays = true;
+  store.set((list) => [...list.filter((other, i) => other.stays || i === list.length - 1), one]);
+  if (one.stays) return;
   setTimeout(() => close(id), one.tone === "bad" ? 9000 : one.action ? 7000 : 4000);
 }
 

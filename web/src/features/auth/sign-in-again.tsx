@@ -1,12 +1,16 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { api, onSignedOut } from "@/api/client";
 import { bootQuery, sessionQuery } from "@/api/session";
 import type { Session } from "@/api/types";
 import { Dialog } from "@/ui/dialog";
+import { onDemand } from "@/ui/on-demand";
 
-const SignInForm = lazy(() => import("./sign-in-form").then((file) => ({ default: file.SignInForm })));
+const SignInForm = onDemand(
+  async () => ({ default: (await import("./sign-in-form")).SignInForm }),
+  <div className="h-40" />,
+);
 
 /**
  * The session ended while somebody worked: the page stays as it is, and the call that was refused is repeated after
@@ -31,19 +35,17 @@ export function SignInAgain() {
       description={t`Your session has ended. What you were doing goes on as soon as you have signed in.`}
       size="sm"
     >
-      <Suspense fallback={<div className="h-40" />}>
-        <SignInForm
-          email={before?.user.email ?? ""}
-          demo={demo}
-          onSignedIn={async () => {
-            const now = await api<Session>("GET", "/session", { anonymous: true });
-            if (before && now.user.id !== before.user.id) return location.assign("/");
-            client.setQueryData(sessionQuery.queryKey, now);
-            setPending(null);
-            pending();
-          }}
-        />
-      </Suspense>
+      <SignInForm
+        email={before?.user.email ?? ""}
+        demo={demo}
+        onSignedIn={async () => {
+          const now = await api<Session>("GET", "/session", { anonymous: true });
+          if (before && now.user.id !== before.user.id) return location.assign("/");
+          client.setQueryData(sessionQuery.queryKey, now);
+          setPending(null);
+          pending();
+        }}
+      />
     </Dialog>
   );
 }

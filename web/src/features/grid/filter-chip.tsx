@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { useQueries } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { recordQuery } from "@/api/records";
 import type { ObjectDef } from "@/api/types";
@@ -10,11 +10,12 @@ import { fieldIcon, kindOf, operatorsOf } from "@/fields/registry";
 import { formatDay } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
+import { onDemand } from "@/ui/on-demand";
 import { Popover } from "@/ui/popover";
 import { type ReadCondition, readCondition } from "./list-filter";
 import type { Condition } from "./view-state";
 
-const FilterValue = lazy(() => import("./filter-value"));
+const FilterValue = onDemand(() => import("./filter-value"), <div className="h-24 w-64" />);
 
 const segment =
   "flex h-full items-center gap-1.5 px-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-w-11 max-md:justify-center";
@@ -105,16 +106,14 @@ export function FilterChip({
                 </button>
               }
             >
-              <Suspense fallback={<div className="h-24 w-64" />}>
-                <FilterValue
-                  key={read.operator.key}
-                  condition={read}
-                  onChange={(value) =>
-                    onChange(value === undefined ? [path, read.operator.key] : [path, read.operator.key, value])
-                  }
-                  onDone={() => setOpen(false)}
-                />
-              </Suspense>
+              <FilterValue
+                key={read.operator.key}
+                condition={read}
+                onChange={(value) =>
+                  onChange(value === undefined ? [path, read.operator.key] : [path, read.operator.key, value])
+                }
+                onDone={() => setOpen(false)}
+              />
             </Popover>
           )}
         </>

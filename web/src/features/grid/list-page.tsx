@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
@@ -11,6 +11,7 @@ import { useIsMobile } from "@/lib/media";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
+import { onDemand } from "@/ui/on-demand";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
@@ -41,9 +42,9 @@ import {
 } from "./view-state";
 
 // Not needed before something is selected.
-const BulkBar = lazy(() => import("./bulk-bar"));
-const BoardPage = lazy(() => import("../board/board-page"));
-const Peek = lazy(() => import("../record/peek").then((module) => ({ default: module.Peek })));
+const BulkBar = onDemand(() => import("./bulk-bar"));
+const BoardPage = onDemand(() => import("../board/board-page"));
+const Peek = onDemand(async () => ({ default: (await import("../record/peek")).Peek }));
 
 /** The list of any object. */
 export function ListPage({ plural, search }: { plural: string; search: ListSearch }) {
@@ -59,13 +60,7 @@ export function ListPage({ plural, search }: { plural: string; search: ListSearc
       </Page>
     );
   const board = viewOf(object, search.view).type === "board";
-  return board ? (
-    <Suspense fallback={null}>
-      <BoardPage object={object} search={search} />
-    </Suspense>
-  ) : (
-    <TablePage object={object} search={search} />
-  );
+  return board ? <BoardPage object={object} search={search} /> : <TablePage object={object} search={search} />;
 }
 
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
@@ -217,19 +212,11 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
                   change({ sums: writePairs(sums) });
                 }}
               />
-              {selection.ids.size > 0 && (
-                <Suspense fallback={null}>
-                  <BulkBar object={object} query={query} total={total} selection={selection} />
-                </Suspense>
-              )}
+              {selection.ids.size > 0 && <BulkBar object={object} query={query} total={total} selection={selection} />}
             </>
           )}
         </div>
-        {search.peek && (
-          <Suspense fallback={null}>
-            <Peek value={search.peek} onClose={() => change({ peek: undefined })} />
-          </Suspense>
-        )}
+        {search.peek && <Peek value={search.peek} onClose={() => change({ peek: undefined })} />}
       </div>
     </Page>
   );

@@ -49,7 +49,7 @@ export function pagesOf(first: number, last: number): number[] {
 export interface Rows {
   /** A row that is not here yet is undefined and drawn as a skeleton. */
   at(index: number): Rec | undefined;
-  /** Why some of them will not come, unless asked again. */
+  /** Why some of them will not come, or are older than they should be, unless asked again. */
   error: Error | null;
   retry(): void;
 }
@@ -59,7 +59,7 @@ export function useRows(query: RowsQuery, first: number, last: number): Rows {
   const pages = pagesOf(first, last);
   const results = useQueries({ queries: pages.map((page) => pageQuery(query, page)) });
   const from = pages[0] ?? 0;
-  const broken = results.filter((one) => one.isError && !one.data);
+  const broken = results.filter((one) => one.isError);
   return {
     at: (index) => results[Math.floor(index / PAGE) - from]?.data?.items[index % PAGE],
     error: broken[0]?.error ?? null,

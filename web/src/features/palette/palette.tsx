@@ -4,10 +4,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useCatalog } from "@/api/catalog";
+import { asProblem } from "@/api/client";
 import { searchRecords } from "@/api/records";
 import { cn } from "@/lib/cn";
 import { useDebounced } from "@/lib/debounce";
 import { Avatar } from "@/ui/avatar";
+import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Kbd } from "@/ui/kbd";
 import { Skeleton } from "@/ui/skeleton";
@@ -31,7 +33,7 @@ export default function Palette() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { rows, searching } = useRows(text);
+  const { rows, searching, problem, retry } = useRows(text);
   const active = Math.min(at, Math.max(0, rows.length - 1));
   const close = () => paletteOpen.set(false);
   const run = (row: Row | undefined) => {
@@ -121,10 +123,19 @@ export default function Palette() {
             ))}
             {searching && rows.length === 0 && <Skeleton className="m-3" />}
           </div>
-          {!searching && rows.length === 0 && (
+          {!searching && !problem && rows.length === 0 && (
             <p role="status" className="px-4 pb-6 text-center text-mute">
               {t`Nothing found for “${text}”`}
             </p>
+          )}
+          {problem && (
+            <div role="alert" className="flex shrink-0 items-center gap-2.5 border-line border-t px-4 py-2">
+              <Icon name="circle-alert" className="text-danger" />
+              <span className="min-w-0 flex-1">{problem}</span>
+              <Button size="sm" icon="refresh-cw" onClick={retry}>
+                {t`Try again`}
+              </Button>
+            </div>
           )}
           <footer className="flex h-9 shrink-0 items-center gap-4 border-line border-t px-4 text-mute text-xs max-md:hidden">
             <span className="flex items-center gap-1.5">
@@ -140,7 +151,15 @@ export default function Palette() {
   );
 }
 
-function useRows(text: string): { rows: Row[]; searching: boolean } {
+interface Found {
+  rows: Row[];
+  searching: boolean;
+  /** Why there are no records among them. */
+  problem: string | null;
+  retry(): void;
+}
+
+function useRows(text: string): Found {
   const catalog = useCatalog();
   const navigate = useNavigate();
   const commands = useCommands();
@@ -173,7 +192,12 @@ function useRows(text: string): { rows: Row[]; searching: boolean } {
   }
   const wanted = commands.filter((one) => !one.hidden && matches(text, `${one.label} ${one.words ?? ""} ${one.group}`));
   for (const one of wanted) rows.push(commandRow(one));
-  return { rows, searching: search.isFetching || q !== text.trim() };
+  return {
+    rows,
+    searching: search.isFetching || q !== text.trim(),
+    problem: q && search.error && !search.isFetching ? asProblem(search.error).message : null,
+    retry: () => void search.refetch(),
+  };
 }
 
 const commandRow = (one: Command): Row => ({

@@ -1,19 +1,20 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import type { ComponentType } from "react";
+import { onDemand } from "@/ui/on-demand";
 import { NotFoundPage } from "../shell/problem-page";
 import { useSections } from "./sections";
 
 const pages: Record<string, ComponentType> = {
-  profile: lazy(() => import("./profile")),
-  sessions: lazy(() => import("./sessions")),
-  appearance: lazy(() => import("./appearance")),
-  workspace: lazy(() => import("./workspace")),
-  users: lazy(() => import("./users")),
-  teams: lazy(() => import("./teams")),
-  roles: lazy(() => import("./roles")),
-  pipelines: lazy(() => import("./pipelines")),
-  tokens: lazy(() => import("./tokens")),
-  jobs: lazy(() => import("./jobs")),
-  imports: lazy(() => import("./imports")),
+  profile: onDemand(() => import("./profile")),
+  sessions: onDemand(() => import("./sessions")),
+  appearance: onDemand(() => import("./appearance")),
+  workspace: onDemand(() => import("./workspace")),
+  users: onDemand(() => import("./users")),
+  teams: onDemand(() => import("./teams")),
+  roles: onDemand(() => import("./roles")),
+  pipelines: onDemand(() => import("./pipelines")),
+  tokens: onDemand(() => import("./tokens")),
+  jobs: onDemand(() => import("./jobs")),
+  imports: onDemand(() => import("./imports")),
 };
 
 export function SectionPage({ section }: { section: string }) {
@@ -22,9 +23,7 @@ export function SectionPage({ section }: { section: string }) {
   if (!known || !Content) return <NotFoundPage />;
   return (
     <div className={`mx-auto px-4 py-6 ${known.wide ? "max-w-220" : "max-w-160"}`}>
-      <Suspense fallback={null}>
-        <Content />
-      </Suspense>
+      <Content />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { t } from "@lingui/core/macro";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { listenForKeys } from "@/lib/hotkeys";
 import { useStore } from "@/lib/store";
 import { ConfirmHost } from "@/ui/confirm";
+import { bringAhead, onDemand } from "@/ui/on-demand";
 import { Toasts } from "@/ui/toast";
 import { SignInAgain } from "../auth/sign-in-again";
 import { useCommands } from "./commands";
@@ -11,9 +12,9 @@ import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
 import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 
-const Palette = lazy(() => import("../palette/palette"));
-const Shortcuts = lazy(() => import("../palette/shortcuts"));
-const CreateDialog = lazy(() => import("../create/create-dialog"));
+const Palette = onDemand(() => import("../palette/palette"));
+const Shortcuts = onDemand(() => import("../palette/shortcuts"));
+const CreateDialog = onDemand(() => import("../create/create-dialog"));
 
 /** Around every page for somebody who is signed in. */
 export function AppShell() {
@@ -31,6 +32,8 @@ export function AppShell() {
       ),
     [commands],
   );
+
+  useEffect(bringAhead, []);
 
   return (
     <div className="flex h-dvh flex-col">
@@ -55,11 +58,9 @@ export function AppShell() {
         </main>
       </div>
       <MobileNav />
-      <Suspense fallback={null}>
-        {palette && <Palette />}
-        {shortcuts && <Shortcuts />}
-        {creating && <CreateDialog key={creating.object} request={creating} />}
-      </Suspense>
+      {palette && <Palette />}
+      {shortcuts && <Shortcuts />}
+      {creating && <CreateDialog key={creating.object} request={creating} />}
       <ConfirmHost />
       <Toasts />
       <SignInAgain />

@@ -1,0 +1,73 @@
+import { t } from "@lingui/core/macro";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { Button, IconButton } from "./button";
+import { Icon } from "./icon";
+
+const parts: (() => Promise<void>)[] = [];
+
+/**
+ * A part of the program that comes when it is first drawn. If it does not come, it says so and can be asked for again:
+ * the page around it, and what was typed there, stays.
+ */
+export function onDemand<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+  waiting: ReactNode = null,
+): ComponentType<P> {
+  let Loaded: ComponentType<P> | undefined;
+  let coming: Promise<void> | undefined;
+  const bring = () => {
+    coming ??= load().then(
+      (file) => {
+        Loaded = file.default;
+      },
+      (error) => {
+        coming = undefined;
+        throw error;
+      },
+    );
+    return coming;
+  };
+  parts.push(bring);
+  return function OnDemand(props: P) {
+    const [state, setState] = useState<"coming" | "there" | "failed" | "dismissed">(Loaded ? "there" : "coming");
+    useEffect(() => {
+      if (state !== "coming") return;
+      let gone = false;
+      bring().then(
+        () => !gone && setState("there"),
+        () => !gone && setState("failed"),
+      );
+      return () => {
+        gone = true;
+      };
+    }, [state]);
+    if (Loaded) return <Loaded {...props} />;
+    if (state === "dismissed") return null;
+    if (state === "coming") return waiting;
+    return <Missing onRetry={() => setState("coming")} onClose={() => setState("dismissed")} />;
+  };
+}
+
+/** Once the page has nothing else to do, so that the parts are there even when the server is not. */
+export function bringAhead(): () => void {
+  const timer = setTimeout(async () => {
+    for (const bring of parts) await bring().catch(() => {});
+  }, 2000);
+  return () => clearTimeout(timer);
+}
+
+function Missing({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) {
+  return (
+    <div
+      role="alert"
+      className="popup fixed top-14 left-1/2 z-60 flex w-max max-w-[calc(100vw-16px)] -translate-x-1/2 items-center gap-2.5 px-3 py-1.5 text-sm"
+    >
+      <Icon name="circle-alert" className="text-danger" />
+      <span>{t`Kith cannot be reached. Check your connection and try again.`}</span>
+      <Button size="sm" icon="refresh-cw" onClick={onRetry}>
+        {t`Try again`}
+      </Button>
+      <IconButton icon="x" size={14} label={t`Dismiss`} onClick={onClose} />
+    </div>
+  );
+}
