@@ -45,6 +45,37 @@ export default async function (flow) {
     flow.check("the address carries it", page.url().includes("sort=-job_title"), page.url());
   });
 
+  await flow.part("going back", async () => {
+    await page.goto("/people");
+    await rowsShown(page);
+    const far = count - 40;
+    const top = () => grid.evaluate((box) => box.scrollTop);
+    await grid.evaluate((box, to) => box.scrollTo({ top: to }), (far - 5) * 36);
+    const name = cell(far, 0).locator("> span:not(.skeleton)").first();
+    await name.waitFor();
+    const left = await top();
+    await name.click();
+    await page.waitForURL(/people\/[0-9a-f-]{36}/);
+    await page.getByRole("tab", { name: "History" }).waitFor();
+    await page.goBack();
+    await flow.soon("back from a record, the list stands where it was left", async () => (await top()) === left);
+    await flow.soon(
+      "and the cell is the active one",
+      async () => (await grid.getAttribute("aria-activedescendant")) === `cell-${far}-0`,
+    );
+    await page.keyboard.press("ArrowDown");
+    await flow.soon(
+      "from which the arrows go on",
+      async () => (await grid.getAttribute("aria-activedescendant")) === `cell-${far + 1}-0`,
+    );
+    await page.goto("/people?sort=nonsense");
+    await rowsShown(page);
+    flow.check(
+      "a sort by nothing there is, is the view's own",
+      (await cell(0, 0).innerText()).includes(first.name.full),
+    );
+  });
+
   await flow.part("filtering", async () => {
     await page.goto("/people");
     await rowsShown(page);

@@ -10,7 +10,9 @@ import { useWindow } from "@/lib/use-window";
 import { Avatar } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
 import type { Column } from "./columns";
+import type { Cursor } from "./grid-keys";
 import { RowsMissing } from "./rows-missing";
+import { usePlace } from "./use-place";
 import { type RowsQuery, useRows } from "./use-rows";
 
 const HEIGHT = 64;
@@ -32,6 +34,8 @@ export function Cards({
   env: FieldEnv;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const cursor = useRef<Cursor | null>(null);
+  usePlace(scroller, JSON.stringify(query), known, cursor, () => {});
   const view = useWindow(scroller, total, HEIGHT);
   const rows = useRows(query, view.first, view.last);
   const { facts, badge, figure } = cardFields(

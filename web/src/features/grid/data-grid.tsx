@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
 import { useFieldSave } from "@/fields/editable-field";
 import type { Move } from "@/fields/in-place";
@@ -13,6 +13,7 @@ import { GridHead, type HeadActions } from "./grid-head";
 import { type Cursor, gridAction } from "./grid-keys";
 import { cellId, type EditState, GridRow } from "./grid-row";
 import { RowsMissing } from "./rows-missing";
+import { usePlace } from "./use-place";
 import { type RowsQuery, useLoadedRow, useRows } from "./use-rows";
 import type { Selection } from "./use-selection";
 import type { SortKey } from "./view-state";
@@ -39,25 +40,27 @@ export interface DataGridProps {
 export function DataGrid(props: DataGridProps) {
   const { object, query, total, columns, env, selection, peekId } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [cursor, drawCursor] = useState<Cursor | null>(null);
+  const at = useRef(cursor);
+  const setCursor = (next: Cursor | null) => {
+    at.current = next;
+    drawCursor(next);
+  };
   const [edit, setEdit] = useState<(EditState & { id: string }) | null>(null);
   const [problems, setProblems] = useState<Record<string, Record<string, string>>>({});
   const save = useFieldSave(object);
   const loaded = useLoadedRow(query);
 
+  const key = JSON.stringify([query.plural, query.filter, query.sort, query.trashed]);
+  usePlace(scroller, key, props.known, at, (left) => {
+    setCursor(left);
+    setEdit(null);
+    setProblems({});
+    if (left) focus();
+  });
   const view = useWindow(scroller, total, ROW, ROW, ROW);
   const rows = useRows(query, view.first, view.last);
   const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
-
-  // Another list begins at its top.
-  const key = JSON.stringify([query.plural, query.filter, query.sort, query.trashed]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the list
-  useEffect(() => {
-    setCursor(null);
-    setEdit(null);
-    setProblems({});
-    scroller.current?.scrollTo({ top: 0 });
-  }, [key]);
 
   const focus = () => scroller.current?.focus({ preventScroll: true });
   const move = (to: Cursor) => {
