@@ -1,8 +1,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { t } from "@lingui/core/macro";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
-import { IconButton } from "./button";
+import { Button, IconButton } from "./button";
 
 interface DialogProps {
   open: boolean;
@@ -13,6 +13,8 @@ interface DialogProps {
   footer?: ReactNode;
   /** A dialog that must be answered: neither Esc nor a click beside it closes it. */
   modalOnly?: boolean;
+  /** Something was typed: Esc, a click beside it and the cross ask before it is thrown away. */
+  unsaved?: boolean;
   size?: "sm" | "md" | "lg";
   className?: string;
   initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
@@ -36,17 +38,16 @@ export function Dialog({
   description,
   footer,
   modalOnly,
+  unsaved,
   size = "md",
   className,
   initialFocus,
   children,
 }: DialogProps) {
+  const [asking, setAsking] = useState(false);
+  const leave = () => (unsaved ? setAsking(true) : onClose());
   return (
-    <Base.Root
-      open={open}
-      onOpenChange={(next) => !next && !modalOnly && onClose()}
-      disablePointerDismissal={modalOnly}
-    >
+    <Base.Root open={open} onOpenChange={(next) => !next && !modalOnly && leave()} disablePointerDismissal={modalOnly}>
       <Base.Portal>
         <Base.Backdrop className={veil} />
         <Base.Popup
@@ -63,7 +64,7 @@ export function Dialog({
         >
           <header className="flex items-center gap-3 border-line border-b px-4 py-2.5">
             <Base.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Base.Title>
-            {!modalOnly && <IconButton icon="x" label={t`Close`} onClick={onClose} className="-mr-1.5" />}
+            {!modalOnly && <IconButton icon="x" label={t`Close`} onClick={leave} className="-mr-1.5" />}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
             {description && <Base.Description className="mb-3 text-mute text-sm">{description}</Base.Description>}
@@ -74,9 +75,32 @@ export function Dialog({
               {footer}
             </footer>
           )}
+          {asking && <AskToDiscard onStay={() => setAsking(false)} onDiscard={onClose} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** Stands inside the dialog it asks about, so that Esc goes back to that one. */
+function AskToDiscard({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
+  const stay = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open
+      onClose={onStay}
+      title={t`Discard what you typed?`}
+      size="sm"
+      initialFocus={stay}
+      footer={
+        <>
+          <Button ref={stay} onClick={onStay}>{t`Keep editing`}</Button>
+          <Button look="danger" onClick={onDiscard}>{t`Discard`}</Button>
+        </>
+      }
+    >
+      <p className="text-soft">{t`It has not been saved and cannot be brought back.`}</p>
+    </Dialog>
   );
 }
 

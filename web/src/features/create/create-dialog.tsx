@@ -100,6 +100,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     <Dialog
       open
       onClose={close}
+      unsaved={Object.entries(values).some(([name, value]) => !isBlank(value) && value !== request.values?.[name])}
       title={t`New ${object.label.toLocaleLowerCase()}`}
       footer={
         <>

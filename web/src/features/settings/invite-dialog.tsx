@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api, asProblem, type Problem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { Invitation, ObjectDef } from "@/api/types";
-import { kindOf } from "@/fields/registry";
+import { isBlank, kindOf } from "@/fields/registry";
 import { formatDateTime } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -76,6 +76,7 @@ export function InviteDialog({
     <Dialog
       open
       onClose={onClose}
+      unsaved={!isBlank(values.name) || !isBlank(values.email)}
       title={t`Invite a user`}
       footer={
         <>

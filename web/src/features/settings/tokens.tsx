@@ -128,6 +128,7 @@ function CreateToken({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
+      unsaved={!!name.trim()}
       title={t`New token`}
       footer={
         <>
