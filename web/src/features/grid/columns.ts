@@ -10,6 +10,8 @@ export interface Column {
   field: FieldDef;
   kind: FieldKind;
   width: number;
+  /** Takes the width that is left, as long as nobody has given it one. */
+  grows: boolean;
   /** Where a pinned column stays; null when it scrolls. */
   left: number | null;
 }
@@ -23,7 +25,8 @@ export function layoutOf(object: ObjectDef, view: ViewDef, search: ListSearch): 
     const kind = kindOf(field);
     const usual = i === 0 ? Math.max(230, kind.width) : Math.max(kind.width, field.label.length * 8 + 60);
     const width = Math.min(800, Math.max(60, Number(widths.get(field.name)) || usual));
-    const column = { field, kind, width, left: i < pinned ? left : null };
+    const grows = i === 0 && !widths.has(field.name);
+    const column = { field, kind, width, grows, left: i < pinned ? left : null };
     left += width;
     return column;
   });

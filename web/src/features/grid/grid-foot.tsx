@@ -64,7 +64,11 @@ export const GridFoot = memo(function GridFoot({
           key={column.field.name}
           role="gridcell"
           aria-colindex={i + 2}
-          className={cn("flex shrink-0 items-center bg-canvas", column.left !== null && "sticky z-10")}
+          className={cn(
+            "flex shrink-0 items-center bg-canvas",
+            column.grows && "grow",
+            column.left !== null && "sticky z-10",
+          )}
           style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
         >
           {i === 0 ? (

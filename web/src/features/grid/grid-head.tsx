@@ -66,6 +66,7 @@ export const GridHead = memo(function GridHead({
             aria-sort={key ? (key.desc ? "descending" : "ascending") : undefined}
             className={cn(
               "relative flex shrink-0 border-line border-r bg-canvas",
+              column.grows && "grow",
               column.left !== null && "sticky z-10",
             )}
             style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
@@ -182,7 +183,7 @@ function Resizer({ column, onResize }: { column: Column; onResize: HeadActions["
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { x: event.clientX, width: column.width };
+        start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? column.width };
       }}
       onPointerMove={(event) => {
         if (start.current)

@@ -98,6 +98,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             className={cn(
               "relative flex shrink-0 items-center border-line border-r px-2.5",
               kind.align === "end" && "justify-end text-right",
+              column.grows && "grow",
               column.left !== null ? cn("sticky z-10", tint) : tint,
               col === 0 && "font-medium",
               active === col && "z-11 shadow-[inset_0_0_0_2px_var(--accent)]",
