@@ -50,13 +50,13 @@ export function FieldConflict({
     <div role="alert" className="mb-1.5 space-y-2 rounded-lg bg-danger-wash p-2.5">
       <p className="font-medium text-danger text-xs">{t`Somebody else changed this meanwhile`}</p>
       <dl className="space-y-1">
-        <div className="flex items-center gap-2">
+        <div className="flex items-baseline gap-2">
           <dt className="w-14 shrink-0 text-mute text-xs">{t`Theirs`}</dt>
-          <dd className="min-w-0 truncate">{show(theirs)}</dd>
+          <dd className="wrap-anywhere min-w-0 flex-1">{show(theirs)}</dd>
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex items-baseline gap-2">
           <dt className="w-14 shrink-0 text-mute text-xs">{t`Yours`}</dt>
-          <dd className="min-w-0 truncate">{show(mine)}</dd>
+          <dd className="wrap-anywhere min-w-0 flex-1">{show(mine)}</dd>
         </div>
       </dl>
       <div className="flex flex-wrap gap-2">

@@ -133,7 +133,7 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   };
   const shown = isBlank(value) ? <Nothing /> : kind.Cell({ value, field, env });
 
-  return (
+  const line = (
     <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
       <span className="flex h-8 w-32 shrink-0 items-center gap-2 text-mute max-md:h-11" title={field.help ?? undefined}>
         <Icon name={fieldIcon(field, env)} size={15} />
@@ -176,15 +176,6 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
             onCancel={() => setEditing(false)}
           />
         )}
-        {conflict && (
-          <FieldConflict
-            object={object}
-            field={field}
-            conflict={conflict}
-            onClose={() => setConflict(null)}
-            onProblem={setProblem}
-          />
-        )}
         {problem && (
           <p role="alert" className="px-2 pb-1 text-danger text-xs">
             {problem}
@@ -192,5 +183,19 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
         )}
       </div>
     </div>
+  );
+  return (
+    <>
+      {line}
+      {conflict && (
+        <FieldConflict
+          object={object}
+          field={field}
+          conflict={conflict}
+          onClose={() => setConflict(null)}
+          onProblem={setProblem}
+        />
+      )}
+    </>
   );
 }
