@@ -83,6 +83,62 @@ export default async function (flow) {
     flow.check("and not saved", after === before, `${before} became ${after}`);
   });
 
+  await flow.part("what could not be saved", async () => {
+    await begin();
+    const title = await column(page, "Job title");
+    const input = cell(4, title).getByRole("textbox");
+    const before = (await cell(4, title).innerText()).trim();
+    const body = JSON.stringify({ status: 422, code: "invalid", title: "Not today", detail: "Not today" });
+    const answer = { status: 422, contentType: "application/problem+json", body };
+    const refuse = () => page.route(/api\/v1\/people\/[0-9a-f-]{36}$/, (route) => route.fulfill(answer), { times: 1 });
+    await refuse();
+    await cell(4, title).click();
+    await page.keyboard.type("Not lost");
+    await keys("Enter");
+    await flow.soon("is in its cell to go on with", async () => (await input.inputValue()) === "Not lost");
+    await flow.soon("with the reason", () => cell(4, title).getByRole("alert").isVisible());
+    await flow.picture(page, "cell-refused");
+    await cell(7, title).click();
+    await flow.soon("also after going elsewhere", async () => (await cell(4, title).innerText()).includes("Not lost"));
+    await cell(4, title).click();
+    await keys("Enter", "Escape");
+    await flow.soon("until Esc gives it up", async () => (await cell(4, title).innerText()).trim() === before);
+    await refuse();
+    await page.keyboard.type("Sent later");
+    await keys("Enter");
+    await input.waitFor();
+    await keys("Enter");
+    await flow.soon("or Enter saves it", async () => (await cell(4, title).innerText()).trim() === "Sent later");
+  });
+
+  await flow.part("a form half filled", async () => {
+    await begin();
+    await page.getByRole("button", { name: "New person" }).click();
+    const form = page.getByRole("dialog", { name: "New person" });
+    const name = form.getByRole("textbox").first();
+    await name.fill("Half");
+    await keys("Escape");
+    const question = page.getByRole("dialog", { name: "Discard what you typed?" });
+    await flow.soon("Esc asks before it is thrown away", () => question.isVisible());
+    await flow.picture(page, "discard");
+    await keys("Escape");
+    await flow.soon(
+      "and once more goes back to it",
+      async () => !(await question.isVisible()) && (await name.inputValue()) === "Half",
+    );
+    await page.mouse.click(5, 400);
+    await flow.soon("so does a click beside it", () => question.isVisible());
+    await keys("Enter");
+    await flow.soon("Enter keeps it", async () => !(await question.isVisible()) && (await form.isVisible()));
+    await form.getByRole("button", { name: "Close" }).click();
+    await question.getByRole("button", { name: "Discard" }).click();
+    await flow.soon("or it is discarded", async () => !(await form.isVisible()));
+    await page.getByRole("button", { name: "New person" }).click();
+    await form.waitFor();
+    await keys("Escape");
+    await flow.soon("an empty one just closes", async () => !(await form.isVisible()));
+  });
+
   await flow.part("selecting and changing together", async () => {
     await begin();
     const [title, name] = [await column(page, "Job title"), 0];

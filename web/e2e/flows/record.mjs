@@ -51,6 +51,23 @@ export default async function (flow) {
       page.getByRole("alert").first().isVisible(),
     );
     await page.keyboard.press("Escape");
+    const body = JSON.stringify({ status: 422, code: "invalid", title: "Not today", detail: "Not today" });
+    const answer = { status: 422, contentType: "application/problem+json", body };
+    await page.route(/api\/v1\/companies\/[0-9a-f-]{36}$/, (route) => route.fulfill(answer), { times: 1 });
+    await page.getByRole("button", { name: /^Domain: .*Edit$/ }).click();
+    await field.fill("refused.example");
+    await field.press("Enter");
+    await flow.soon("what the server refuses is in its place to go on with", () =>
+      page.getByRole("alert").filter({ hasText: "Not today" }).isVisible(),
+    );
+    flow.check("as it was typed", (await field.inputValue()) === "refused.example");
+    await page.getByRole("tab", { name: "Activity" }).click();
+    await flow.soon("also after going elsewhere", () => page.getByRole("button", { name: "Give up" }).isVisible());
+    await flow.picture(page, "field-refused");
+    await page.getByRole("button", { name: "Give up" }).click();
+    await flow.soon("until it is given up", () =>
+      page.getByRole("button", { name: /^Domain: heron.example/ }).isVisible(),
+    );
     await page.getByRole("tab", { name: "History" }).click();
     await flow.soon("the history shows the old value and the new", () =>
       page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: "heron.example" }).first().isVisible(),

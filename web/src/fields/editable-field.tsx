@@ -1,14 +1,16 @@
 import { t } from "@lingui/core/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { asProblem } from "@/api/client";
-import { useWrites } from "@/api/records";
+import { patchCached, useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
 import { FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
-import { InPlaceEditor } from "./in-place";
+import { InPlaceEditor, type Move } from "./in-place";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
 
 export interface Conflict {
@@ -17,16 +19,29 @@ export interface Conflict {
 }
 export type Saved = { done: true } | { done: false; message: string; unsent?: boolean; conflict?: Conflict };
 
+/** What could not be saved, and why. */
+export interface Refused {
+  value: unknown;
+  message: string;
+}
+
+/** Messages that something waits to be sent, by record and field. */
+const waiting = new Map<string, () => void>();
+
 /**
  * Saves one field of one record: shown at once, taken back with the reason when refused, with undo.
  * Somebody who changed another field of the same record is not in the way; the same field is a conflict.
+ * `onSent` is called when what could not be sent at first was sent from the message about it.
  */
 export function useFieldSaver(object: ObjectDef) {
   const writes = useWrites();
   const env = useFieldEnv();
-  const save = async (record: Rec, field: FieldDef, value: unknown): Promise<Saved> => {
+  const save = async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<Saved> => {
     const kind = kindOf(field);
     const before = record[field.name];
+    const key = `${record.id} ${field.name}`;
+    waiting.get(key)?.();
+    waiting.delete(key);
     if (same(value, before)) return { done: true };
     const send = (version: number | undefined) =>
       writes.update(
@@ -56,17 +71,21 @@ export function useFieldSaver(object: ObjectDef) {
       const unsent = problem.status === 0 || problem.status >= 502;
       if (unsent)
         // Nobody has refused it: what was typed is kept until it can be sent.
-        toast(t`${field.label} is not saved yet: ${kind.format(value, field, env) || t`empty`}`, {
-          tone: "bad",
-          stays: true,
-          action: {
-            label: t`Try again`,
-            run: async () => {
-              const again = await save(record, field, value);
-              if (!again.done && !again.unsent) toast(again.message, { tone: "bad" });
+        waiting.set(
+          key,
+          toast(t`${field.label} is not saved yet: ${kind.format(value, field, env) || t`empty`}`, {
+            tone: "bad",
+            stays: true,
+            action: {
+              label: t`Try again`,
+              run: async () => {
+                const again = await save(record, field, value, onSent);
+                if (again.done) onSent?.();
+                else if (!again.unsent) toast(again.message, { tone: "bad" });
+              },
             },
-          },
-        });
+          }),
+        );
       return {
         done: false,
         unsent,
@@ -94,9 +113,16 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 /** The same for places that only have room for a message, such as a cell. */
 export function useFieldSave(object: ObjectDef) {
   const save = useFieldSaver(object);
-  return async (record: Rec, field: FieldDef, value: unknown): Promise<string | null> => {
-    const saved = await save(record, field, value);
-    return saved.done ? null : saved.message;
+  const client = useQueryClient();
+  const env = useFieldEnv();
+  return async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<string | null> => {
+    const saved = await save(record, field, value, onSent);
+    if (saved.done) return null;
+    if (!saved.conflict) return saved.message;
+    // Whoever saves again does so knowing what the other wrote.
+    const { current } = saved.conflict;
+    patchCached(client, object.plural, current.id, current);
+    return t`Somebody else changed this meanwhile to: ${kindOf(field).format(current[field.name], field, env) || t`empty`}`;
   };
 }
 
@@ -117,21 +143,44 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   const save = useFieldSaver(object);
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const kind = kindOf(field);
   const value = record[field.name];
   const editable = object.permissions.update && canEdit(field) && !record.deleted_at;
 
-  const commit = async (next: unknown) => {
+  const forget = () => {
+    setRefused(null);
+    setProblem(null);
     setEditing(false);
-    setConflict(null);
-    const saved = await save(record, field, next);
-    setProblem(saved.done || saved.conflict ? null : saved.message);
-    if (!saved.done && saved.conflict) setConflict(saved.conflict);
-    row.current?.querySelector("button")?.focus({ preventScroll: true });
   };
-  const shown = isBlank(value) ? <Nothing /> : kind.Cell({ value, field, env });
+  const commit = async (next: unknown, move: Move) => {
+    forget();
+    setConflict(null);
+    const saved = await save(record, field, next, forget);
+    if (!saved.done && saved.conflict) setConflict(saved.conflict);
+    else if (!saved.done) {
+      setProblem(saved.message);
+      if (kind.edit === "toggle") return;
+      // What was typed is not lost; whoever is still at it goes on with it.
+      setRefused({ value: next, message: saved.message });
+      if (kind.edit !== "text" || move !== "stay") return setEditing(true);
+    }
+    if (kind.edit !== "text" || move !== "stay") row.current?.querySelector("button")?.focus({ preventScroll: true });
+  };
+  const drawn = refused ? refused.value : value;
+  const shown = isBlank(drawn) ? <Nothing /> : kind.Cell({ value: drawn, field, env });
+  const editor = {
+    field,
+    value: drawn,
+    record,
+    anchor: row.current,
+    refused: refused?.message,
+    onCommit: commit,
+    onCancel: forget,
+    onLeave: () => setEditing(false),
+  };
 
   const line = (
     <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
@@ -141,18 +190,11 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
       </span>
       <div ref={row} className="relative min-w-0 flex-1">
         {editing && kind.edit === "text" ? (
-          <InPlaceEditor
-            field={field}
-            value={value}
-            record={record}
-            anchor={row.current}
-            onCommit={commit}
-            onCancel={() => setEditing(false)}
-          />
+          <InPlaceEditor {...editor} />
         ) : editable ? (
           <button
             type="button"
-            onClick={() => (kind.edit === "toggle" ? void commit(value !== true) : setEditing(true))}
+            onClick={() => (kind.edit === "toggle" ? void commit(value !== true, "down") : setEditing(true))}
             className={cn(
               "flex min-h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover max-md:min-h-11",
               editing && "bg-hover",
@@ -166,20 +208,14 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
         ) : (
           <div className="flex min-h-8 items-center truncate px-2 max-md:min-h-11">{shown}</div>
         )}
-        {editing && kind.edit !== "text" && (
-          <InPlaceEditor
-            field={field}
-            value={value}
-            record={record}
-            anchor={row.current}
-            onCommit={commit}
-            onCancel={() => setEditing(false)}
-          />
-        )}
-        {problem && (
-          <p role="alert" className="px-2 pb-1 text-danger text-xs">
-            {problem}
-          </p>
+        {editing && kind.edit !== "text" && <InPlaceEditor {...editor} />}
+        {problem && !(editing && refused) && (
+          <div className="flex items-center gap-2 px-2 pb-1">
+            <p role="alert" className="min-w-0 flex-1 text-danger text-xs">
+              {problem}
+            </p>
+            {refused && <Button size="sm" look="ghost" onClick={forget}>{t`Give up`}</Button>}
+          </div>
         )}
       </div>
     </div>

@@ -14,6 +14,7 @@ export type Move = "stay" | "down" | "right" | "left";
 /**
  * Edits one value where it stands. Must be inside a positioned element (the cell, the row); `anchor` is where popups
  * hang. Enter saves and moves down, Tab sideways, Esc gives up; leaving saves.
+ * With `refused`, `value` is what could not be saved, and why: leaving it untouched is no second try.
  */
 export function InPlaceEditor({
   field,
@@ -22,8 +23,10 @@ export function InPlaceEditor({
   anchor,
   initialText,
   cell,
+  refused,
   onCommit,
   onCancel,
+  onLeave = onCancel,
 }: {
   field: FieldDef;
   value: unknown;
@@ -32,24 +35,28 @@ export function InPlaceEditor({
   initialText?: string | undefined;
   /** In a table: text fills the cell, Enter and Tab move on. */
   cell?: boolean;
+  refused?: string | undefined;
   onCommit: (value: unknown, move: Move) => void;
   onCancel: () => void;
+  onLeave?: () => void;
 }) {
   const kind = kindOf(field);
   const draft = useRef<unknown>(undefined); // undefined: untouched
   const closed = useRef(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState(refused ?? null);
   const box = useRef<HTMLDivElement>(null);
 
   const change = (next: unknown) => {
     draft.current = next;
     setProblem(null);
   };
-  const cancel = () => {
+  const close = (how: () => void) => {
     if (closed.current) return;
     closed.current = true;
-    onCancel();
+    how();
   };
+  const cancel = () => close(onCancel);
+  const untouched = () => draft.current === undefined;
   const commit = (move: Move) => {
     if (closed.current) return;
     if (draft.current instanceof Unparsed) return setProblem(draft.current.message);
@@ -91,6 +98,7 @@ export function InPlaceEditor({
           if (box.current?.contains(event.relatedTarget)) return;
           // Text that means nothing stays to be corrected only while somebody is at it.
           if (draft.current instanceof Unparsed) cancel();
+          else if (refused && untouched()) close(onLeave);
           else commit("stay");
         }}
         className={cn(
@@ -120,14 +128,22 @@ export function InPlaceEditor({
       sideOffset={cell ? 1 : 4}
       onOpenChange={(open) => {
         if (open) return;
-        if (draft.current === undefined || draft.current instanceof Unparsed) cancel();
+        if (untouched()) close(onLeave);
+        else if (draft.current instanceof Unparsed) cancel();
         else commit("stay");
       }}
       finalFocus={false}
     >
       <div onKeyDown={onKeyDown}>
         {picks ? (
-          <Pick {...input} onDone={() => commit("stay")} />
+          <>
+            {problem && (
+              <p role="alert" className="px-3 pt-2 text-danger text-xs">
+                {problem}
+              </p>
+            )}
+            <Pick {...input} onDone={() => commit("stay")} />
+          </>
         ) : (
           <div className="w-80 max-w-full p-2.5">
             <kind.Input {...input} />

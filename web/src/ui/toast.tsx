@@ -17,7 +17,7 @@ let last = 0;
 
 const close = (id: number) => store.set((list) => list.filter((one) => one.id !== id));
 
-/** A short message at the foot of the page; `action` is usually Undo. Errors stay longer, `stays` until somebody acts. */
+/** A short message at the foot of the page; `action` is usually Undo. Errors stay longer, `stays` until somebody acts. Answers what takes it away. */
 export function toast(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"]; stays?: boolean } = {}) {
   last += 1;
   const id = last;
@@ -25,8 +25,8 @@ export function toast(text: string, options: { tone?: Toast["tone"]; action?: To
   if (options.action) one.action = options.action;
   if (options.stays) one.stays = true;
   store.set((list) => [...list.filter((other, i) => other.stays || i === list.length - 1), one]);
-  if (one.stays) return;
-  setTimeout(() => close(id), one.tone === "bad" ? 9000 : one.action ? 7000 : 4000);
+  if (!one.stays) setTimeout(() => close(id), one.tone === "bad" ? 9000 : one.action ? 7000 : 4000);
+  return () => close(id);
 }
 
 /** Mounted once, in the shell. */

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
-import { useFieldSave } from "@/fields/editable-field";
+import { type Refused, useFieldSave } from "@/fields/editable-field";
 import type { Move } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
 import type { FieldEnv, MeasureName } from "@/fields/types";
@@ -47,7 +47,7 @@ export function DataGrid(props: DataGridProps) {
     drawCursor(next);
   };
   const [edit, setEdit] = useState<(EditState & { id: string }) | null>(null);
-  const [problems, setProblems] = useState<Record<string, Record<string, string>>>({});
+  const [problems, setProblems] = useState<Record<string, Record<string, Refused>>>({});
   const save = useFieldSave(object);
   const loaded = useLoadedRow(query);
 
@@ -80,39 +80,63 @@ export function DataGrid(props: DataGridProps) {
       return;
     }
     setCursor(at);
-    if (column.kind.edit === "toggle") void commit(record, column, record[column.field.name] !== true);
+    if (column.kind.edit === "toggle") void commit(record, column, record[column.field.name] !== true, null);
     else setEdit({ id: record.id, col: at.col, initialText });
   };
 
-  const commit = async (record: Rec, column: Column, value: unknown) => {
-    const { name } = column.field;
-    const refused = await save(record, column.field, value);
-    setProblems((now) => {
-      const { [name]: _old, ...rest } = now[record.id] ?? {};
-      return { ...now, [record.id]: refused ? { ...rest, [name]: refused } : rest };
+  const note = (id: string, name: string, problem?: Refused) =>
+    setProblems(({ [id]: row, ...others }) => {
+      const { [name]: _old, ...rest } = row ?? {};
+      const left = problem ? { ...rest, [name]: problem } : rest;
+      return Object.keys(left).length ? { ...others, [id]: left } : others;
     });
-    // The old value is back in its place; the reason has been read by then.
-    if (refused) setTimeout(() => setProblems(({ [record.id]: _read, ...others }) => others), 10_000);
+
+  /** `from` is the cell in which somebody typed: what is refused waits there to be corrected. */
+  const commit = async (record: Rec, column: Column, value: unknown, from: Cursor | null) => {
+    const { name } = column.field;
+    const forget = () => note(record.id, name);
+    forget();
+    const list = key;
+    const left = at.current;
+    const message = await save(record, column.field, value, forget);
+    if (message === null || latest.current.key !== list) return;
+    note(record.id, name, { value: from ? value : record[name], message });
+    if (!from) return void setTimeout(forget, 10_000);
+    // Whoever has gone on to another cell is not called back.
+    const here = document.activeElement === scroller.current && at.current === left;
+    if (!here || loaded(from.row)?.id !== record.id) return;
+    setCursor(from);
+    view.show(from.row);
+    setEdit({ id: record.id, col: from.col });
   };
 
   // The handlers of the rows must not change with every scrolled frame, or all rows would be drawn again.
-  const latest = useRef({ commit, move, cursor, total, columns });
-  latest.current = { commit, move, cursor, total, columns };
+  const latest = useRef({ commit, move, note, cursor, total, columns, key });
+  latest.current = { commit, move, note, cursor, total, columns, key };
   const onCommit = useCallback((record: Rec, column: Column, value: unknown, step: Move) => {
     const now = latest.current;
     setEdit(null);
     scroller.current?.focus({ preventScroll: true });
-    void now.commit(record, column, value);
-    if (!now.cursor || step === "stay") return;
-    const { row: at, col } = now.cursor;
-    if (step === "down") now.move({ row: Math.min(now.total - 1, at + 1), col });
-    if (step === "right") now.move({ row: at, col: Math.min(now.columns.length - 1, col + 1) });
-    if (step === "left") now.move({ row: at, col: Math.max(0, col - 1) });
+    const from = now.cursor;
+    if (from) {
+      const { row, col } = from;
+      if (step === "down") now.move({ row: Math.min(now.total - 1, row + 1), col });
+      if (step === "right") now.move({ row, col: Math.min(now.columns.length - 1, col + 1) });
+      if (step === "left") now.move({ row, col: Math.max(0, col - 1) });
+    }
+    void now.commit(record, column, value, from);
   }, []);
-  const onCancel = useCallback(() => {
+  const onLeave = useCallback(() => {
     setEdit(null);
     scroller.current?.focus({ preventScroll: true });
   }, []);
+  const onCancel = useCallback(
+    (record: Rec, column: Column) => {
+      latest.current.note(record.id, column.field.name);
+      onLeave();
+    },
+    [onLeave],
+  );
   const anchor = useCallback(() => {
     const at = latest.current.cursor;
     return at ? document.getElementById(cellId(at.row, at.col)) : null;
@@ -156,7 +180,7 @@ export function DataGrid(props: DataGridProps) {
     else if (cursor && record && action.do === "clear-cell") {
       const column = columns[cursor.col];
       if (column && canEdit(column.field) && !column.field.required && object.permissions.update)
-        void commit(record, column, null);
+        void commit(record, column, null, null);
     }
   };
 
@@ -250,6 +274,7 @@ export function DataGrid(props: DataGridProps) {
                   anchor={anchor}
                   onCommit={onCommit}
                   onCancel={onCancel}
+                  onLeave={onLeave}
                 />
               );
             })}

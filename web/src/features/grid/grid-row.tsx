@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { memo } from "react";
 import { titleOf } from "@/api/catalog";
 import type { ObjectDef, Rec } from "@/api/types";
+import type { Refused } from "@/fields/editable-field";
 import { InPlaceEditor, type Move } from "@/fields/in-place";
 import { isBlank } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
@@ -29,10 +30,12 @@ export interface RowProps {
   active: number;
   edit: EditState | null;
   /** What the server said about cells of this row. */
-  problems: Record<string, string> | undefined;
+  problems: Record<string, Refused> | undefined;
   anchor: () => Element | null;
   onCommit: (record: Rec, column: Column, value: unknown, move: Move) => void;
-  onCancel: () => void;
+  onCancel: (record: Rec, column: Column) => void;
+  /** Goes elsewhere; what was refused stays. */
+  onLeave: () => void;
 }
 
 export const cellId = (row: number, col: number) => `cell-${row}-${col}`;
@@ -84,9 +87,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       </div>
       {columns.map((column, col) => {
         const { field, kind } = column;
-        const value = record?.[field.name];
         const editing = edit?.col === col && record;
         const problem = problems?.[field.name];
+        const value = problem ? problem.value : record?.[field.name];
         return (
           <div
             key={field.name}
@@ -133,9 +136,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                     </button>
                   </span>
                 )}
-                {problem && (
+                {problem && !editing && (
                   <span className="popup absolute top-full left-0 z-30 mt-0.5 max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs">
-                    {problem}
+                    {problem.message}
                   </span>
                 )}
                 {editing && (
@@ -147,7 +150,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                     initialText={edit.initialText}
                     anchor={props.anchor()}
                     onCommit={(next, move) => props.onCommit(record, column, next, move)}
-                    onCancel={props.onCancel}
+                    refused={problem?.message}
+                    onCancel={() => props.onCancel(record, column)}
+                    onLeave={props.onLeave}
                   />
                 )}
               </>

@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useRef, useState } from "react";
 import { titleField, titleOf, useCatalog } from "@/api/catalog";
 import type { ObjectDef, OperationDef, Rec } from "@/api/types";
-import { useFieldSaver } from "@/fields/editable-field";
+import { type Refused, useFieldSaver } from "@/fields/editable-field";
 import { useFieldEnv } from "@/fields/env";
 import { InPlaceEditor } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
@@ -82,7 +82,11 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
   const field = titleField(object);
   const box = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const forget = () => {
+    setRefused(null);
+    setEditing(false);
+  };
   const editable = field && object.permissions.update && canEdit(field) && !record.deleted_at;
   const text = "truncate font-semibold text-lg leading-6";
   return (
@@ -90,14 +94,18 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
       {editing && field ? (
         <InPlaceEditor
           field={field}
-          value={record[field.name]}
+          value={refused ? refused.value : record[field.name]}
           record={record}
           anchor={box.current}
-          onCancel={() => setEditing(false)}
-          onCommit={async (value) => {
-            setEditing(false);
-            const saved = await save(record, field, value);
-            setProblem(saved.done ? null : saved.message);
+          refused={refused?.message}
+          onCancel={forget}
+          onLeave={() => setEditing(false)}
+          onCommit={async (value, move) => {
+            forget();
+            const saved = await save(record, field, value, forget);
+            if (saved.done) return;
+            setRefused({ value, message: saved.message });
+            if (move !== "stay") setEditing(true);
           }}
         />
       ) : null}
@@ -117,9 +125,9 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
       ) : (
         <div className={text}>{title}</div>
       )}
-      {problem && (
+      {refused && !editing && (
         <p role="alert" className="text-danger text-xs">
-          {problem}
+          {refused.message}
         </p>
       )}
     </div>
