@@ -11,7 +11,7 @@ import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
 import { ViewMenu } from "../grid/view-menu";
-import { type ListSearch, readSort, viewFilter, viewOf, writeSort } from "../grid/view-state";
+import { type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
 import { Peek } from "../record/peek";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
@@ -26,7 +26,7 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
   const navigate = useNavigate();
   const change = useChangeSearch();
   const view = viewOf(object, search.view);
-  const sort = search.sort ?? view.sort ?? "-created_at";
+  const sort = sortOf(catalog, object, view, search) ?? "-created_at";
   const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(

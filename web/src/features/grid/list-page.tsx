@@ -35,6 +35,7 @@ import {
   type ListSearch,
   readPairs,
   readSort,
+  sortOf,
   viewFilter,
   viewOf,
   writePairs,
@@ -73,7 +74,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const [fresh, setFresh] = useState<string | null>(null);
 
   const view = viewOf(object, search.view);
-  const sortText = search.sort ?? view.sort ?? null;
+  const sortText = sortOf(catalog, object, view, search);
   const sort = useMemo(() => readSort(sortText), [sortText]);
   const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { deal } from "./test-catalog";
+import { catalog, deal } from "./test-catalog";
 import {
   columnsOf,
   isEdited,
   readListSearch,
   readPairs,
   readSort,
+  sortOf,
   viewFilter,
   viewOf,
   writePairs,
@@ -29,6 +30,12 @@ describe("what stands in the address", () => {
       { path: "company.name", desc: false },
     ]);
     expect(writeSort(keys)).toBe("-amount,company.name");
+  });
+  it("sorts as the view does where it names no field", () => {
+    const view = viewOf(deal, undefined);
+    expect(sortOf(catalog, deal, view, { sort: "nonsense" })).toBe("-amount");
+    expect(sortOf(catalog, deal, view, { sort: "nonsense,-company.name" })).toBe("-company.name");
+    expect(sortOf(catalog, deal, view, {})).toBe("-amount");
   });
   it("keeps widths as pairs", () => {
     expect(writePairs(readPairs("name:240,,stage,amount:90"))).toBe("name:240,amount:90");

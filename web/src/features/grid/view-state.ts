@@ -1,3 +1,4 @@
+import type { Catalog } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, ViewDef } from "@/api/types";
 
 /** One filter: a path, an operator of the kind (see fields/operators.ts) and its value. */
@@ -80,6 +81,15 @@ export const readSort = (sort: string | null | undefined): SortKey[] =>
     .split(",")
     .filter(Boolean)
     .map((part) => (part.startsWith("-") ? { path: part.slice(1), desc: true } : { path: part, desc: false }));
+
+/** How a list is sorted: by the address as far as it names fields, else as the view says. */
+export function sortOf(catalog: Catalog, object: ObjectDef, view: ViewDef, search: ListSearch): string | null {
+  const known = readSort(search.sort).filter(({ path }) => {
+    const field = catalog.field(object, path);
+    return field && field.sortable !== false;
+  });
+  return writeSort(known) || (view.sort ?? null);
+}
 
 export const writeSort = (keys: SortKey[]): string =>
   keys.map((key) => (key.desc ? `-${key.path}` : key.path)).join(",");
