@@ -8,6 +8,22 @@ export default async function (flow) {
   const page = await flow.visit({ role: "administrator" });
   const guest = await flow.visit();
 
+  await flow.part("a part that is none", async () => {
+    await page.goto("/settings/nonsense");
+    await flow.soon("an address that leads nowhere says so", () => page.getByText("There is nothing here").isVisible());
+    await flow.picture(page, "settings-nothing");
+    await page.getByRole("link", { name: "Back to the settings" }).click();
+    await flow.soon("and leads back", () => page.url().endsWith("/settings/profile"));
+    await page.keyboard.press("?");
+    const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await keys.waitFor();
+    await flow.picture(page, "shortcuts");
+    await flow.soon("the keys are read from the start, not from the cross", () =>
+      keys.evaluate((box) => box.contains(document.activeElement) && document.activeElement.tagName === "DIV"),
+    );
+    await page.keyboard.press("Escape");
+  });
+
   await flow.part("an invitation", async () => {
     await page.goto("/settings/users");
     await page.getByRole("button", { name: "Invite", exact: true }).click();

@@ -1,6 +1,9 @@
+import { t } from "@lingui/core/macro";
+import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
+import { buttonClass } from "@/ui/button";
+import { Empty } from "@/ui/empty";
 import { onDemand } from "@/ui/on-demand";
-import { NotFoundPage } from "../shell/problem-page";
 import { useSections } from "./sections";
 
 const pages: Record<string, ComponentType> = {
@@ -20,7 +23,20 @@ const pages: Record<string, ComponentType> = {
 export function SectionPage({ section }: { section: string }) {
   const known = useSections().find((one) => one.key === section);
   const Content = pages[section];
-  if (!known || !Content) return <NotFoundPage />;
+  if (!known || !Content)
+    return (
+      <Empty
+        icon="search"
+        title={t`There is nothing here`}
+        actions={
+          <Link to="/settings" className={buttonClass("outline")}>
+            {t`Back to the settings`}
+          </Link>
+        }
+      >
+        {t`There is no such part of the settings, or you may not see it.`}
+      </Empty>
+    );
   return (
     <div className={`mx-auto px-4 py-6 ${known.wide ? "max-w-220" : "max-w-160"}`}>
       <Content />

@@ -12,10 +12,10 @@ export function SettingsPage() {
   const current = useSections().find((one) => one.key === section);
   return (
     <Page
-      title={current ? current.label : t`Settings`}
+      title={current ? current.label : section ? t`Nothing here` : t`Settings`}
       icon="settings"
       lead={
-        current && (
+        section && (
           <Link
             to="/settings"
             className="flex items-center gap-2 text-mute hover:text-ink max-md:-ml-3 max-md:size-11 max-md:justify-center"
@@ -31,12 +31,12 @@ export function SettingsPage() {
         <div
           className={cn(
             "w-60 shrink-0 overflow-y-auto border-line p-2 max-md:w-full md:border-r",
-            current && "max-md:hidden",
+            section && "max-md:hidden",
           )}
         >
           <SectionList />
         </div>
-        <div className={cn("min-w-0 flex-1 overflow-y-auto", !current && "max-md:hidden")}>
+        <div className={cn("min-w-0 flex-1 overflow-y-auto", !section && "max-md:hidden")}>
           <Outlet />
         </div>
       </div>
