@@ -51,7 +51,7 @@ export default async function (flow) {
     await flow.picture(page, "import-map");
     await page.getByLabel("When there is none").selectOption("create");
     await page.getByRole("button", { name: "Check the rows" }).click();
-    const tile = (label) => page.locator("dl > div").filter({ hasText: label }).locator("dd");
+    const tile = (label) => page.locator("dl > div").filter({ hasText: label }).locator("dd").first();
     await flow.soon(
       "the check says what would be created: three people and their company",
       async () => (await tile("Created").innerText()) === "4",
@@ -70,6 +70,7 @@ export default async function (flow) {
     await page.getByRole("button", { name: /^Import \d+ records$/ }).click();
     await flow.soon("the import runs to its end", () => page.getByRole("heading", { name: "Imported" }).isVisible());
     flow.check("as it was said", (await tile("Created").innerText()) === "4");
+    flow.check("and of what", await page.getByText("3 people, 1 company").isVisible());
     await flow.picture(page, "import-done");
     const coming = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download rejected rows" }).click();

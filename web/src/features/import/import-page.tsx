@@ -13,7 +13,7 @@ import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { cancelImport, importQuery, isBusy, rejectedAddress, startCheck, startRun } from "./api";
 import { MapStep } from "./map-step";
-import { ByObject, Counts, ProgressBar, RowProblems } from "./outcome";
+import { Counts, ProgressBar, RowProblems } from "./outcome";
 import { Steps } from "./steps";
 import type { Import } from "./types";
 import { forgetDraft, useMapping } from "./use-mapping";
@@ -128,7 +128,6 @@ function Loaded({ one }: { one: Import }) {
                       </Message>
                     )}
                     <Counts of={one.result} />
-                    {one.result.by_object && <ByObject of={one.result.by_object} />}
                     {willWrite === 0 && (
                       <Message>{t`No row would be written. Change the mapping and check again.`}</Message>
                     )}
@@ -177,7 +176,6 @@ function Loaded({ one }: { one: Import }) {
                 <Message>{one.error ?? t`The import failed. Nothing more is written.`}</Message>
               )}
               {counts && <Counts of={counts} />}
-              {counts?.by_object && <ByObject of={counts.by_object} />}
               {!isBusy(one) && (
                 <div className="flex flex-wrap gap-2">
                   {object && (

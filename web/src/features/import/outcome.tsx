@@ -1,21 +1,35 @@
 import { plural, t } from "@lingui/core/macro";
-import { useCatalog } from "@/api/catalog";
+import { type Catalog, useCatalog } from "@/api/catalog";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { Icon, type IconName } from "@/ui/icon";
 import type { Progress, Result, RowProblem } from "./types";
 
+/** "3 people, 1 company": where a mapping makes several kinds of records, how many of each. */
+export function perObject(catalog: Catalog, of: Result["by_object"], what: "created" | "updated"): string {
+  return Object.entries(of ?? {})
+    .filter(([, counts]) => (counts[what] ?? 0) > 0)
+    .sort(([, a], [, b]) => b[what] - a[what])
+    .map(([name, counts]) => {
+      const object = catalog.object(name);
+      const label = counts[what] === 1 ? object?.label : object?.label_plural;
+      return `${formatNumber(counts[what])} ${(label ?? name).toLocaleLowerCase()}`;
+    })
+    .join(", ");
+}
+
 /** Four numbers: what will become, or became, of the rows. */
-export function Counts({ of }: { of: Pick<Result, "created" | "updated" | "skipped" | "rejected"> }) {
-  const tiles: [string, number, IconName, string][] = [
-    [t`Created`, of.created, "plus", "text-good"],
-    [t`Updated`, of.updated, "pencil", "text-accent-ink"],
+export function Counts({ of }: { of: Pick<Result, "created" | "updated" | "skipped" | "rejected" | "by_object"> }) {
+  const catalog = useCatalog();
+  const tiles: [string, number, IconName, string, string?][] = [
+    [t`Created`, of.created, "plus", "text-good", perObject(catalog, of.by_object, "created")],
+    [t`Updated`, of.updated, "pencil", "text-accent-ink", perObject(catalog, of.by_object, "updated")],
     [t`Left as they are`, of.skipped, "minus", "text-mute"],
     [t`Rejected`, of.rejected, "circle-x", of.rejected > 0 ? "text-danger" : "text-mute"],
   ];
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-      {tiles.map(([label, count, icon, tone]) => (
+      {tiles.map(([label, count, icon, tone, kinds]) => (
         <div key={label} className="rounded-xl border border-line bg-canvas p-3 shadow-sm">
           <dt className="flex items-center gap-1.5 text-mute text-xs">
             <Icon name={icon} size={14} className={tone} />
@@ -26,26 +40,10 @@ export function Counts({ of }: { of: Pick<Result, "created" | "updated" | "skipp
           >
             {formatNumber(count)}
           </dd>
+          {kinds && <dd className="mt-0.5 text-mute text-xs">{kinds}</dd>}
         </div>
       ))}
     </dl>
-  );
-}
-
-/** Where a mapping makes several kinds of records: how many of each. */
-export function ByObject({ of }: { of: NonNullable<Result["by_object"]> }) {
-  const catalog = useCatalog();
-  const kinds = Object.entries(of);
-  if (kinds.length < 2) return null;
-  return (
-    <ul className="divide-y divide-line rounded-xl border border-line">
-      {kinds.map(([name, { created, updated }]) => (
-        <li key={name} className="flex gap-3 px-4 py-2">
-          <span className="flex-1 font-medium">{catalog.object(name)?.label_plural ?? name}</span>
-          <span className="text-mute">{t`${formatNumber(created ?? 0)} created, ${formatNumber(updated ?? 0)} updated`}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
