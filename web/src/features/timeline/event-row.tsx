@@ -5,6 +5,7 @@ import type { Catalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { isBlank } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
+import { cn } from "@/lib/cn";
 import { formatDateTime, formatTime } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { ChangeLine } from "./change";
@@ -60,8 +61,16 @@ export function EventRow({
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-2">
-          <div className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-1">
-            <span className="font-semibold">{actorName(item.actor)}</span>
+          <div
+            className={cn(
+              "flex min-h-6 min-w-0 flex-1 items-center gap-x-1.5 gap-y-1",
+              // These always fit on one line, if need be with a shorter name.
+              quiet ? "whitespace-nowrap" : "flex-wrap",
+            )}
+          >
+            <span className={cn("font-semibold", quiet && "min-w-0 shrink-[0.2] truncate")}>
+              {actorName(item.actor)}
+            </span>
             <span className="text-mute">{verb.said}</span>
             {foreign && <RecordLink item={item} object={object} />}
             {inline.map(([name, change]) => (
@@ -70,7 +79,7 @@ export function EventRow({
               </span>
             ))}
             {!foreign && quiet && (
-              <span className="text-mute">{t`this ${(object?.label ?? "").toLocaleLowerCase()}`}</span>
+              <span className="text-mute max-md:hidden">{t`this ${(object?.label ?? "").toLocaleLowerCase()}`}</span>
             )}
             {quiet && changes.length > 0 && verbKey(item) === "created" && (
               <button
