@@ -8,6 +8,9 @@ import { Button } from "@/ui/button";
 import { FormRow, Input } from "@/ui/input";
 import { Message } from "@/ui/message";
 
+/** "read_only" as "Read only": nobody may read the names of the roles before signing in. */
+const roleName = (key: string) => key.charAt(0).toLocaleUpperCase() + key.slice(1).replaceAll("_", " ");
+
 /** E-mail and password; on a demonstration also the sample accounts, which one click fills in. */
 export function SignInForm({
   email: knownEmail = "",
@@ -93,7 +96,7 @@ export function SignInForm({
                     <span className="block truncate font-medium">{account.name}</span>
                     <span className="block truncate text-mute text-xs">{account.email}</span>
                   </span>
-                  <span className="shrink-0 text-mute text-xs">{account.role.replace("_", " ")}</span>
+                  <span className="shrink-0 text-mute text-xs">{roleName(account.role)}</span>
                 </button>
               </li>
             ))}
