@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { useRef } from "react";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 import { useCommands } from "../shell/commands";
@@ -19,9 +20,17 @@ const tableKeys = (): [string, string][] => [
 export default function Shortcuts() {
   const commands = useCommands().filter((one) => one.keys && one.id !== "palette.slash");
   const groups = [...new Set(commands.map((one) => one.group))];
+  // The arrow keys scroll what is read.
+  const content = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open onClose={() => shortcutsOpen.set(false)} title={t`Keyboard shortcuts`} size="lg">
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+    <Dialog
+      open
+      onClose={() => shortcutsOpen.set(false)}
+      title={t`Keyboard shortcuts`}
+      size="lg"
+      initialFocus={content}
+    >
+      <div ref={content} tabIndex={-1} className="outline-none grid gap-x-10 gap-y-6 md:grid-cols-2">
         <KeyList title={t`In a table`} rows={tableKeys()} />
         {groups.map((group) => (
           <KeyList
