@@ -20,7 +20,11 @@ export function BoardTools(props: Props) {
 function Tools({ field, onLane, ...props }: Props & { field: FieldDef }) {
   const { object } = props;
   const board = useBoard(useBoardQuery(props, field), props.lane);
-  const { count, sums } = sumAll(board.lanes.map((lane) => board.totals.get(lane.id)));
+  // What is won or lost is no pipeline any more.
+  const open = board.lanes.filter((lane) => lane.type === "open");
+  const summed = open.length > 0 ? open : board.lanes;
+  const { count, sums } = sumAll(summed.map((lane) => board.totals.get(lane.id)));
+  const what = (count === 1 ? object.label : object.label_plural).toLocaleLowerCase();
   const sum = sumText(sums);
   return (
     <>
@@ -42,7 +46,7 @@ function Tools({ field, onLane, ...props }: Props & { field: FieldDef }) {
       )}
       {board.ready && (
         <span className="ml-auto whitespace-nowrap text-mute text-sm">
-          {formatNumber(count)} {(count === 1 ? object.label : object.label_plural).toLocaleLowerCase()}
+          {open.length > 0 ? t`${formatNumber(count)} open ${what}` : `${formatNumber(count)} ${what}`}
           {sum && (
             <>
               {" · "}
