@@ -38,6 +38,13 @@ export default async function (flow) {
     await page.goto("/people");
     await page.getByRole("link", { name: first.name.full }).first().tap();
     await flow.soon("a tap opens the page of the record", () => path() === `/people/${first.id}`);
+    flow.check(
+      "its name stands there once",
+      (await page.locator("#main").getByText(first.name.full, { exact: true }).filter({ visible: true }).count()) <= 2,
+    );
+    await page.getByRole("link", { name: /^Back:/ }).tap();
+    await flow.soon("the bar leads back", () => path() === "/people");
+    await page.getByRole("link", { name: first.name.full }).first().tap();
     await page.getByRole("tab", { name: "Details" }).tap();
     const field = page.getByRole("button", { name: /^Job title: .*Edit$/ });
     await flow.soon("its fields are behind a tab", () => field.isVisible());

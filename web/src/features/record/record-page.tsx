@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { useRecord } from "@/api/records";
@@ -38,6 +38,28 @@ function useThreeColumns(): boolean {
       return () => wideEnough?.removeEventListener("change", listener);
     },
     () => wideEnough?.matches ?? true,
+  );
+}
+
+/** For the phone: to where one came from, which is the list for those who came by a link. */
+function BackButton({ object }: { object: ObjectDef }) {
+  const router = useRouter();
+  return (
+    <Link
+      to="/$plural"
+      params={{ plural: object.plural }}
+      search={{}}
+      onClick={(event) => {
+        if (!router.history.canGoBack()) return;
+        event.preventDefault();
+        router.history.back();
+      }}
+      className="-ml-3 flex h-11 items-center gap-1 pr-2 pl-3 font-semibold text-base md:hidden"
+    >
+      <Icon name="arrow-left" size={20} />
+      <span className="sr-only">{t`Back: `}</span>
+      {object.label_plural}
+    </Link>
   );
 }
 
@@ -89,13 +111,17 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
   return (
     <Page
       title={title}
+      titled
       lead={
-        <span className="flex items-center gap-2 text-mute max-md:hidden">
-          <Link to="/$plural" params={{ plural: object.plural }} search={{}} className="font-medium hover:text-ink">
-            {object.label_plural}
-          </Link>
-          <Icon name="chevron-right" size={14} />
-        </span>
+        <>
+          <BackButton object={object} />
+          <span className="flex items-center gap-2 text-mute max-md:hidden">
+            <Link to="/$plural" params={{ plural: object.plural }} search={{}} className="font-medium hover:text-ink">
+              {object.label_plural}
+            </Link>
+            <Icon name="chevron-right" size={14} />
+          </span>
+        </>
       }
       actions={
         <RecordMenu

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { type ReactNode, useEffect } from "react";
+import { cn } from "@/lib/cn";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
@@ -14,6 +15,7 @@ export function Page({
   title,
   icon,
   lead,
+  titled,
   beside,
   actions,
   toolbar,
@@ -23,6 +25,8 @@ export function Page({
   icon?: IconName;
   /** Before the title: the way back up ("People ›"). */
   lead?: ReactNode;
+  /** The content begins with the title by itself: on a phone the bar says `lead` alone. */
+  titled?: boolean;
   /** Beside the title: the view switcher. */
   beside?: ReactNode;
   actions?: ReactNode;
@@ -39,7 +43,9 @@ export function Page({
         <SidebarToggle folded={folded} onToggle={() => sidebarFolded.set(!folded)} />
         {icon && <Icon name={icon} className="text-mute max-md:hidden" />}
         {lead}
-        <h1 className="min-w-0 truncate font-semibold text-base max-md:text-xl">{title}</h1>
+        <h1 className={cn("min-w-0 truncate font-semibold text-base max-md:text-xl", titled && "max-md:sr-only")}>
+          {title}
+        </h1>
         {beside}
         <div className="ml-auto flex shrink-0 items-center gap-2">
           {actions}
