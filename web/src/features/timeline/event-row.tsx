@@ -68,9 +68,7 @@ export function EventRow({
               quiet ? "whitespace-nowrap" : "flex-wrap",
             )}
           >
-            <span className={cn("font-semibold", quiet && "min-w-0 shrink-[0.2] truncate")}>
-              {actorName(item.actor)}
-            </span>
+            <span className={cn("font-semibold", quiet && "max-w-1/2 shrink-0 truncate")}>{actorName(item.actor)}</span>
             <span className="text-mute">{verb.said}</span>
             {foreign && <RecordLink item={item} object={object} />}
             {inline.map(([name, change]) => (
