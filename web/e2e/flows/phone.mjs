@@ -64,6 +64,19 @@ export default async function (flow) {
     await flow.picture(page, "m-record-activity");
   });
 
+  await flow.part("back to the list", async () => {
+    await page.goto("/people");
+    const list = page.locator("#main ul:has(> li > a)").locator("..");
+    const top = () => list.evaluate((box) => box.scrollTop);
+    await list.evaluate((box) => box.scrollTo({ top: 64 * 150 }));
+    const link = list.locator('li[style*="translateY(9792px)"] a');
+    await link.waitFor();
+    const left = await top();
+    await link.tap();
+    await page.getByRole("link", { name: /^Back:/ }).tap();
+    await flow.soon("back in the list, it stands where it was left", async () => (await top()) === left && left > 9000);
+  });
+
   await flow.part("a new one", async () => {
     await page.goto("/people");
     await bar.getByRole("button", { name: "Create" }).tap();
