@@ -111,6 +111,11 @@ export class Flow {
       ["server", "the server never failed"],
     ])
       this.check(`${this.name}: ${sentence}`, of(kind).length === 0, of(kind).slice(0, 5).join("\n"));
+    await this.leave();
+  }
+
+  /** Everybody goes home: before a flow's own server does, of which an open page may still ask something. */
+  async leave() {
     for (const { context } of this.visitors) await context.close().catch(() => {});
   }
 }

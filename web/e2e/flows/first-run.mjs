@@ -67,6 +67,7 @@ export default async function (flow) {
     });
     flow.check("and the code opens nothing a second time", again.status >= 400 && again.status < 500, again.status);
   } finally {
+    await flow.leave();
     await server.stop();
   }
 }
