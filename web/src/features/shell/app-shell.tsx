@@ -11,6 +11,7 @@ import { useCommands } from "./commands";
 import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
 import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
+import { useUndoKeys } from "./undo-keys";
 
 const Palette = onDemand(() => import("../palette/palette"));
 const Shortcuts = onDemand(() => import("../palette/shortcuts"));
@@ -34,6 +35,7 @@ export function AppShell() {
   );
 
   useEffect(bringAhead, []);
+  useUndoKeys();
 
   return (
     <div className="flex h-dvh flex-col">
