@@ -1,14 +1,88 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext } from "react";
 import { asProblem } from "@/api/client";
 import { patchCached, useWrites } from "@/api/records";
-import type { FieldDef, ObjectDef } from "@/api/types";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
-import type { Conflict } from "./editable-field";
 import { useFieldEnv } from "./env";
 import { isBlank, kindOf } from "./registry";
 
-/** Two people changed the same field: shows both values and asks which one stays. */
+/** An edit that met another's: what both began with, what the other made of it, and what I typed. */
+export interface Conflict {
+  before: unknown;
+  current: Rec;
+  mine: unknown;
+}
+
+/** Set by an editor around its problem: choosing there also ends the editing. */
+export const ConflictChoice = createContext<{ mine(): void; theirs(): void } | null>(null);
+
+/**
+ * Before, theirs and mine, and the choice between them. Made of inline elements only, because it stands wherever a
+ * problem is told: under a cell, at a title, in a line of a record.
+ */
+export function ConflictNote({
+  field,
+  conflict,
+  onMine,
+  onTheirs,
+  className,
+}: {
+  field: FieldDef;
+  conflict: Conflict;
+  onMine: () => void;
+  onTheirs: () => void;
+  className?: string;
+}) {
+  const editor = useContext(ConflictChoice);
+  const who = conflict.current.updated_by as { label?: string | null } | null | undefined;
+  // The table reads clicks and keys of its cells; these are not meant for it.
+  const own = (event: React.SyntheticEvent) => event.stopPropagation();
+  return (
+    <span
+      className={cn("block w-64 max-w-full space-y-2 py-1 text-ink text-sm", className)}
+      onClick={own}
+      onDoubleClick={own}
+      onMouseDown={own}
+      onKeyDown={(event) => event.key === "Enter" && own(event)}
+    >
+      <span className="block font-medium text-danger text-xs">
+        {who?.label ? t`${who.label} changed this meanwhile` : t`Somebody else changed this meanwhile`}
+      </span>
+      <span className="block space-y-1">
+        <Side label={t`Before`} field={field} value={conflict.before} />
+        <Side label={t`Theirs`} field={field} value={conflict.current[field.name]} />
+        <Side label={t`Yours`} field={field} value={conflict.mine} />
+      </span>
+      <span className="flex flex-wrap gap-2">
+        <Button size="sm" look="primary" onClick={editor?.mine ?? onMine}>{t`Keep mine`}</Button>
+        <Button size="sm" onClick={editor?.theirs ?? onTheirs}>{t`Take theirs`}</Button>
+      </span>
+    </span>
+  );
+}
+
+function Side({ label, field, value }: { label: string; field: FieldDef; value: unknown }) {
+  return (
+    <span className="flex items-baseline gap-2">
+      <span className="w-14 shrink-0 text-mute text-xs">{label}</span>
+      <span className="wrap-anywhere min-w-0 flex-1">
+        <FieldValue field={field} value={value} />
+      </span>
+    </span>
+  );
+}
+
+/** A value as its kind draws it, or the word for nothing. */
+export function FieldValue({ field, value }: { field: FieldDef; value: unknown }): ReactNode {
+  const env = useFieldEnv();
+  if (isBlank(value)) return <span className="text-mute">{t`empty`}</span>;
+  return kindOf(field).Cell({ value, field, env });
+}
+
+/** Two people changed the same field: shows all three values in its line and asks which one stays. */
 export function FieldConflict({
   object,
   field,
@@ -22,47 +96,32 @@ export function FieldConflict({
   onClose: () => void;
   onProblem: (message: string) => void;
 }) {
-  const env = useFieldEnv();
   const writes = useWrites();
   const client = useQueryClient();
-  const kind = kindOf(field);
   const { current, mine } = conflict;
-  const theirs = current[field.name];
-  const show = (value: unknown) =>
-    isBlank(value) ? <span className="text-mute">{t`empty`}</span> : kind.Cell({ value, field, env });
-
   const keepMine = async () => {
     onClose();
     try {
-      const patch = { [field.name]: kind.toPatch(mine, field) };
+      const patch = { [field.name]: kindOf(field).toPatch(mine, field) };
       await writes.update(object.plural, current.id, patch, { [field.name]: mine }, current.version);
     } catch (error) {
       onProblem(asProblem(error).message);
     }
   };
-  const keepTheirs = () => {
+  const takeTheirs = () => {
     onClose();
     patchCached(client, object.plural, current.id, current);
     writes.refresh(object.plural, current.id);
   };
-
   return (
-    <div role="alert" className="mb-1.5 space-y-2 rounded-lg bg-danger-wash p-2.5">
-      <p className="font-medium text-danger text-xs">{t`Somebody else changed this meanwhile`}</p>
-      <dl className="space-y-1">
-        <div className="flex items-baseline gap-2">
-          <dt className="w-14 shrink-0 text-mute text-xs">{t`Theirs`}</dt>
-          <dd className="wrap-anywhere min-w-0 flex-1">{show(theirs)}</dd>
-        </div>
-        <div className="flex items-baseline gap-2">
-          <dt className="w-14 shrink-0 text-mute text-xs">{t`Yours`}</dt>
-          <dd className="wrap-anywhere min-w-0 flex-1">{show(mine)}</dd>
-        </div>
-      </dl>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={keepTheirs}>{t`Keep theirs`}</Button>
-        <Button size="sm" onClick={() => void keepMine()}>{t`Use mine`}</Button>
-      </div>
+    <div role="alert" className="mb-1.5 rounded-lg bg-danger-wash px-2.5 py-1.5">
+      <ConflictNote
+        field={field}
+        conflict={conflict}
+        onMine={() => void keepMine()}
+        onTheirs={takeTheirs}
+        className="w-auto"
+      />
     </div>
   );
 }

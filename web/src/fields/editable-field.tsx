@@ -1,28 +1,26 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
-import { asProblem } from "@/api/client";
-import { patchCached, useWrites } from "@/api/records";
+import { type ReactNode, useRef, useState } from "react";
+import { api, asProblem, Problem } from "@/api/client";
+import { patchCached, useWrites, type Writes } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
-import { FieldConflict } from "./conflict";
+import { type Conflict, ConflictNote, FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor, type Move } from "./in-place";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
 
-export interface Conflict {
-  current: Rec;
-  mine: unknown;
-}
 export type Saved = { done: true } | { done: false; message: string; unsent?: boolean; conflict?: Conflict };
 
 /** What could not be saved, and why. */
 export interface Refused {
   value: unknown;
-  message: string;
+  /** A sentence, or the choice between mine and theirs. */
+  message: ReactNode;
 }
 
 /** Messages that something waits to be sent, by record and field. */
@@ -51,13 +49,16 @@ export function useFieldSaver(object: ObjectDef) {
         { [field.name]: value },
         version,
       );
+    let after: unknown;
     try {
-      await send(record.version).catch((error) => {
+      const saved = await send(record.version).catch((error) => {
         const { status, body } = asProblem(error);
         const current = body.current as Rec | undefined;
         if (status === 412 && current && same(current[field.name], before)) return send(current.version);
         throw error;
       });
+      // As the server wrote it, which may be neater than it was typed.
+      after = saved[field.name];
     } catch (error) {
       const problem = asProblem(error);
       const current = problem.body.current as Rec | undefined;
@@ -65,7 +66,7 @@ export function useFieldSaver(object: ObjectDef) {
         return {
           done: false,
           message: t`Somebody else changed ${field.label} meanwhile`,
-          conflict: { current, mine: value },
+          conflict: { before, current, mine: value },
         };
       // Not there at all, or a proxy in front says so.
       const unsent = problem.status === 0 || problem.status >= 502;
@@ -92,14 +93,19 @@ export function useFieldSaver(object: ObjectDef) {
         message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message,
       };
     }
-    toast(t`${field.label} changed`, {
+    const put = (to: unknown, from: unknown) => putBack(writes, object, field, record.id, to ?? null, from ?? null);
+    const step: Undoable = {
+      label: t`${field.label} changed`,
+      undo: () => put(before, after),
+      redo: () => put(after, before),
+    };
+    pushUndo(step);
+    toast(step.label, {
       action: {
         label: t`Undo`,
         run: () => {
-          const patch = { [field.name]: kind.toPatch(before ?? null, field) };
-          writes.update(object.plural, record.id, patch, { [field.name]: before ?? null }).catch((error) => {
-            toast(asProblem(error).message, { tone: "bad" });
-          });
+          dropUndo(step);
+          put(before, after).catch((error) => toast(asProblem(error).message, { tone: "bad" }));
         },
       },
     });
@@ -108,21 +114,41 @@ export function useFieldSaver(object: ObjectDef) {
   return save;
 }
 
+/** For undo and redo: only what is still as it was left is put back; what somebody made of it since is theirs. */
+async function putBack(writes: Writes, object: ObjectDef, field: FieldDef, id: string, to: unknown, from: unknown) {
+  const now = await api<Rec>("GET", `/${object.plural}/${id}`);
+  if (!same(now[field.name], from))
+    throw new Problem(412, "stale", t`${field.label} has been changed since by somebody else`);
+  const patch = { [field.name]: kindOf(field).toPatch(to, field) };
+  await writes.update(object.plural, id, patch, { [field.name]: to }, now.version);
+}
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** The same for places that only have room for a message, such as a cell. */
 export function useFieldSave(object: ObjectDef) {
   const save = useFieldSaver(object);
   const client = useQueryClient();
-  const env = useFieldEnv();
-  return async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<string | null> => {
+  return async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<ReactNode | null> => {
     const saved = await save(record, field, value, onSent);
     if (saved.done) return null;
     if (!saved.conflict) return saved.message;
-    // Whoever saves again does so knowing what the other wrote.
     const { current } = saved.conflict;
+    // Whoever saves again does so knowing what the other wrote.
     patchCached(client, object.plural, current.id, current);
-    return t`Somebody else changed this meanwhile to: ${kindOf(field).format(current[field.name], field, env) || t`empty`}`;
+    const keepMine = async () => {
+      const again = await save(current, field, value, onSent);
+      if (again.done) onSent?.();
+      else toast(again.message, { tone: "bad" });
+    };
+    return (
+      <ConflictNote
+        field={field}
+        conflict={saved.conflict}
+        onMine={() => void keepMine()}
+        onTheirs={() => onSent?.()}
+      />
+    );
   };
 }
 

@@ -1,10 +1,11 @@
 import { t } from "@lingui/core/macro";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { FieldDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { withCommand } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
+import { ConflictChoice } from "./conflict";
 import { kindOf } from "./registry";
 import { TextInput } from "./text-input";
 import { Unparsed } from "./types";
@@ -35,7 +36,7 @@ export function InPlaceEditor({
   initialText?: string | undefined;
   /** In a table: text fills the cell, Enter and Tab move on. */
   cell?: boolean;
-  refused?: string | undefined;
+  refused?: ReactNode;
   onCommit: (value: unknown, move: Move) => void;
   onCancel: () => void;
   onLeave?: () => void;
@@ -43,7 +44,7 @@ export function InPlaceEditor({
   const kind = kindOf(field);
   const draft = useRef<unknown>(undefined); // undefined: untouched
   const closed = useRef(false);
-  const [problem, setProblem] = useState(refused ?? null);
+  const [problem, setProblem] = useState<ReactNode>(refused ?? null);
   const box = useRef<HTMLDivElement>(null);
 
   const change = (next: unknown) => {
@@ -64,6 +65,8 @@ export function InPlaceEditor({
     if (draft.current === undefined) onCommit(value, move);
     else onCommit(draft.current, move);
   };
+  const choice = { mine: () => commit("stay"), theirs: cancel };
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     event.stopPropagation(); // the table's own keys rest while a value is edited
     const inTextarea = event.target instanceof HTMLTextAreaElement;
@@ -111,7 +114,7 @@ export function InPlaceEditor({
         {cell ? <TextInput {...input} initialText={initialText} /> : <kind.Input {...input} />}
         {problem && (
           <p role="alert" className="popup absolute top-full left-0 z-30 mt-1 px-2 py-1 text-danger text-xs">
-            {problem}
+            <ConflictChoice value={choice}>{problem}</ConflictChoice>
           </p>
         )}
       </div>
@@ -139,7 +142,7 @@ export function InPlaceEditor({
           <>
             {problem && (
               <p role="alert" className="px-3 pt-2 text-danger text-xs">
-                {problem}
+                <ConflictChoice value={choice}>{problem}</ConflictChoice>
               </p>
             )}
             <Pick {...input} onDone={() => commit("stay")} />
@@ -149,7 +152,7 @@ export function InPlaceEditor({
             <kind.Input {...input} />
             {problem && (
               <p role="alert" className="mt-1 text-danger text-xs">
-                {problem}
+                <ConflictChoice value={choice}>{problem}</ConflictChoice>
               </p>
             )}
             <div className="mt-2.5 flex justify-end gap-2">

@@ -1,9 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
-import { useFieldSaver } from "@/fields/editable-field";
+import { useFieldSave } from "@/fields/editable-field";
 import { useFieldEnv } from "@/fields/env";
 import { InPlaceEditor } from "@/fields/in-place";
 import { asRefs, refLabel } from "@/fields/kinds/relation";
@@ -16,10 +16,10 @@ import { objectIcon } from "../shell/nav";
 /** Records that this one names, several of them, with what stands on each link: a contact's role, a product's quantity. */
 export function LinkedList({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
   const catalog = useCatalog();
-  const save = useFieldSaver(object);
+  const save = useFieldSave(object);
   const [editing, setEditing] = useState(false);
   const [all, setAll] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ReactNode>(null);
   const box = useRef<HTMLElement>(null);
   const target = catalog.target(field);
   const refs = asRefs(record[field.name]);
@@ -56,9 +56,9 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
         </button>
       )}
       {problem && (
-        <p role="alert" className="px-4 text-danger text-xs">
+        <div role="alert" className="px-4 text-danger text-xs">
           {problem}
-        </p>
+        </div>
       )}
       {editing && (
         <InPlaceEditor
@@ -69,8 +69,7 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
           onCancel={() => setEditing(false)}
           onCommit={async (value) => {
             setEditing(false);
-            const saved = await save(record, field, value);
-            setProblem(saved.done ? null : saved.message);
+            setProblem(await save(record, field, value, () => setProblem(null)));
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useRef, useState } from "react";
 import { titleField, titleOf, useCatalog } from "@/api/catalog";
 import type { ObjectDef, OperationDef, Rec } from "@/api/types";
-import { type Refused, useFieldSaver } from "@/fields/editable-field";
+import { type Refused, useFieldSave } from "@/fields/editable-field";
 import { useFieldEnv } from "@/fields/env";
 import { InPlaceEditor } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
@@ -78,7 +78,7 @@ export function operationIcon({ icon, verb }: OperationDef): IconName {
 }
 
 function EditableTitle({ object, record, title }: { object: ObjectDef; record: Rec; title: string }) {
-  const save = useFieldSaver(object);
+  const save = useFieldSave(object);
   const field = titleField(object);
   const box = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
@@ -102,9 +102,9 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
           onLeave={() => setEditing(false)}
           onCommit={async (value, move) => {
             forget();
-            const saved = await save(record, field, value, forget);
-            if (saved.done) return;
-            setRefused({ value, message: saved.message });
+            const message = await save(record, field, value, forget);
+            if (message === null) return;
+            setRefused({ value, message });
             if (move !== "stay") setEditing(true);
           }}
         />
@@ -126,9 +126,9 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
         <div className={text}>{title}</div>
       )}
       {refused && !editing && (
-        <p role="alert" className="text-danger text-xs">
+        <div role="alert" className="text-danger text-xs">
           {refused.message}
-        </p>
+        </div>
       )}
     </div>
   );
