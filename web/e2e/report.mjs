@@ -8,7 +8,7 @@ export const out = join(dirname(fileURLToPath(import.meta.url)), "out");
 /** How long a thing may take on a slow machine before it counts as not happening. */
 export const PATIENCE = 25_000;
 
-const seen = { passed: 0, failed: 0 };
+const seen = { passed: 0, failed: 0, skipped: 0 };
 export const counts = () => ({ ...seen });
 
 export function say(sentence, good, detail = "") {
@@ -16,6 +16,12 @@ export function say(sentence, good, detail = "") {
   const why = good || !detail ? "" : `\n         ${String(detail).split("\n").join("\n         ")}`;
   console.log(`  ${good ? "ok    " : "FAILED"} ${sentence}${why}`);
   return good;
+}
+
+/** What could not be tried here is said where it cannot be overlooked, and counted: it did not pass. */
+export function skip(sentence) {
+  seen.skipped += 1;
+  console.log(`\n  ******** SKIPPED: ${sentence}\n`);
 }
 
 export function freshFolder() {

@@ -57,7 +57,7 @@ try {
 } catch (error) {
   say("the tests could be run", false, error.stack);
 }
-const { passed, failed } = counts();
-console.log(`\n${passed} passed, ${failed} failed`);
+const { passed, failed, skipped } = counts();
+console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} SKIPPED` : ""}`);
 await browser?.close().catch(() => {});
 await end(failed ? 1 : 0);

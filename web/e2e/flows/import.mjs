@@ -57,7 +57,14 @@ export default async function (flow) {
       async () => (await tile("Created").innerText()) === "4",
     );
     flow.check("and what would be rejected", (await tile("Rejected").innerText()) === "1");
-    const why = page.getByRole("region", { name: "Problems" });
+    const why = page.getByRole("alert", { name: "Rejected rows" });
+    flow.check(
+      "which nobody can overlook: it is said first, and the button says it again",
+      (await why.innerText()).includes("1 of 4 rows does not fit") &&
+        (await page.getByRole("button", { name: "Import without 1 row" }).isVisible()) &&
+        (await page.getByRole("button", { name: /^Import \d+ records$/ }).count()) === 0,
+      await why.innerText(),
+    );
     flow.check(
       "with row, value and reason",
       (await why.innerText()).includes("this is no address"),
@@ -67,9 +74,10 @@ export default async function (flow) {
     const asked = { field: "name", op: "contains", value: "Bertil Öst" };
     flow.check("nothing is written yet", (await admin.count("people", asked)) === 0);
 
-    await page.getByRole("button", { name: /^Import \d+ records$/ }).click();
+    await page.getByRole("button", { name: "Import without 1 row" }).click();
     await flow.soon("the import runs to its end", () => page.getByRole("heading", { name: "Imported" }).isVisible());
     flow.check("as it was said", (await tile("Created").innerText()) === "4");
+    flow.check("with the row that is missing", await page.getByText("1 row was not imported.").isVisible());
     flow.check("and of what", await page.getByText("3 people, 1 company").isVisible());
     await flow.picture(page, "import-done");
     const coming = page.waitForEvent("download");

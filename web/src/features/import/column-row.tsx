@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
@@ -11,8 +11,9 @@ import { PickList } from "@/ui/pick-list";
 import { Popover } from "@/ui/popover";
 import { type FieldChoice, optionsOf, pathLabel } from "./field-choices";
 import { retarget, targetsOf } from "./mapping";
+import { isCountry, refusedOf } from "./reasons";
 import { SourceOptions } from "./source-options";
-import type { ImportColumn, ImportStep } from "./types";
+import type { ImportColumn, ImportStep, RowProblem } from "./types";
 
 /** One column of the file: what stands in it, which field it becomes, and how it is read. */
 export function ColumnRow({
@@ -21,6 +22,7 @@ export function ColumnRow({
   column,
   step,
   also,
+  problems,
   onChange,
 }: {
   object: ObjectDef;
@@ -29,9 +31,12 @@ export function ColumnRow({
   step: ImportStep;
   /** Other steps of the mapping that use the column. */
   also: number[];
+  /** What the last check said of the rows. */
+  problems: RowProblem[];
   onChange: (step: ImportStep) => void;
 }) {
   const targets = targetsOf(step, column.name);
+  const refused = refusedOf(problems, column.name);
   const samples = column.samples.filter(Boolean).slice(0, 3);
   return (
     <li className="grid gap-x-6 gap-y-2 border-line border-b px-4 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)]">
@@ -51,6 +56,7 @@ export function ColumnRow({
             column={column}
             path={path}
             step={step}
+            refused={refused}
             onChange={onChange}
           />
         ))}
@@ -65,6 +71,7 @@ function Target({
   column,
   path,
   step,
+  refused,
   onChange,
 }: {
   object: ObjectDef;
@@ -72,15 +79,27 @@ function Target({
   column: ImportColumn;
   path: string | null;
   step: ImportStep;
+  refused: string[];
   onChange: (step: ImportStep) => void;
 }) {
   const catalog = useCatalog();
   const [picking, setPicking] = useState(false);
-  const [more, setMore] = useState(false);
+  // What has to be mended is not hidden behind a button.
+  const [more, setMore] = useState(path !== null && refused.length > 0);
   const field = path ? choices.find((one) => one.path === path)?.field : undefined;
   const label = path ? pathLabel(object, choices, path) : t`Leave out`;
   const asks = field && optionsOf(catalog, field);
-  const hasOptions = asks && (asks.date || asks.decimal || asks.target || asks.choices);
+  const values = path ? (step.fields[path]?.values ?? {}) : {};
+  const wrong = path ? refused.filter((value) => values[value] === undefined).length : 0;
+  const hasOptions =
+    asks &&
+    (asks.date ||
+      asks.decimal ||
+      asks.target ||
+      asks.choices ||
+      isCountry(field.kind, path ?? "") ||
+      refused.length > 0 ||
+      Object.keys(values).length > 0);
   const pick = (next: string | null) => {
     setPicking(false);
     onChange(retarget(step, column.name, path, next));
@@ -139,8 +158,13 @@ function Target({
           />
         )}
       </div>
+      {wrong > 0 && (
+        <p className="mt-1.5 ml-6 text-danger text-xs">
+          {plural(wrong, { one: "# value was not understood.", other: "# values were not understood." })}
+        </p>
+      )}
       {more && path && field && (
-        <SourceOptions field={field} path={path} column={column} step={step} onChange={onChange} />
+        <SourceOptions field={field} path={path} column={column} step={step} refused={refused} onChange={onChange} />
       )}
     </div>
   );

@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
-import { formatNumber } from "@/lib/format";
 import { Button, buttonClass } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Message } from "@/ui/message";
@@ -12,8 +11,10 @@ import { toast } from "@/ui/toast";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { cancelImport, importQuery, isBusy, rejectedAddress, startCheck, startRun } from "./api";
+import { CheckStep } from "./check-step";
 import { MapStep } from "./map-step";
-import { Counts, ProgressBar, RowProblems } from "./outcome";
+import { sentences } from "./mapping-file";
+import { Counts, ProgressBar } from "./outcome";
 import { Steps } from "./steps";
 import type { Import } from "./types";
 import { forgetDraft, useMapping } from "./use-mapping";
@@ -38,7 +39,7 @@ function Loaded({ one }: { one: Import }) {
   const work = useMapping(one);
   const [editing, setEditing] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problems, setProblems] = useState<string[]>([]);
   const object = catalog.object(one.object);
   const shown = editing && !isBusy(one) ? "map" : shownOf(one);
   const finished = one.state === "done";
@@ -53,18 +54,13 @@ function Loaded({ one }: { one: Import }) {
 
   const act = async (call: () => Promise<unknown>) => {
     setBusy(true);
-    setProblem(null);
+    setProblems([]);
     try {
       await call();
       await client.invalidateQueries({ queryKey: ["imports"] });
       setEditing(false);
     } catch (error) {
-      const refused = asProblem(error);
-      setProblem(
-        [refused.message, ...refused.problems.map((each) => each.message)]
-          .filter((text, i, all) => all.indexOf(text) === i)
-          .join(" "),
-      );
+      setProblems(sentences(asProblem(error), work.mapping, catalog));
     } finally {
       setBusy(false);
     }
@@ -73,7 +69,7 @@ function Loaded({ one }: { one: Import }) {
   const run = () => act(() => startRun(one.id, work.mapping));
   const cancel = () => act(() => cancelImport(one.id)).then(() => toast(t`Stopped`));
   const counts = one.result ?? one.progress;
-  const whole = one.result?.complete !== false;
+  const left = counts?.rejected ?? 0;
   const willWrite = (one.result?.created ?? 0) + (one.result?.updated ?? 0);
 
   return (
@@ -85,7 +81,7 @@ function Loaded({ one }: { one: Import }) {
           <Button look="primary" icon="check" busy={busy} onClick={() => void check()}>
             {t`Check`}
           </Button>
-        ) : one.state === "ready" ? (
+        ) : one.state === "ready" && one.result?.rejected === 0 ? (
           <Button look="primary" icon="upload" busy={busy} disabled={willWrite === 0} onClick={() => void run()}>
             {t`Import`}
           </Button>
@@ -95,9 +91,15 @@ function Loaded({ one }: { one: Import }) {
     >
       <div className="h-full overflow-y-auto">
         <div className="mx-auto max-w-220 pb-10">
-          {problem && (
+          {problems.length > 0 && (
             <div className="p-4">
-              <Message>{problem}</Message>
+              <Message>
+                <ul>
+                  {problems.map((problem) => (
+                    <li key={problem}>{problem}</li>
+                  ))}
+                </ul>
+              </Message>
             </div>
           )}
           {shown === "map" && <MapStep one={one} work={work} />}
@@ -109,50 +111,25 @@ function Loaded({ one }: { one: Import }) {
               <span className="text-mute">{t`Writes nothing; shows what would happen.`}</span>
             </div>
           )}
-          {shown === "check" && (
+          {shown === "check" && one.state === "checking" && (
             <div className="space-y-6 px-4 py-6">
-              {one.state === "checking" ? (
-                <>
-                  <ProgressBar label={t`Checking the rows`} progress={one.progress} />
-                  <Button onClick={() => void cancel()}>{t`Stop`}</Button>
-                </>
-              ) : (
-                one.result && (
-                  <>
-                    <h2 className="font-semibold text-lg">
-                      {whole ? t`This is what would happen` : t`This is what would happen to the first rows`}
-                    </h2>
-                    {!whole && (
-                      <Message tone="plain">
-                        {t`The first ${formatNumber(one.result.checked ?? 0)} of ${formatNumber(one.rows)} rows were checked. The others are held to the same rules when they are imported; what does not fit is kept for download.`}
-                      </Message>
-                    )}
-                    <Counts of={one.result} />
-                    {willWrite === 0 && (
-                      <Message>{t`No row would be written. Change the mapping and check again.`}</Message>
-                    )}
-                    <div className="flex flex-wrap gap-2">
-                      <Button
-                        look="primary"
-                        size="lg"
-                        icon="upload"
-                        busy={busy}
-                        disabled={willWrite === 0}
-                        onClick={() => void run()}
-                      >
-                        {whole
-                          ? plural(willWrite, { one: "Import # record", other: "Import # records" })
-                          : t`Import all ${formatNumber(one.rows)} rows`}
-                      </Button>
-                      <Button size="lg" icon="sliders-horizontal" onClick={() => setEditing(true)}>
-                        {t`Change the mapping`}
-                      </Button>
-                    </div>
-                    <RowProblems problems={one.result.problems ?? []} rejected={one.result.rejected} />
-                  </>
-                )
-              )}
+              <ProgressBar label={t`Checking the rows`} progress={one.progress} />
+              <Button onClick={() => void cancel()}>{t`Stop`}</Button>
             </div>
+          )}
+          {shown === "check" && one.state === "ready" && one.result && (
+            <CheckStep
+              one={one}
+              result={one.result}
+              mapping={work.mapping}
+              busy={busy}
+              onRun={() => void run()}
+              onEdit={() => setEditing(true)}
+              onMend={(mapping) => {
+                work.change(mapping);
+                void act(() => startCheck(one.id, mapping));
+              }}
+            />
           )}
           {shown === "run" && (
             <div className="space-y-6 px-4 py-6">
@@ -175,6 +152,15 @@ function Loaded({ one }: { one: Import }) {
               {one.state === "failed" && (
                 <Message>{one.error ?? t`The import failed. Nothing more is written.`}</Message>
               )}
+              {!isBusy(one) && left > 0 && (
+                <Message>
+                  {plural(left, {
+                    one: "# row was not imported. Download it, mend what its last column says, and import it again.",
+                    other:
+                      "# rows were not imported. Download them, mend what their last column says, and import them again.",
+                  })}
+                </Message>
+              )}
               {counts && <Counts of={counts} />}
               {!isBusy(one) && (
                 <div className="flex flex-wrap gap-2">
@@ -188,7 +174,7 @@ function Loaded({ one }: { one: Import }) {
                       {t`Open ${object.label_plural.toLocaleLowerCase()}`}
                     </Link>
                   )}
-                  {(counts?.rejected ?? 0) > 0 && (
+                  {left > 0 && (
                     <a href={rejectedAddress(one.id)} download className={buttonClass("outline", "lg")}>
                       <Icon name="download" size={15} />
                       {t`Download rejected rows`}
@@ -210,7 +196,6 @@ function Loaded({ one }: { one: Import }) {
                   )}
                 </div>
               )}
-              <RowProblems problems={one.result?.problems ?? []} rejected={counts?.rejected ?? 0} />
             </div>
           )}
         </div>

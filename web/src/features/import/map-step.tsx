@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { kindOf } from "@/fields/registry";
@@ -9,20 +9,10 @@ import { Icon } from "@/ui/icon";
 import { Message } from "@/ui/message";
 import { PickList } from "@/ui/pick-list";
 import { Popover } from "@/ui/popover";
-import { toast } from "@/ui/toast";
 import { ColumnRow } from "./column-row";
 import { fieldChoices, pathLabel, rootOf } from "./field-choices";
-import {
-  advancedOf,
-  constantsOf,
-  elsewhere,
-  mainStep,
-  readMapping,
-  removeField,
-  setSource,
-  targetsOf,
-  unfilled,
-} from "./mapping";
+import { advancedOf, constantsOf, elsewhere, removeField, setSource, targetsOf, unfilled } from "./mapping";
+import { useMappingTools } from "./mapping-tools";
 import { MatchRule } from "./match-rule";
 import { Preview } from "./preview";
 import type { Import } from "./types";
@@ -34,35 +24,18 @@ const picked = new Set(["select", "boolean", "date"]);
 /** Columns to fields. */
 export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof useMapping> }) {
   const catalog = useCatalog();
-  const { mapping, change, step, changeStep, at, setAt } = work;
+  const { mapping, step, changeStep, at, setAt } = work;
   const object = catalog.object(step.object) ?? (catalog.object(one.object) as ObjectDef);
   const choices = useMemo(() => fieldChoices(object), [object]);
   const [adding, setAdding] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
   const mapped = one.columns.filter(
     (column) => targetsOf(step, column.name).length > 0 || elsewhere(mapping, at, column.name).length > 0,
   ).length;
   const missing = step.match?.length && step.on_new === "skip" ? [] : unfilled(object, step);
   const advanced = advancedOf(step);
+  const problems = one.result?.problems ?? [];
 
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([JSON.stringify(mapping, null, 2)], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `${one.filename.replace(/\.[^.]+$/, "")}.mapping.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  };
-  const load = async (chosen: File) => {
-    try {
-      const loaded = readMapping(await chosen.text());
-      change(loaded);
-      setAt(mainStep(loaded, one.object));
-      toast(t`Mapping loaded`, { tone: "good" });
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error), { tone: "bad" });
-    }
-  };
+  const tools = useMappingTools(one, work);
 
   return (
     <>
@@ -70,24 +43,9 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4 pb-2">
         <h2 className="font-semibold text-base">{t`Which column is which field`}</h2>
         <span className="text-mute">{t`${mapped} of ${one.columns.length} used`}</span>
-        <div className="ml-auto flex gap-1">
-          <Button look="ghost" size="sm" icon="upload" onClick={() => file.current?.click()}>{t`Load mapping`}</Button>
-          <Button look="ghost" size="sm" icon="download" onClick={save}>{t`Save mapping`}</Button>
-          <input
-            ref={file}
-            type="file"
-            accept=".json,application/json"
-            aria-label={t`Mapping file`}
-            tabIndex={-1}
-            className="sr-only"
-            onChange={(event) => {
-              const [chosen] = event.target.files ?? [];
-              if (chosen) void load(chosen);
-              event.target.value = "";
-            }}
-          />
-        </div>
+        {tools.buttons}
       </div>
+      {tools.notice}
       {mapping.steps.length > 1 && (
         <div role="group" aria-label={t`Steps of the mapping`} className="flex flex-wrap gap-1.5 px-4 pb-3">
           {mapping.steps.map((other, i) => (
@@ -117,6 +75,7 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
             column={column}
             step={step}
             also={elsewhere(mapping, at, column.name)}
+            problems={problems}
             onChange={changeStep}
           />
         ))}

@@ -1,4 +1,3 @@
-import { t } from "@lingui/core/macro";
 import type { ObjectDef } from "@/api/types";
 import { rootOf } from "./field-choices";
 import type { ImportStep, Mapping, Source } from "./types";
@@ -94,20 +93,3 @@ export function unfilled(object: ObjectDef, step: ImportStep): string[] {
 
 // A choice or a yes/no that is required has a value from the start; the server says so otherwise.
 const hasDefault = (field: { kind: string }) => ["select", "boolean"].includes(field.kind);
-
-/** Reads a mapping that was saved as a file. */
-export function readMapping(text: string): Mapping {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error(t`This file is no JSON.`);
-  }
-  const steps = (value as Mapping | null)?.steps;
-  const fine =
-    Array.isArray(steps) &&
-    steps.length > 0 &&
-    steps.every((step) => typeof step?.object === "string" && step.fields && typeof step.fields === "object");
-  if (!fine) throw new Error(t`This file is no mapping: it has no steps with an object and fields.`);
-  return value as Mapping;
-}

@@ -1,9 +1,9 @@
-import { plural, t } from "@lingui/core/macro";
+import { t } from "@lingui/core/macro";
 import { type Catalog, useCatalog } from "@/api/catalog";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { Icon, type IconName } from "@/ui/icon";
-import type { Progress, Result, RowProblem } from "./types";
+import type { Progress, Result } from "./types";
 
 /** "3 people, 1 company": where a mapping makes several kinds of records, how many of each. */
 export function perObject(catalog: Catalog, of: Result["by_object"], what: "created" | "updated"): string {
@@ -73,46 +73,5 @@ export function ProgressBar({ label, progress }: { label: string; progress: Prog
         />
       </div>
     </div>
-  );
-}
-
-export function RowProblems({ problems, rejected }: { problems: RowProblem[]; rejected: number }) {
-  if (problems.length === 0) return null;
-  return (
-    <section aria-label={t`Rejected rows`}>
-      <h3 className="mb-2 font-semibold">
-        {rejected > problems.length
-          ? t`The first ${problems.length} problems`
-          : plural(problems.length, { one: "# problem", other: "# problems" })}
-      </h3>
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-        tabIndex={0}
-        role="region"
-        aria-label={t`Problems`}
-        className="max-h-96 overflow-auto rounded-lg border border-line"
-      >
-        <table className="w-full text-left">
-          <thead className="sticky top-0 bg-sunken text-soft text-xs">
-            <tr>
-              <th scope="col" className="px-3 py-1.5 font-medium">{t`Row`}</th>
-              <th scope="col" className="px-3 py-1.5 font-medium">{t`Column`}</th>
-              <th scope="col" className="px-3 py-1.5 font-medium">{t`Value`}</th>
-              <th scope="col" className="px-3 py-1.5 font-medium">{t`Why`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((one, i) => (
-              <tr key={i} className="border-line border-t align-top">
-                <td className="px-3 py-1.5 text-mute tabular-nums">{one.row}</td>
-                <td className="max-w-40 truncate px-3 py-1.5">{one.column}</td>
-                <td className="max-w-48 truncate px-3 py-1.5 font-medium">{one.value}</td>
-                <td className="px-3 py-1.5">{one.message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   );
 }

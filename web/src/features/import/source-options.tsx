@@ -15,12 +15,15 @@ export function SourceOptions({
   path,
   column,
   step,
+  refused,
   onChange,
 }: {
   field: FieldDef;
   path: string;
   column: ImportColumn;
   step: ImportStep;
+  /** Values of the column that were refused when the rows were checked. */
+  refused: string[];
   onChange: (step: ImportStep) => void;
 }) {
   const catalog = useCatalog();
@@ -32,7 +35,7 @@ export function SourceOptions({
   const resolve = Array.isArray(source.resolve) ? source.resolve[0] : source.resolve;
   return (
     <div className="mt-2 ml-6 space-y-3 rounded-lg border border-line bg-sunken/50 p-3">
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 empty:hidden sm:grid-cols-2">
         {asks.date && (
           <FormRow label={t`Dates are written`}>
             {(control) => (
@@ -115,9 +118,7 @@ export function SourceOptions({
           </FormRow>
         )}
       </div>
-      {(asks.choices || asks.target) && (
-        <ValueMap field={field} column={column} path={path} step={step} onChange={onChange} />
-      )}
+      <ValueMap field={field} column={column} path={path} step={step} refused={refused} onChange={onChange} />
     </div>
   );
 }
