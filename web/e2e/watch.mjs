@@ -1,7 +1,8 @@
 // What a browser complains about while somebody works, and whom it talks to.
 const refused = /Content Security Policy|Refused to/;
-// The browser notes every answer of 4xx as an error; whether it was expected is the flow's to say.
-const answered = /Failed to load resource: the server responded with a status of 4\d\d/;
+// The browser notes every answer of 4xx, and every call without a network, as an error; whether it was expected is the flow's to say.
+const answered =
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
 
 export async function watch(context, url) {
   const heard = [];

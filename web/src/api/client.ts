@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { noteReached, noteUnreachable } from "@/lib/connection";
 import type { FieldProblem, ProblemBody } from "./types";
 
 /** What the server answered when it said no (RFC 9457), or that it could not be reached (status 0). */
@@ -21,6 +22,10 @@ export class Problem extends Error {
 }
 
 const unreachable = () => new Problem(0, "offline", t`Kith cannot be reached. Check your connection and try again.`);
+
+/** Not there at all, or a proxy in front says so: nobody has refused anything. */
+export const isUnreachable = ({ status, code }: Problem) =>
+  (status === 0 && code === "offline") || (status >= 502 && status <= 504);
 
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -75,6 +80,10 @@ async function toProblem(answer: Response): Promise<Problem> {
   );
 }
 
+let writing = 0;
+/** Calls that change something and have not been answered yet. */
+export const writesUnderWay = () => writing;
+
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {
   const { query, body, headers, signal } = options;
   const raw = body instanceof Blob;
@@ -84,11 +93,20 @@ async function send(method: string, path: string, options: CallOptions): Promise
     init.body = raw ? body : JSON.stringify(body);
     if (!raw) (init.headers as Record<string, string>)["content-type"] = "application/json";
   }
+  const change = method !== "GET";
+  if (change) writing += 1;
   try {
-    return await fetch(address(path, query), init);
+    const answer = await fetch(address(path, query), init);
+    // A proxy in front answers for a server that is not there.
+    if (answer.status >= 502 && answer.status <= 504) noteUnreachable();
+    else noteReached();
+    return answer;
   } catch (error) {
     if (signal?.aborted) throw error;
+    noteUnreachable();
     throw unreachable();
+  } finally {
+    if (change) writing -= 1;
   }
 }
 

@@ -1,20 +1,25 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
-import { api, asProblem, Problem } from "@/api/client";
+import { titleOf } from "@/api/catalog";
+import { api, asProblem, isUnreachable, Problem } from "@/api/client";
+import { addUnsent, type Unsent } from "@/api/outbox";
 import { patchCached, useWrites, type Writes } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { draftOf, dropDraft, fieldDraft, saveDraft } from "@/lib/drafts";
 import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
 import { type Conflict, ConflictNote, FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
-import { InPlaceEditor, type Move } from "./in-place";
+import { InPlaceEditor, type Move, notSavedYet } from "./in-place";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
+import { fromTyped, type Typed } from "./typed";
+import { Unparsed } from "./types";
 
-export type Saved = { done: true } | { done: false; message: string; unsent?: boolean; conflict?: Conflict };
+export type Saved = { done: true } | { done: false; message: string; conflict?: Conflict };
 
 /** What could not be saved, and why. */
 export interface Refused {
@@ -23,23 +28,19 @@ export interface Refused {
   message: ReactNode;
 }
 
-/** Messages that something waits to be sent, by record and field. */
-const waiting = new Map<string, () => void>();
-
 /**
  * Saves one field of one record: shown at once, taken back with the reason when refused, with undo.
  * Somebody who changed another field of the same record is not in the way; the same field is a conflict.
- * `onSent` is called when what could not be sent at first was sent from the message about it.
+ * What cannot be sent is kept and sent when the server is there again (api/outbox.ts); what is refused stays a draft.
  */
 export function useFieldSaver(object: ObjectDef) {
   const writes = useWrites();
-  const env = useFieldEnv();
-  const save = async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<Saved> => {
+  const client = useQueryClient();
+  const save = async (record: Rec, field: FieldDef, value: unknown): Promise<Saved> => {
     const kind = kindOf(field);
     const before = record[field.name];
-    const key = `${record.id} ${field.name}`;
-    waiting.get(key)?.();
-    waiting.delete(key);
+    const draft = fieldDraft(record.id, field.name);
+    dropDraft(draft);
     if (same(value, before)) return { done: true };
     const send = (version: number | undefined) =>
       writes.update(
@@ -68,30 +69,25 @@ export function useFieldSaver(object: ObjectDef) {
           message: t`Somebody else changed ${field.label} meanwhile`,
           conflict: { before, current, mine: value },
         };
-      // Not there at all, or a proxy in front says so.
-      const unsent = problem.status === 0 || problem.status >= 502;
-      if (unsent)
-        // Nobody has refused it: what was typed is kept until it can be sent.
-        waiting.set(
-          key,
-          toast(t`${field.label} is not saved yet: ${kind.format(value, field, env) || t`empty`}`, {
-            tone: "bad",
-            stays: true,
-            action: {
-              label: t`Try again`,
-              run: async () => {
-                const again = await save(record, field, value, onSent);
-                if (again.done) onSent?.();
-                else if (!again.unsent) toast(again.message, { tone: "bad" });
-              },
-            },
-          }),
-        );
-      return {
-        done: false,
-        unsent,
-        message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message,
-      };
+      if (isUnreachable(problem)) {
+        // Nobody has refused it: it is shown, kept, and sent when it can be.
+        const unsent: Unsent = {
+          plural: object.plural,
+          id: record.id,
+          field: field.name,
+          title: titleOf(object, record),
+          label: field.label,
+          before,
+          value,
+          patch: kind.toPatch(value, field),
+          ...(record.version !== undefined && { version: record.version }),
+        };
+        addUnsent(unsent);
+        patchCached(client, object.plural, record.id, { [field.name]: value });
+        return { done: true };
+      }
+      saveDraft(draft, { value });
+      return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
     }
     const put = (to: unknown, from: unknown) => putBack(writes, object, field, record.id, to ?? null, from ?? null);
     const step: Undoable = {
@@ -125,19 +121,22 @@ async function putBack(writes: Writes, object: ObjectDef, field: FieldDef, id: s
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** The same for places that only have room for a message, such as a cell. */
+/**
+ * The same for places that only have room for a message, such as a cell. `onSent` is called when the message offered
+ * a choice and it was made.
+ */
 export function useFieldSave(object: ObjectDef) {
   const save = useFieldSaver(object);
   const client = useQueryClient();
   return async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<ReactNode | null> => {
-    const saved = await save(record, field, value, onSent);
+    const saved = await save(record, field, value);
     if (saved.done) return null;
     if (!saved.conflict) return saved.message;
     const { current } = saved.conflict;
     // Whoever saves again does so knowing what the other wrote.
     patchCached(client, object.plural, current.id, current);
     const keepMine = async () => {
-      const again = await save(current, field, value, onSent);
+      const again = await save(current, field, value);
       if (again.done) onSent?.();
       else toast(again.message, { tone: "bad" });
     };
@@ -168,15 +167,20 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   const env = useFieldEnv();
   const save = useFieldSaver(object);
   const [editing, setEditing] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [refused, setRefused] = useState<Refused | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const kind = kindOf(field);
   const value = record[field.name];
   const editable = object.permissions.update && canEdit(field) && !record.deleted_at;
+  const keptAs = fieldDraft(record.id, field.name);
+  const [refused, setRefused] = useState<Refused | null>(() => {
+    const left = editable ? draftOf<Typed>(keptAs) : null;
+    return left && { value: fromTyped(left.value), message: notSavedYet() };
+  });
+  const [problem, setProblem] = useState<ReactNode>(refused?.message ?? null);
 
   const forget = () => {
+    dropDraft(keptAs);
     setRefused(null);
     setProblem(null);
     setEditing(false);
@@ -184,7 +188,7 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   const commit = async (next: unknown, move: Move) => {
     forget();
     setConflict(null);
-    const saved = await save(record, field, next, forget);
+    const saved = await save(record, field, next);
     if (!saved.done && saved.conflict) setConflict(saved.conflict);
     else if (!saved.done) {
       setProblem(saved.message);
@@ -196,7 +200,8 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
     if (kind.edit !== "text" || move !== "stay") row.current?.querySelector("button")?.focus({ preventScroll: true });
   };
   const drawn = refused ? refused.value : value;
-  const shown = isBlank(drawn) ? <Nothing /> : kind.Cell({ value: drawn, field, env });
+  const shown =
+    drawn instanceof Unparsed ? drawn.text : isBlank(drawn) ? <Nothing /> : kind.Cell({ value: drawn, field, env });
   const editor = {
     field,
     value: drawn,
@@ -237,9 +242,9 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
         {editing && kind.edit !== "text" && <InPlaceEditor {...editor} />}
         {problem && !(editing && refused) && (
           <div className="flex items-center gap-2 px-2 pb-1">
-            <p role="alert" className="min-w-0 flex-1 text-danger text-xs">
+            <div role="alert" className="min-w-0 flex-1 text-danger text-xs">
               {problem}
-            </p>
+            </div>
             {refused && <Button size="sm" look="ghost" onClick={forget}>{t`Give up`}</Button>}
           </div>
         )}

@@ -1,14 +1,18 @@
 import { t } from "@lingui/core/macro";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FieldDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { draftOf, dropDraft, fieldDraft, noteTyped, saveDraft } from "@/lib/drafts";
 import { withCommand } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { ConflictChoice } from "./conflict";
 import { kindOf } from "./registry";
 import { TextInput } from "./text-input";
+import { fromTyped, type Typed, toTyped } from "./typed";
 import { Unparsed } from "./types";
+
+export const notSavedYet = () => t`You typed this before and did not save it`;
 
 export type Move = "stay" | "down" | "right" | "left";
 
@@ -16,10 +20,11 @@ export type Move = "stay" | "down" | "right" | "left";
  * Edits one value where it stands. Must be inside a positioned element (the cell, the row); `anchor` is where popups
  * hang. Enter saves and moves down, Tab sideways, Esc gives up; leaving saves.
  * With `refused`, `value` is what could not be saved, and why: leaving it untouched is no second try.
+ * What is typed is kept as a draft until then: whoever opens the field again after the tab was closed goes on with it.
  */
 export function InPlaceEditor({
   field,
-  value,
+  value: saved,
   record,
   anchor,
   initialText,
@@ -44,26 +49,38 @@ export function InPlaceEditor({
   const kind = kindOf(field);
   const draft = useRef<unknown>(undefined); // undefined: untouched
   const closed = useRef(false);
-  const [problem, setProblem] = useState<ReactNode>(refused ?? null);
+  const keptAs = record?.id ? fieldDraft(record.id, field.name) : null;
+  const [left] = useState(() =>
+    keptAs && refused == null && initialText === undefined ? draftOf<Typed>(keptAs) : null,
+  );
+  const value = left ? fromTyped(left.value) : saved;
+  const [problem, setProblem] = useState<ReactNode>(refused ?? (left ? notSavedYet() : null));
   const box = useRef<HTMLDivElement>(null);
 
   const change = (next: unknown) => {
     draft.current = next;
     setProblem(null);
+    if (!keptAs) return;
+    saveDraft(keptAs, toTyped(next));
+    noteTyped(keptAs, true);
   };
+  useEffect(() => () => void (keptAs && noteTyped(keptAs, false)), [keptAs]);
   const close = (how: () => void) => {
     if (closed.current) return;
     closed.current = true;
     how();
   };
-  const cancel = () => close(onCancel);
+  const cancel = () => {
+    if (keptAs && !closed.current) dropDraft(keptAs);
+    close(onCancel);
+  };
   const untouched = () => draft.current === undefined;
   const commit = (move: Move) => {
     if (closed.current) return;
-    if (draft.current instanceof Unparsed) return setProblem(draft.current.message);
+    const now = draft.current === undefined ? value : draft.current;
+    if (now instanceof Unparsed) return setProblem(now.message);
     closed.current = true;
-    if (draft.current === undefined) onCommit(value, move);
-    else onCommit(draft.current, move);
+    onCommit(now, move);
   };
   const choice = { mine: () => commit("stay"), theirs: cancel };
 
@@ -101,7 +118,7 @@ export function InPlaceEditor({
           if (box.current?.contains(event.relatedTarget)) return;
           // Text that means nothing stays to be corrected only while somebody is at it.
           if (draft.current instanceof Unparsed) cancel();
-          else if (refused && untouched()) close(onLeave);
+          else if ((refused || left) && untouched()) close(onLeave);
           else commit("stay");
         }}
         className={cn(

@@ -1,12 +1,15 @@
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { asProblem, type Problem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
+import { allTyped, fromAllTyped } from "@/fields/typed";
 import { Unparsed } from "@/fields/types";
+import { draftOf, dropDraft, noteTyped, saveDraft } from "@/lib/drafts";
+import { formatAgo } from "@/lib/format";
 import { withCommand } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CheckRow } from "@/ui/checkbox";
@@ -15,6 +18,7 @@ import { FormRow } from "@/ui/input";
 import { Kbd } from "@/ui/kbd";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
+import { type FormDraft, formKey } from "../shell/offer-drafts";
 import { type CreateRequest, createRequest } from "../shell/ui-store";
 import { formFields } from "./fields-of";
 
@@ -27,7 +31,12 @@ export default function CreateDialog({ request }: { request: CreateRequest }) {
 function CreateForm({ object, request }: { object: ObjectDef; request: CreateRequest }) {
   const writes = useWrites();
   const navigate = useNavigate();
-  const [values, setValues] = useState<Record<string, unknown>>(request.values ?? {});
+  const keptAs = formKey(request);
+  const [left, setLeft] = useState(() => draftOf<FormDraft>(keptAs));
+  const [values, setValues] = useState<Record<string, unknown>>(() => ({
+    ...request.values,
+    ...(left && fromAllTyped(left.value.values)),
+  }));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [unread, setUnread] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
@@ -37,7 +46,26 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   // A problem at a field that is folded away unfolds it.
   const hidden = problem?.problems.some((one) => more.some((field) => problem.at(field.name) && one.field)) ?? false;
   const [unfolded, setUnfolded] = useState(false);
-  const close = () => createRequest.set(null);
+  const label = t`New ${object.label.toLocaleLowerCase()}`;
+  const unsaved = Object.entries(values).some(([name, value]) => !isBlank(value) && value !== request.values?.[name]);
+  // Kept with every key, so that neither a closed tab nor a machine that stops takes it along.
+  useEffect(() => {
+    noteTyped(keptAs, unsaved);
+    if (unsaved)
+      saveDraft(keptAs, { label, values: allTyped(values), given: request.values ?? {} } satisfies FormDraft);
+    else dropDraft(keptAs);
+    return () => noteTyped(keptAs, false);
+  }, [keptAs, unsaved, values, label, request.values]);
+  const begin = () => {
+    dropDraft(keptAs);
+    setLeft(null);
+    setValues(request.values ?? {});
+    setRound(round + 1);
+  };
+  const close = () => {
+    dropDraft(keptAs);
+    createRequest.set(null);
+  };
 
   const save = async () => {
     const wrong = Object.entries(values).filter(([, value]) => value instanceof Unparsed);
@@ -65,8 +93,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     if (!request.onCreated)
       toast(t`${titleOf(object, record)} created`, { tone: "good", action: { label: t`Open`, run: open } });
     if (!again) return close();
-    setValues(request.values ?? {});
-    setRound(round + 1);
+    begin();
   };
 
   const row = (field: FieldDef, first: boolean) => {
@@ -100,8 +127,8 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     <Dialog
       open
       onClose={close}
-      unsaved={Object.entries(values).some(([name, value]) => !isBlank(value) && value !== request.values?.[name])}
-      title={t`New ${object.label.toLocaleLowerCase()}`}
+      unsaved={unsaved}
+      title={label}
       footer={
         <>
           <div className="mr-auto">
@@ -132,6 +159,14 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
         }}
         className="space-y-3.5"
       >
+        {left && (
+          <Message tone="plain">
+            {t`You typed this ${formatAgo(left.at)} and did not save it.`}{" "}
+            <button type="button" className="font-medium text-accent-ink hover:underline" onClick={begin}>
+              {t`Start afresh`}
+            </button>
+          </Message>
+        )}
         {problem && !(known && problem.problems.length > 0) && <Message>{problem.message}</Message>}
         {main.map((field, i) => row(field, i === 0))}
         {more.length > 0 && !(unfolded || hidden) && (

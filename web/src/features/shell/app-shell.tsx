@@ -8,6 +8,7 @@ import { bringAhead, onDemand } from "@/ui/on-demand";
 import { Toasts } from "@/ui/toast";
 import { SignInAgain } from "../auth/sign-in-again";
 import { useCommands } from "./commands";
+import { Connection } from "./connection";
 import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
 import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
@@ -45,6 +46,7 @@ export function AppShell() {
       >
         {t`Skip to the content`}
       </a>
+      <Connection />
       <div className="flex min-h-0 flex-1">
         {!folded && (
           <div className="w-59 shrink-0 max-md:hidden">

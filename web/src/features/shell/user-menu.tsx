@@ -1,14 +1,37 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
+import { clearOutbox, outbox } from "@/api/outbox";
 import { signOut, useSession } from "@/api/session";
+import { dropAllTyped } from "@/lib/drafts";
+import { forgetAllKept } from "@/lib/kept";
 import { useStore } from "@/lib/store";
 import { setTheme, type Theme, themeStore } from "@/lib/theme";
 import { Avatar } from "@/ui/avatar";
+import { confirm } from "@/ui/confirm";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
 import { shortcutsOpen } from "./ui-store";
 
-/** Leaves by loading anew, so that nothing of whoever was here stays in memory or is still under way. */
+/**
+ * Leaves by loading anew, so that nothing of whoever was here stays in memory or is still under way. Drafts and what
+ * could not be sent go too: the next one at this machine may be somebody else.
+ */
 export async function leave() {
+  const unsent = outbox.get().length;
+  if (
+    unsent > 0 &&
+    !(await confirm({
+      title: plural(unsent, {
+        one: "# change has not been sent. Sign out without it?",
+        other: "# changes have not been sent. Sign out without them?",
+      }),
+      action: t`Sign out`,
+      danger: true,
+    }))
+  )
+    return;
+  clearOutbox();
+  forgetAllKept();
+  dropAllTyped();
   await signOut().catch(() => undefined); // gone already is as good
   location.assign("/sign-in");
 }
