@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use crate::records::{batch, export, list, one, operation, past, write};
-use crate::who::{boot, first_run, invitation, password, session, sessions, tokens};
+use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
 use crate::{AppState, assets, catalog, http, imports, jobs, machine, openapi, search, workspace};
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
@@ -40,6 +40,10 @@ fn who() -> Router<AppState> {
         .route("/sessions/{id}", delete(sessions::revoke))
         .route("/tokens", get(tokens::list).post(tokens::create))
         .route("/tokens/{id}", delete(tokens::revoke))
+        .route("/views", get(views::list).post(views::create))
+        .route("/views/{id}", get(views::one).patch(views::update).delete(views::delete))
+        .route("/views/{id}/restore", post(views::restore))
+        .route("/me/settings", get(settings::get).patch(settings::patch))
         .route("/invitations/{code}", get(invitation::show).post(invitation::accept))
 }
 

@@ -1,4 +1,5 @@
-//! Who is who and who may what: users and teams, roles, sign-in, sessions, tokens, invitations, the first run.
+//! Who is who and who may what: users and teams, roles, sign-in, sessions, tokens, invitations, the first run; and
+//! what belongs to a person: saved views and settings.
 //!
 //! What writes a user's record takes a [`engine::Ctx`], so that rules and events apply; what only touches this
 //! slice's own tables takes a transaction. Passwords are hashed and verified outside of any transaction: begin
@@ -17,6 +18,7 @@ mod profile;
 pub mod roles;
 mod secret;
 mod session;
+mod settings;
 mod sign_in;
 mod sql;
 mod tables;
@@ -25,6 +27,7 @@ mod throttle;
 mod tidy;
 mod token;
 mod user;
+pub mod view;
 
 use std::sync::Arc;
 
@@ -38,9 +41,11 @@ pub use invitation::{Invitation, Invited, accept_invitation, invitation, invite}
 pub use password_change::{PasswordChange, begin_password_change, change_password};
 pub use profile::profile;
 pub use session::{LONGEST, NewSession, revoke_session, sessions, sign_out, start_session};
+pub use settings::{change_settings, settings};
 pub use sign_in::{Attempt, SignIn, begin_sign_in, finish_sign_in};
 pub use tidy::tidy;
 pub use token::{create_token, revoke_token, tokens};
+pub use view::{create_view, delete_view, restore_view, update_view, view, views};
 
 /// What this slice brings: users, teams, their rules, the invitation, and the tables of sign-in.
 pub fn slice() -> Slice {

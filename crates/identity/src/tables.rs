@@ -1,12 +1,15 @@
-//! The tables of sign-in. None of them holds a secret that could be used: sessions, tokens and codes are kept
-//! as SHA-256, passwords as argon2id.
+//! The tables of sign-in, of saved views and of settings. None of them holds a secret that could be used: sessions,
+//! tokens and codes are kept as SHA-256, passwords as argon2id.
 
 use base::{ColumnType, Dialect};
 use db::Migration;
 
 /// All of them.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![Migration { name: "identity_0001_sign_in", up: sign_in }]
+    vec![
+        Migration { name: "identity_0001_sign_in", up: sign_in },
+        Migration { name: "identity_0002_saved_view", up: saved_view },
+    ]
 }
 
 fn sign_in(dialect: Dialect) -> Vec<String> {
@@ -40,5 +43,29 @@ fn sign_in(dialect: Dialect) -> Vec<String> {
              until {time} NOT NULL)"
         ),
         format!("CREATE TABLE first_run_code (hash {bytes} PRIMARY KEY, created_at {time} NOT NULL)"),
+    ]
+}
+
+/// `shared` says of `sharing` what lists ask first: whether it is for anybody but the owner.
+fn saved_view(dialect: Dialect) -> Vec<String> {
+    let id = dialect.type_name(ColumnType::Uuid);
+    let text = dialect.type_name(ColumnType::Text);
+    let time = dialect.type_name(ColumnType::Time);
+    let int = dialect.type_name(ColumnType::Int);
+    let bool = dialect.type_name(ColumnType::Bool);
+    vec![
+        format!(
+            "CREATE TABLE saved_view (id {id} PRIMARY KEY, version {int} NOT NULL, object {text} NOT NULL, \
+             name {text} NOT NULL, icon {text}, layout {text} NOT NULL, state {text} NOT NULL, owner {id} NOT NULL, \
+             sharing {text} NOT NULL, shared {bool} NOT NULL, locked {bool} NOT NULL, folder {text}, \
+             position {int} NOT NULL, default_for {text} NOT NULL, created_at {time} NOT NULL, \
+             updated_at {time} NOT NULL, deleted_at {time})"
+        ),
+        "CREATE INDEX saved_view_by_owner ON saved_view (owner)".into(),
+        "CREATE INDEX saved_view_shared ON saved_view (object) WHERE shared".into(),
+        format!(
+            "CREATE TABLE user_setting (user_id {id} NOT NULL, key {text} NOT NULL, value {text} NOT NULL, \
+             updated_at {time} NOT NULL, PRIMARY KEY (user_id, key))"
+        ),
     ]
 }

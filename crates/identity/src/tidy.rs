@@ -1,4 +1,4 @@
-//! Forgets what has ended: old sessions, invitations and counted failures.
+//! Forgets what has ended: old sessions, invitations, counted failures and deleted views.
 
 use base::Result;
 use chrono::{DateTime, Duration, Utc};
@@ -29,7 +29,8 @@ pub(crate) fn job() -> JobKind {
 /// Database problems.
 pub fn tidy(tx: &mut Tx<'_>, now: DateTime<Utc>) -> Result<()> {
     let month = sql::time(now - Duration::days(30));
-    sql::execute(tx, "DELETE FROM session WHERE expires_at < ?", [month])?;
+    sql::execute(tx, "DELETE FROM session WHERE expires_at < ?", [month.clone()])?;
+    sql::execute(tx, "DELETE FROM saved_view WHERE deleted_at < ?", [month])?;
     sql::execute(tx, "DELETE FROM invitation WHERE expires_at < ?", [sql::time(now)])?;
     let day = sql::time(now - Duration::days(1));
     sql::execute(tx, "DELETE FROM throttle WHERE last_at < ?", [day]).map(drop)

@@ -1640,6 +1640,82 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views that the caller may see, by position */
+        get: operations["list_views"];
+        put?: never;
+        /** Save a view of one's own */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One view */
+        get: operations["get_view"];
+        put?: never;
+        post?: never;
+        /** Delete a view; it can be restored for a month */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Change a view: its owner, or an administrator */
+        patch: operations["update_view"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted view back */
+        post: operations["restore_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's own screens remember, by key */
+        get: operations["my_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Merge settings by key; null removes */
+        patch: operations["change_my_settings"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1829,6 +1905,91 @@ export interface components {
             request_id: string;
             problems: components["schemas"]["FieldProblem"][];
         } & {
+            [key: string]: unknown;
+        };
+        SavedView: {
+            name: string;
+            icon: string | null;
+            /** @enum {string} */
+            layout: "table" | "board" | "calendar" | "gallery" | "chart";
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            state: {
+                [key: string]: unknown;
+            };
+            locked: boolean;
+            folder: string | null;
+            position: number;
+            default_for: ("administrator" | "manager" | "representative" | "read_only")[];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            object: string;
+            owner: components["schemas"]["Relation"];
+            sharing: {
+                everyone: boolean;
+                users: components["schemas"]["Relation"][];
+                teams: components["schemas"]["Relation"][];
+                roles: ("administrator" | "manager" | "representative" | "read_only")[];
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+            permissions: {
+                update: boolean;
+                default_for: boolean;
+                /**
+                 * @description Who may change nothing of an object shares with nobody, who may change their own records with colleagues and their own team, who may change others' with everyone.
+                 * @enum {string}
+                 */
+                share: "nobody" | "team" | "everyone";
+            };
+        };
+        SavedViewUpdate: {
+            name?: string;
+            icon?: string | null;
+            /** @enum {string} */
+            layout?: "table" | "board" | "calendar" | "gallery" | "chart";
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            state?: {
+                [key: string]: unknown;
+            };
+            locked?: boolean;
+            folder?: string | null;
+            position?: number;
+            default_for?: ("administrator" | "manager" | "representative" | "read_only")[];
+            sharing?: {
+                everyone?: boolean;
+                users?: components["schemas"]["RelationInput"][];
+                teams?: components["schemas"]["RelationInput"][];
+                roles?: ("administrator" | "manager" | "representative" | "read_only")[];
+            } | null;
+        };
+        SavedViewCreate: {
+            name: string;
+            icon?: string | null;
+            /** @enum {string} */
+            layout?: "table" | "board" | "calendar" | "gallery" | "chart";
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            state?: {
+                [key: string]: unknown;
+            };
+            locked?: boolean;
+            folder?: string | null;
+            position?: number;
+            default_for?: ("administrator" | "manager" | "representative" | "read_only")[];
+            sharing?: {
+                everyone?: boolean;
+                users?: components["schemas"]["RelationInput"][];
+                teams?: components["schemas"]["RelationInput"][];
+                roles?: ("administrator" | "manager" | "representative" | "read_only")[];
+            } | null;
+            /** @description Singular name, such as deal. */
+            object: string;
+        };
+        UserSettings: {
             [key: string]: unknown;
         };
         /** User */
@@ -7033,6 +7194,250 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: {
+                object?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewUpdate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    restore_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    my_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    change_my_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserSettings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
                 };
             };
             400: components["responses"]["400"];

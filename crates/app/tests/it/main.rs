@@ -18,4 +18,5 @@ mod search;
 mod sessions;
 mod story;
 mod test_app;
+mod views;
 mod wire;

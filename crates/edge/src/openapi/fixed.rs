@@ -12,7 +12,7 @@ const IMPORT: &str = "Import";
 const ADMIN: &str = "Administration";
 
 /// One call.
-struct Call {
+pub(super) struct Call {
     tag: &'static str,
     method: &'static str,
     path: &'static str,
@@ -22,10 +22,11 @@ struct Call {
     body: Option<Json>,
     query: Vec<Json>,
     open: bool,
+    versioned: bool,
 }
 
 impl Call {
-    fn new(
+    pub(super) fn new(
         tag: &'static str,
         method: &'static str,
         path: &'static str,
@@ -33,7 +34,18 @@ impl Call {
         summary: &'static str,
     ) -> Self {
         let good = ("200", ok("Done", json!({"type": "object", "additionalProperties": true})));
-        Self { tag, method, path, id, summary, good, body: None, query: Vec::new(), open: false }
+        Self {
+            tag,
+            method,
+            path,
+            id,
+            summary,
+            good,
+            body: None,
+            query: Vec::new(),
+            open: false,
+            versioned: false,
+        }
     }
 
     fn body(mut self, needed: &[&str], also: &[&str]) -> Self {
@@ -47,12 +59,12 @@ impl Call {
         self
     }
 
-    fn raw_body(mut self, body: Json) -> Self {
+    pub(super) fn raw_body(mut self, body: Json) -> Self {
         self.body = Some(body);
         self
     }
 
-    fn query(mut self, name: &str, required: bool, schema: Json) -> Self {
+    pub(super) fn query(mut self, name: &str, required: bool, schema: Json) -> Self {
         self.query.push(json!({"name": name, "in": "query", "required": required, "schema": schema}));
         self
     }
@@ -63,8 +75,15 @@ impl Call {
         self
     }
 
-    fn answers(mut self, status: &'static str, schema: Json) -> Self {
+    pub(super) fn answers(mut self, status: &'static str, schema: Json) -> Self {
         self.good = (status, ok("Done", schema));
+        self
+    }
+
+    /// `If-Match` says which version was seen.
+    pub(super) fn versioned(mut self) -> Self {
+        self.query.push(super::parameter("if_match"));
+        self.versioned = true;
         self
     }
 
@@ -165,7 +184,7 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
         Call::new(ADMIN, "patch", "/workspace", "change_workspace", "The workspace's settings")
             .body(&[], &["name", "currency", "country", "time_zone"]),
     ];
-    for call in calls {
+    for call in calls.into_iter().chain(super::views::calls()) {
         add(call, out);
     }
     for operation in operations.iter().filter(|o| o.on == On::Workspace) {
@@ -182,15 +201,18 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
 }
 
 fn add(call: Call, out: &mut Map<String, Json>) {
-    let problems: &[&str] = match (call.open, call.body.is_some()) {
-        (true, false) => &["404", "422"],
-        (true, true) => &["400", "401", "409", "413", "415", "422", "429"],
-        (false, false) => &["401", "403", "404", "422"],
-        (false, true) => &["400", "401", "403", "404", "409", "413", "415", "422"],
+    let mut problems = match (call.open, call.body.is_some()) {
+        (true, false) => vec!["404", "422"],
+        (true, true) => vec!["400", "401", "409", "413", "415", "422", "429"],
+        (false, false) => vec!["401", "403", "404", "422"],
+        (false, true) => vec!["400", "401", "403", "404", "409", "413", "415", "422"],
     };
+    if call.versioned {
+        problems.push("412");
+    }
     let mut entry = json!({
         "operationId": call.id, "tags": [call.tag], "summary": call.summary,
-        "responses": responses(call.good.0, call.good.1, problems),
+        "responses": responses(call.good.0, call.good.1, &problems),
     });
     if let Some(body) = call.body {
         entry["requestBody"] = body;

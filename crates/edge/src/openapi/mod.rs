@@ -4,6 +4,7 @@ mod fixed;
 mod objects;
 mod schema;
 mod shared;
+mod views;
 
 use axum::extract::State;
 use engine::Operation;
@@ -24,6 +25,7 @@ pub(crate) async fn openapi(State(state): State<AppState>, params: Params) -> Re
 pub fn document(catalog: &Catalog, operations: &[Operation]) -> Json {
     let mut paths = Map::new();
     let mut schemas = shared::schemas();
+    views::schemas(&mut schemas);
     let mut tags = vec![];
     for object in catalog.objects() {
         tags.push(json!({"name": object.label_plural}));

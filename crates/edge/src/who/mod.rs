@@ -1,4 +1,4 @@
-//! Who is who: the first run, signing in and out, sessions, tokens, invitations.
+//! Who is who: the first run, signing in and out, sessions, tokens, invitations; one's views and settings.
 
 pub(crate) mod boot;
 pub(crate) mod first_run;
@@ -6,7 +6,9 @@ pub(crate) mod invitation;
 pub(crate) mod password;
 pub(crate) mod session;
 pub(crate) mod sessions;
+pub(crate) mod settings;
 pub(crate) mod tokens;
+pub(crate) mod views;
 
 use base::{FieldProblem, Problem, Result};
 use db::Tx;
