@@ -20,7 +20,10 @@ export default async function (flow) {
   const people = place("/people", row);
   const deals = place(`/deals/${deal.id}`, told);
 
+  const home = place("/", (page) => page.getByRole("region", { name: "Recently changed" }).getByRole("link"));
+
   const wide = {
+    home,
     people,
     "people with filter and selection": async (page) => {
       await place(`/people?f=${encodeURIComponent('[["job_title","contains","a"]]')}`, row)(page);
@@ -53,6 +56,7 @@ export default async function (flow) {
     "settings, appearance": place("/settings/appearance", (page) => page.getByText("For this browser only.")),
   };
   const phone = {
+    home,
     people: place("/people", (page) => page.getByRole("link", { name: person.name.full })),
     board,
     deal: deals,

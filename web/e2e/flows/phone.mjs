@@ -17,8 +17,12 @@ export default async function (flow) {
       .or(bar.getByRole("button"))
       .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent));
     flow.check("the bar at the foot has targets that a thumb hits", small.length === 0, small.join());
-    await bar.getByRole("link", { name: "Companies" }).tap();
-    await flow.soon("it leads to the companies", () => path() === "/companies");
+    await bar.getByRole("link", { name: "Deals" }).tap();
+    await flow.soon("it leads to the deals", () => path() === "/deals");
+    await bar.getByRole("link", { name: "Home" }).tap();
+    await page.getByRole("region", { name: "Recently changed" }).getByRole("link").first().waitFor();
+    await flow.soon("and home, which fits as well", async () => path() === "/" && (await fits()));
+    await flow.picture(page, "m-home");
     await bar.getByRole("button", { name: "More" }).tap();
     await flow.soon("and behind More is the rest", () =>
       page.getByRole("dialog").getByRole("link", { name: "Settings" }).isVisible(),

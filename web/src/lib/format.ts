@@ -29,12 +29,13 @@ export function formatNumber(value: number, decimals?: number | null): string {
 export function formatMoney(amount: string | number, currency: string, compact = false): string {
   const value = Number(amount);
   const whole = Number.isInteger(value);
+  const short = compact && Math.abs(value) >= 10_000;
   try {
-    return number(`m${currency}${whole}${compact}`, {
+    return number(`m${currency}${whole}${short}`, {
       style: "currency",
       currency,
       currencyDisplay: "narrowSymbol",
-      ...(compact && Math.abs(value) >= 10_000
+      ...(short
         ? { notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 }
         : whole
           ? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
@@ -68,6 +69,23 @@ export function formatDateTime(value: string): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return value;
   return date("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+/** A share of one: 0.312 is 31%. */
+export function formatPercent(value: number): string {
+  return number("p", { style: "percent", maximumFractionDigits: 0 }).format(value);
+}
+
+/** "2026-11" as a month of the year. */
+export function formatMonth(value: string, length: "short" | "long"): string {
+  const options: Intl.DateTimeFormatOptions =
+    length === "short" ? { month: "short" } : { month: "long", year: "numeric" };
+  return date(`mo${length}`, options).format(parseDay(`${value}-01`));
+}
+
+/** "Sunday, 22 November" */
+export function formatToday(now: Date): string {
+  return date("today", { weekday: "long", day: "numeric", month: "long" }).format(now);
 }
 
 export function formatTime(value: string): string {

@@ -1,10 +1,9 @@
-import { createFileRoute, redirect } from "@tanstack/react-router";
-import { catalogQuery } from "@/api/catalog";
+import { createFileRoute } from "@tanstack/react-router";
+import { HomePage, readHomeSearch } from "@/features/home/home-page";
 
-// The first list of the menu is the start.
 export const Route = createFileRoute("/_app/")({
-  loader: async ({ context }) => {
-    const catalog = await context.client.ensureQueryData(catalogQuery);
-    throw redirect({ to: "/$plural", params: { plural: catalog.menu[0]?.plural ?? "people" }, search: {} });
+  validateSearch: readHomeSearch,
+  component: function Home() {
+    return <HomePage search={Route.useSearch()} />;
   },
 });

@@ -84,6 +84,6 @@ export type Import = Told<
     result?: Result | null;
     error?: string | null;
     created_at?: string;
-    created_by?: { label?: string | null } | null;
+    user?: { id: string | null; label?: string | null } | null;
   }
 >;

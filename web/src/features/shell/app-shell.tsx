@@ -13,6 +13,7 @@ import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
 import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { useUndoKeys } from "./undo-keys";
+import { useNoteSeen } from "./use-seen";
 
 const Palette = onDemand(() => import("../palette/palette"));
 const Shortcuts = onDemand(() => import("../palette/shortcuts"));
@@ -37,6 +38,7 @@ export function AppShell() {
 
   useEffect(bringAhead, []);
   useUndoKeys();
+  useNoteSeen();
 
   return (
     <div className="flex h-dvh flex-col">

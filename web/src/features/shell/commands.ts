@@ -5,7 +5,7 @@ import { useCatalog } from "@/api/catalog";
 import { createStore, useStore } from "@/lib/store";
 import { setTheme } from "@/lib/theme";
 import type { IconName } from "@/ui/icon";
-import { extraEntries, goKeys, objectIcon, recordEntries } from "./nav";
+import { extraEntries, goKeys, homeEntry, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { leave, themes } from "./user-menu";
 
@@ -55,7 +55,7 @@ export function useCommands(): Command[] {
           run: () => openCreate({ object: object.name }),
         }),
       ),
-      ...[...recordEntries(catalog), ...extraEntries()].map(
+      ...[homeEntry(), ...recordEntries(catalog), ...extraEntries()].map(
         (entry): Command => ({
           id: `go.${entry.to}`,
           group: t`Go to`,

@@ -4,19 +4,19 @@ import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { Sheet } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
-import { type NavEntry, objectIcon, recordEntries } from "./nav";
+import { barEntries, type NavEntry, objectIcon } from "./nav";
 import { Sidebar } from "./sidebar";
 import { openCreate } from "./ui-store";
 
 const itemClass =
   "flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-2xs text-mute [&.active]:text-accent-ink";
 
-/** The bar at the foot of a phone: the first objects of the menu, create in the middle, the rest behind "More". */
+/** The bar at the foot of a phone: home and two objects, create in the middle, the rest behind "More". */
 export function MobileNav() {
   const catalog = useCatalog();
   const [more, setMore] = useState(false);
   const [create, setCreate] = useState(false);
-  const [first, second, third] = recordEntries(catalog);
+  const [first, second, third] = barEntries(catalog);
   const makeable = catalog.menu.filter((object) => object.permissions.create);
   return (
     <>
@@ -66,7 +66,7 @@ export function MobileNav() {
 
 function BarLink({ entry }: { entry: NavEntry }) {
   return (
-    <Link to={entry.to} activeOptions={{ includeSearch: false }} className={itemClass}>
+    <Link to={entry.to} activeOptions={{ includeSearch: false, exact: entry.to === "/" }} className={itemClass}>
       <Icon name={entry.icon} size={20} />
       <span className="max-w-full truncate px-1">{entry.label}</span>
     </Link>

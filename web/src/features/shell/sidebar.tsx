@@ -6,7 +6,7 @@ import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Kbd } from "@/ui/kbd";
 import { Menu, MenuItem } from "@/ui/menu";
-import { extraEntries, type NavEntry, objectIcon, recordEntries } from "./nav";
+import { extraEntries, homeEntry, type NavEntry, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen } from "./ui-store";
 import { UserMenu } from "./user-menu";
 
@@ -39,7 +39,10 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         <CreateMenu onNavigate={onNavigate} />
       </div>
       <div className="mt-3 min-h-0 flex-1 overflow-y-auto">
-        <h2 className="px-2 py-1 font-medium text-2xs text-mute">{t`Records`}</h2>
+        <ul>
+          <NavLink entry={homeEntry()} onNavigate={onNavigate} />
+        </ul>
+        <h2 className="mt-4 px-2 py-1 font-medium text-2xs text-mute">{t`Records`}</h2>
         <ul className="space-y-px">
           {recordEntries(catalog).map((entry) => (
             <NavLink key={entry.to} entry={entry} onNavigate={onNavigate} />
@@ -65,7 +68,7 @@ function NavLink({ entry, onNavigate }: { entry: NavEntry; onNavigate: (() => vo
       <Link
         to={entry.to}
         onClick={onNavigate}
-        activeOptions={{ includeSearch: false }}
+        activeOptions={{ includeSearch: false, exact: entry.to === "/" }}
         className={cn(
           "flex h-7 items-center gap-2.5 rounded-md px-2 font-medium text-soft hover:bg-hover max-md:h-11 max-md:text-base",
           "[&.active]:bg-press [&.active]:text-ink [&.active_svg]:text-accent-ink [&_svg]:text-mute",

@@ -1,0 +1,157 @@
+import { t } from "@lingui/core/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useCatalog } from "@/api/catalog";
+import { listRecords } from "@/api/records";
+import { useSession } from "@/api/session";
+import { cn } from "@/lib/cn";
+import { Button, buttonClass, IconButton } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { toast } from "@/ui/toast";
+import { importsQuery } from "../import/api";
+import { useMine } from "../shell/mine";
+import { openCreate } from "../shell/ui-store";
+import type { Pipeline } from "./pipeline";
+
+/** Data are there once a file came in, or once somebody has typed in as much. */
+const ENOUGH = 10;
+
+interface Step {
+  key: string;
+  title: string;
+  text: string;
+  done: boolean;
+  to?: string;
+  action: string;
+  run?: () => void;
+}
+
+/** What a new workspace does first. Each line ticks itself off when it is so; nobody ticks by hand. */
+export function StartList({ pipeline, onFilled }: { pipeline: Pipeline | null; onFilled?: () => void }) {
+  const [mine, change] = useMine();
+  const steps = useStartSteps(pipeline, !mine.startHidden);
+  if (mine.startHidden || !steps) return null;
+  const open = steps.filter((step) => !step.done);
+  if (open.length === 0) return null;
+  const done = steps.length - open.length;
+  const hide = () => {
+    change({ startHidden: true });
+    onFilled?.();
+    toast(t`Put away. Settings → Help and tours brings it back.`, {
+      action: { label: t`Undo`, run: () => change({ startHidden: false }) },
+    });
+  };
+  return (
+    <section aria-label={t`Getting started`} className="rounded-xl border border-line bg-canvas px-4 py-3 shadow-sm">
+      <header className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <h2 className="font-semibold text-sm">{t`Getting started`}</h2>
+          <p className="text-mute text-xs">{t`${done} of ${steps.length} done`}</p>
+        </div>
+        <span aria-hidden className="h-1.5 w-28 overflow-hidden rounded-full bg-hover">
+          <span
+            className="block h-full rounded-full bg-accent transition-[width] duration-300"
+            style={{ width: `${(done / steps.length) * 100}%` }}
+          />
+        </span>
+        <IconButton icon="x" size={15} label={t`Put the list away`} onClick={hide} className="-mr-1.5" />
+      </header>
+      <ol className="mt-2 grid grid-cols-2 gap-x-6 max-md:grid-cols-1">
+        {steps.map((step) => (
+          <li key={step.key} className="flex min-h-14 items-center gap-3 py-1.5">
+            <span
+              className={cn(
+                "flex size-5 shrink-0 items-center justify-center rounded-full border",
+                step.done ? "border-good bg-good text-canvas" : "border-line-strong",
+              )}
+            >
+              {step.done && <Icon name="check" size={13} />}
+            </span>
+            <span className="min-w-0 flex-1">
+              <span className={cn("block font-medium", step.done && "text-mute line-through")}>
+                {step.title}
+                {step.done && <span className="sr-only">{t` (done)`}</span>}
+              </span>
+              {!step.done && <span className="block text-mute text-xs">{step.text}</span>}
+            </span>
+            {!step.done &&
+              (step.to ? (
+                <Link to={step.to} className={buttonClass("outline", "sm")}>
+                  {step.action}
+                </Link>
+              ) : (
+                <Button size="sm" onClick={step.run}>
+                  {step.action}
+                </Button>
+              ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The steps somebody's rights allow, each with the fact that says whether it is done. */
+function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | null {
+  const catalog = useCatalog();
+  const me = useSession().user.id;
+  const users = catalog.object("user");
+  const importable = catalog.menu.find((object) => object.permissions.import);
+  const invites = !!users?.permissions.create;
+  const makes = pipeline?.object.permissions.create ? pipeline.object : undefined;
+  const first = pipeline?.object ?? catalog.menu[0];
+  const { data: imports } = useQuery({ ...importsQuery, enabled: wanted && !!importable });
+  const { data } = useQuery({
+    queryKey: ["records", "start", me],
+    enabled: wanted,
+    queryFn: async ({ signal }) => {
+      const count = async (name: string | undefined) =>
+        name ? ((await listRecords(name, { limit: 1, count: "exact" }, signal)).total ?? 0) : 0;
+      const [held, deals, colleagues] = await Promise.all([
+        count(importable?.plural),
+        count(makes?.plural),
+        count(invites ? users?.plural : undefined),
+      ]);
+      return { held, deals, colleagues };
+    },
+  });
+  if (!wanted || !data || (importable && !imports)) return null;
+  const steps: (Step | false | undefined)[] = [
+    importable && {
+      key: "import",
+      title: t`Bring your data in`,
+      text: t`A CSV file of ${importable.label_plural.toLocaleLowerCase()}, companies or deals.`,
+      done: data.held >= ENOUGH || !!imports?.items.some((one) => one.state === "done"),
+      to: `/import/${importable.plural}`,
+      action: t`Import`,
+    },
+    invites && {
+      key: "invite",
+      title: t`Invite your colleagues`,
+      text: t`Each gets a link and a role.`,
+      done: data.colleagues > 1,
+      to: "/settings/users",
+      action: t`Invite`,
+    },
+    makes && {
+      key: "deal",
+      title: t`Enter your first ${makes.label.toLocaleLowerCase()}`,
+      text: t`What could be sold, for how much, and when.`,
+      done: data.deals > 0,
+      action: t`New ${makes.label.toLocaleLowerCase()}`,
+      run: () => openCreate({ object: makes.name }),
+    },
+    first && {
+      key: "view",
+      title: t`Save your first view`,
+      text: t`Filter and sort a list the way you work, and keep it.`,
+      done: catalog.objects.some((object) => object.views.some(isOwnView)),
+      to: `/${first.plural}`,
+      action: t`Open ${first.label_plural.toLocaleLowerCase()}`,
+    },
+  ];
+  return steps.filter((step): step is Step => !!step);
+}
+
+/** A view that somebody saved; those that an object brings along have no id. */
+const isOwnView = (view: object) => "id" in view && !!view.id;
