@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
@@ -39,25 +39,25 @@ export function SeenCard() {
 export function ChangedCard() {
   const catalog = useCatalog();
   const objects = catalog.menu.filter((object) => object.owned !== false);
-  const { data, error, refetch } = useQuery({
-    queryKey: ["records", "changed", ...objects.map((one) => one.plural)],
-    queryFn: async ({ signal }) => {
-      const lists = await Promise.all(
-        objects.map(async (object) => {
-          const page = await listRecords(object.plural, { sort: "-updated_at", limit: SHOWN }, signal);
-          return page.items.map((record) => ({ object, record }));
-        }),
-      );
-      const at = (record: Rec) => record.updated_at ?? "";
-      return lists
-        .flat()
-        .sort((a, b) => at(b.record).localeCompare(at(a.record)))
-        .slice(0, SHOWN);
-    },
+  const { data, error, refetch } = useQueries({
+    queries: objects.map((object) => ({
+      queryKey: ["records", object.plural, "changed"],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        listRecords(object.plural, { sort: "-updated_at", limit: SHOWN }, signal),
+    })),
+    combine: (answers) => ({
+      data: answers.every((one) => one.data)
+        ? newest(answers.flatMap((one, i) => withObject(objects[i], one.data?.items ?? [])))
+        : undefined,
+      error: answers.find((one) => one.error)?.error,
+      refetch: () => {
+        for (const one of answers) void one.refetch();
+      },
+    }),
   });
   if (objects.length === 0) return null;
   return (
-    <Card title={t`Recently changed`} error={data ? undefined : error} onRetry={() => void refetch()}>
+    <Card title={t`Recently changed`} error={data ? undefined : error} onRetry={refetch}>
       {!data ? (
         <LinesComing />
       ) : data.length === 0 ? (
@@ -78,6 +78,17 @@ export function ChangedCard() {
     </Card>
   );
 }
+
+interface Changed {
+  object: ObjectDef;
+  record: Rec;
+}
+
+const withObject = (object: ObjectDef | undefined, records: Rec[]): Changed[] =>
+  object ? records.map((record) => ({ object, record })) : [];
+
+const newest = (list: Changed[]): Changed[] =>
+  list.sort((a, b) => (b.record.updated_at ?? "").localeCompare(a.record.updated_at ?? "")).slice(0, SHOWN);
 
 const nameOf = (by: unknown) =>
   by && typeof by === "object" && "label" in by && typeof by.label === "string" ? by.label : null;

@@ -2,8 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
-import { listRecords } from "@/api/records";
-import { useSession } from "@/api/session";
+import type { ObjectDef } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -12,6 +11,7 @@ import { importsQuery } from "../import/api";
 import { useMine } from "../shell/mine";
 import { openCreate } from "../shell/ui-store";
 import type { Pipeline } from "./pipeline";
+import { useCounts } from "./use-counts";
 
 /** Data are there once a file came in, or once somebody has typed in as much. */
 const ENOUGH = 10;
@@ -27,7 +27,7 @@ interface Step {
 }
 
 /** What a new workspace does first. Each line ticks itself off when it is so; nobody ticks by hand. */
-export function StartList({ pipeline, onFilled }: { pipeline: Pipeline | null; onFilled?: () => void }) {
+export function StartList({ pipeline }: { pipeline: Pipeline | null }) {
   const [mine, change] = useMine();
   const steps = useStartSteps(pipeline, !mine.startHidden);
   if (mine.startHidden || !steps) return null;
@@ -36,7 +36,6 @@ export function StartList({ pipeline, onFilled }: { pipeline: Pipeline | null; o
   const done = steps.length - open.length;
   const hide = () => {
     change({ startHidden: true });
-    onFilled?.();
     toast(t`Put away. Settings → Help and tours brings it back.`, {
       action: { label: t`Undo`, run: () => change({ startHidden: false }) },
     });
@@ -94,34 +93,25 @@ export function StartList({ pipeline, onFilled }: { pipeline: Pipeline | null; o
 /** The steps somebody's rights allow, each with the fact that says whether it is done. */
 function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | null {
   const catalog = useCatalog();
-  const me = useSession().user.id;
   const users = catalog.object("user");
   const importable = catalog.menu.find((object) => object.permissions.import);
   const invites = !!users?.permissions.create;
   const makes = pipeline?.object.permissions.create ? pipeline.object : undefined;
   const first = pipeline?.object ?? catalog.menu[0];
   const { data: imports } = useQuery({ ...importsQuery, enabled: wanted && !!importable });
-  const { data } = useQuery({
-    queryKey: ["records", "start", me],
-    enabled: wanted,
-    queryFn: async ({ signal }) => {
-      const count = async (name: string | undefined) =>
-        name ? ((await listRecords(name, { limit: 1, count: "exact" }, signal)).total ?? 0) : 0;
-      const [held, deals, colleagues] = await Promise.all([
-        count(importable?.plural),
-        count(makes?.plural),
-        count(invites ? users?.plural : undefined),
-      ]);
-      return { held, deals, colleagues };
-    },
-  });
-  if (!wanted || !data || (importable && !imports)) return null;
+  const counted = [importable, makes, invites ? users : undefined].filter((one) => one !== undefined);
+  const { counts } = useCounts(
+    counted.map(({ plural }) => ({ plural })),
+    wanted,
+  );
+  if (!wanted || !counts || (importable && !imports)) return null;
+  const count = (object: ObjectDef | undefined) => (object ? (counts[counted.indexOf(object)] ?? 0) : 0);
   const steps: (Step | false | undefined)[] = [
     importable && {
       key: "import",
       title: t`Bring your data in`,
       text: t`A CSV file of ${importable.label_plural.toLocaleLowerCase()}, companies or deals.`,
-      done: data.held >= ENOUGH || !!imports?.items.some((one) => one.state === "done"),
+      done: count(importable) >= ENOUGH || !!imports?.items.some((one) => one.state === "done"),
       to: `/import/${importable.plural}`,
       action: t`Import`,
     },
@@ -129,7 +119,7 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
       key: "invite",
       title: t`Invite your colleagues`,
       text: t`Each gets a link and a role.`,
-      done: data.colleagues > 1,
+      done: count(users) > 1,
       to: "/settings/users",
       action: t`Invite`,
     },
@@ -137,7 +127,7 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
       key: "deal",
       title: t`Enter your first ${makes.label.toLocaleLowerCase()}`,
       text: t`What could be sold, for how much, and when.`,
-      done: data.deals > 0,
+      done: count(makes) > 0,
       action: t`New ${makes.label.toLocaleLowerCase()}`,
       run: () => openCreate({ object: makes.name }),
     },

@@ -3,43 +3,35 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
 import { api } from "@/api/client";
-import { listRecords } from "@/api/records";
 import type { Job } from "@/api/types";
 import { formatNumber } from "@/lib/format";
 import { Icon, type IconName } from "@/ui/icon";
 import { objectIcon } from "../shell/nav";
 import { Card } from "./card";
+import { useCounts } from "./use-counts";
 
 /** For administrators: what the workspace holds, who can sign in, whether the work behind it goes well. */
 export function WorkspaceCard() {
   const catalog = useCatalog();
   const users = catalog.object("user");
   const objects = catalog.menu;
-  const { data, error, refetch } = useQuery({
-    queryKey: ["records", "workspace", ...objects.map((one) => one.plural)],
-    queryFn: async ({ signal }) => {
-      const count = async (name: string, filter?: string) =>
-        (await listRecords(name, { limit: 1, count: "exact", ...(filter && { filter }) }, signal)).total ?? 0;
-      const [held, all, outside] = await Promise.all([
-        Promise.all(objects.map((object) => count(object.plural))),
-        users ? count(users.plural, "active = true") : 0,
-        users ? count(users.plural, "active = true and can_sign_in = false") : 0,
-      ]);
-      return { held, all, outside };
-    },
-  });
+  const { counts, error, refetch } = useCounts([
+    ...objects.map(({ plural }) => ({ plural })),
+    ...(users
+      ? [
+          { plural: users.plural, filter: "active = true" },
+          { plural: users.plural, filter: "active = true and can_sign_in = false" },
+        ]
+      : []),
+  ]);
+  const [active = 0, outside = 0] = counts?.slice(objects.length) ?? [];
   const { data: jobs } = useQuery({
     queryKey: ["jobs", "failed"],
     queryFn: () => api<{ items: Job[] }>("GET", "/jobs", { query: { state: "failed" } }),
   });
   const failed = jobs?.items.length;
   return (
-    <Card
-      title={t`Workspace`}
-      note={catalog.workspace.name}
-      error={data ? undefined : error}
-      onRetry={() => void refetch()}
-    >
+    <Card title={t`Workspace`} note={catalog.workspace.name} error={counts ? undefined : error} onRetry={refetch}>
       <ul className="grid grid-cols-2 gap-x-6 max-md:grid-cols-1">
         {objects.map((object, i) => (
           <Line
@@ -47,7 +39,7 @@ export function WorkspaceCard() {
             icon={objectIcon(object)}
             to={`/${object.plural}`}
             label={object.label_plural}
-            text={data && formatNumber(data.held[i] ?? 0)}
+            text={counts && formatNumber(counts[i] ?? 0)}
           />
         ))}
         {users && (
@@ -56,10 +48,10 @@ export function WorkspaceCard() {
             to="/settings/users"
             label={t`Users`}
             text={
-              data &&
-              (data.outside > 0
-                ? t`${formatNumber(data.all)}, ${formatNumber(data.outside)} not signed in yet`
-                : formatNumber(data.all))
+              counts &&
+              (outside > 0
+                ? t`${formatNumber(active)}, ${formatNumber(outside)} not signed in yet`
+                : formatNumber(active))
             }
           />
         )}

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
@@ -54,30 +54,39 @@ export function useSeen() {
   const [mine] = useMine();
   const seen = mine.seen ?? [];
   const names = [...new Set(seen.map((one) => one.object))].sort();
-  const key = seen.map((one) => one.id).sort();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["records", "seen", ...key],
-    enabled: seen.length > 0,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const found = new Map<string, Rec>();
-      await Promise.all(
-        names.map(async (name) => {
-          const object = catalog.object(name);
-          if (!object?.permissions.read) return;
-          const value = seen.filter((one) => one.object === name).map((one) => one.id);
-          const filter = { field: "id", op: "in" as const, value };
-          const page = await listRecords(object.plural, { filter, limit: value.length }, signal);
-          for (const record of page.items) found.set(record.id, record);
-        }),
-      );
-      return found;
-    },
+  const objects = names
+    .map((name) => catalog.object(name))
+    .filter((object): object is ObjectDef => !!object?.permissions.read);
+  const { found, loading, error, refetch } = useQueries({
+    queries: objects.map((object) => {
+      const value = seen
+        .filter((one) => one.object === object.name)
+        .map((one) => one.id)
+        .sort();
+      return {
+        queryKey: ["records", object.plural, "seen", ...value],
+        placeholderData: keepPreviousData,
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          listRecords(
+            object.plural,
+            { filter: { field: "id", op: "in" as const, value }, limit: value.length },
+            signal,
+          ),
+      };
+    }),
+    combine: (answers) => ({
+      found: new Map(answers.flatMap((one) => one.data?.items ?? []).map((record) => [record.id, record])),
+      loading: answers.some((one) => one.isPending),
+      error: answers.find((one) => one.error)?.error,
+      refetch: () => {
+        for (const one of answers) void one.refetch();
+      },
+    }),
   });
   const records = seen.flatMap(({ object: name, id }): SeenRecord[] => {
     const object = catalog.object(name);
-    const record = data?.get(id);
+    const record = found.get(id);
     return object && record ? [{ object, record, title: titleOf(object, record) }] : [];
   });
-  return { records, loading: seen.length > 0 && isPending, error, refetch };
+  return { records, loading, error, refetch };
 }
