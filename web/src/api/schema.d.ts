@@ -1767,11 +1767,13 @@ export interface components {
         };
         Email: {
             address: string | null;
+            typed?: string | null;
             label?: string | null;
             primary?: boolean;
         };
         EmailInput: {
             address: string | null;
+            typed?: string | null;
             label?: string | null;
             primary?: boolean;
         };
@@ -1833,19 +1835,21 @@ export interface components {
         };
         Query: {
             filter?: components["schemas"]["Filter"];
-            /** @description A minus in front: descending. */
-            sort?: string[];
+            /** @description A list, or text with commas between the names. A minus in front: descending. */
+            sort?: string[] | string;
             limit?: number;
             cursor?: string | null;
             offset?: number;
-            fields?: string[];
-            include?: string[];
+            /** @description A list, or text with commas between the names. Only these. */
+            fields?: string[] | string;
+            /** @description A list, or text with commas between the names. Relations whose records' fields are shown beside. */
+            include?: string[] | string;
             /** @enum {string} */
             count?: "exact" | "estimate";
             /** @enum {string} */
             trashed?: "only";
-            /** @description Fields or expressions such as `month(close_date)`. */
-            group_by?: string[];
+            /** @description Fields or expressions such as `month(close_date)`; a text is one of them. */
+            group_by?: string[] | string;
             /** @description A name and an expression each, such as `{"value": "sum(amount)"}`. */
             measures?: {
                 [key: string]: string;
@@ -1862,39 +1866,23 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        Timeline: {
-            items: ({
-                id?: unknown;
-                at?: unknown;
-                object?: unknown;
-                record?: unknown;
-                verb?: unknown;
-                actor?: unknown;
-                changed?: unknown;
-            } & {
-                [key: string]: unknown;
-            })[];
-            next_cursor: string | null;
-        };
-        History: {
-            items: ({
-                at?: unknown;
-                actor?: unknown;
-                cause?: unknown;
-                field?: unknown;
-                from?: unknown;
-                to?: unknown;
-            } & {
-                [key: string]: unknown;
-            })[];
-            next_cursor: string | null;
-        };
         FieldProblem: {
             field: string;
             code: string;
             message: string;
             /** Format: uuid */
             record?: string;
+        };
+        /** @description A problem of one of several; the request's id is on the whole answer. */
+        ItemProblem: {
+            type: string;
+            code: string;
+            title: string;
+            status: number;
+            detail: string;
+            problems: components["schemas"]["FieldProblem"][];
+        } & {
+            [key: string]: unknown;
         };
         Problem: {
             type: string;
@@ -1906,6 +1894,415 @@ export interface components {
             problems: components["schemas"]["FieldProblem"][];
         } & {
             [key: string]: unknown;
+        };
+        Workspace: {
+            name: string;
+            currency: string;
+            country: string;
+            time_zone: string;
+        };
+        WorkspaceUpdate: {
+            name?: string;
+            currency?: string;
+            country?: string;
+            time_zone?: string;
+        };
+        Boot: {
+            first_run: boolean;
+            signed_in: boolean;
+            workspace: string | null;
+            demo: {
+                email: string;
+                password: string;
+                name: string;
+                role: string;
+            }[] | null;
+        };
+        FirstRun: {
+            code: string;
+            workspace: {
+                name: string;
+                currency?: string;
+                country?: string;
+                time_zone?: string;
+            };
+            user: {
+                name: string;
+                email: string;
+                password: string;
+            };
+        };
+        Session: {
+            user: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                email: string | null;
+                team: components["schemas"]["Relation"] | null;
+                role: string;
+            };
+            workspace: components["schemas"]["Workspace"];
+            /** @description Null for callers with a token. */
+            session: string | null;
+        };
+        SignedIn: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            address: string | null;
+            user_agent: string | null;
+            current: boolean;
+        };
+        NewToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** @description Shown this once. */
+            token: string;
+        };
+        Token: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        Invited: {
+            name: string;
+            email: string | null;
+            workspace: string;
+        };
+        Catalog: {
+            version: number;
+            objects: components["schemas"]["CatalogObject"][];
+            operations: components["schemas"]["CatalogOperation"][];
+            roles: {
+                key: string;
+                label: string;
+            }[];
+            workspace: components["schemas"]["Workspace"];
+        };
+        CatalogObject: {
+            name: string;
+            plural: string;
+            label: string;
+            label_plural: string;
+            icon: string;
+            color: string;
+            /** @description The field that names a record. */
+            title: string;
+            custom: boolean;
+            in_menu: boolean;
+            /** @description Records belong to somebody; reference data belongs to all. */
+            owned: boolean;
+            permissions: {
+                create: boolean;
+                read: boolean;
+                update: boolean;
+                delete: boolean;
+                export: boolean;
+                import: boolean;
+            };
+            fields: components["schemas"]["CatalogField"][];
+            inverses: {
+                name: string;
+                label: string;
+                object: string;
+                field: string;
+            }[];
+            operations: components["schemas"]["CatalogOperation"][];
+            views: components["schemas"]["CatalogView"][];
+        };
+        CatalogField: {
+            name: string;
+            label: string;
+            kind: string;
+            help: string | null;
+            required: boolean;
+            unique: boolean;
+            read_only: boolean;
+            system: boolean;
+            indexed: boolean;
+            /** @description One of the few that a form shows first. */
+            main: boolean;
+            sortable: boolean;
+            filterable: boolean;
+            groupable: boolean;
+            operators: ("eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "contains" | "starts" | "ends" | "blank")[];
+            default: unknown;
+            /** @description The object it refers to. */
+            to: string | null;
+            many: boolean;
+            attributes: components["schemas"]["CatalogField"][];
+            inverse: {
+                object: string;
+                name: string;
+                label: string;
+            } | null;
+            options?: {
+                key: string;
+                label: string;
+                color: string;
+            }[];
+            decimals?: number;
+            min?: number | null;
+            max?: number | null;
+        };
+        CatalogOperation: {
+            name: string;
+            verb: string;
+            label: string;
+            icon: string;
+            /** @enum {string} */
+            on: "record" | "none";
+            input: components["schemas"]["CatalogField"][];
+            permitted: boolean;
+        };
+        CatalogView: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            type: "table" | "board";
+            columns: string[];
+            sort: string | null;
+            filter: string | null;
+            group_by: string | null;
+            sum: string | null;
+        };
+        Import: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            filename: string;
+            /** @enum {string} */
+            state: "draft" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            bytes: number;
+            encoding: string;
+            delimiter: string;
+            header_row: number;
+            rows: number;
+            broken: number;
+            progress: components["schemas"]["ImportProgress"];
+            error: string | null;
+            user: {
+                /** Format: uuid */
+                id: string | null;
+                label: string;
+            };
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            columns: {
+                name: string;
+                samples: string[];
+                /** @description Null when there are many. */
+                distinct: string[] | null;
+            }[];
+            preview: string[][];
+            mapping: components["schemas"]["ImportMapping"];
+            result: components["schemas"]["ImportResult"] | null;
+        };
+        ImportSummary: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            filename: string;
+            /** @enum {string} */
+            state: "draft" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            bytes: number;
+            encoding: string;
+            delimiter: string;
+            header_row: number;
+            rows: number;
+            broken: number;
+            progress: components["schemas"]["ImportProgress"];
+            error: string | null;
+            user: {
+                /** Format: uuid */
+                id: string | null;
+                label: string;
+            };
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        ImportProgress: {
+            created: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+            by_object: {
+                [key: string]: {
+                    created: number;
+                    updated: number;
+                };
+            };
+            done: number;
+            total: number;
+        };
+        ImportResult: {
+            created: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+            by_object: {
+                [key: string]: {
+                    created: number;
+                    updated: number;
+                };
+            };
+            /** @description Rows that the dry run looked at. */
+            checked: number;
+            rows: number;
+            complete: boolean;
+            problems: {
+                row: number;
+                column: string | null;
+                value: string | null;
+                message: string;
+            }[];
+        };
+        ImportMapping: {
+            steps: components["schemas"]["ImportStep"][];
+            header_row?: number;
+            delimiter?: string;
+            encoding?: string;
+        };
+        ImportStep: {
+            object: string;
+            as?: string;
+            once?: boolean;
+            pass?: number;
+            match?: string[];
+            /** @enum {string} */
+            on_match?: "update" | "skip" | "reject";
+            /** @enum {string} */
+            on_new?: "create" | "skip" | "reject";
+            where?: components["schemas"]["ImportCondition"];
+            fields: {
+                [key: string]: components["schemas"]["ImportSource"];
+            };
+        };
+        ImportSource: {
+            column?: string;
+            constant?: unknown;
+            step?: string;
+            template?: string;
+            values?: {
+                [key: string]: unknown;
+            };
+            resolve?: string | string[];
+            within?: string | string[] | {
+                [key: string]: unknown;
+            };
+            missing?: ("reject" | "create" | "blank") | {
+                create: {
+                    [key: string]: unknown;
+                };
+            };
+            split?: string;
+            add?: boolean;
+            attributes?: {
+                [key: string]: components["schemas"]["ImportSource"];
+            };
+            format?: string;
+            decimal?: string;
+            currency?: string | {
+                column: string;
+            };
+            multiply?: number | string;
+        };
+        ImportCondition: {
+            column?: string;
+            not_blank?: boolean;
+            blank?: boolean;
+            eq?: string;
+            ne?: string;
+            in?: string[];
+            and?: components["schemas"]["ImportCondition"][];
+            or?: components["schemas"]["ImportCondition"][];
+            not?: components["schemas"]["ImportCondition"];
+        };
+        SearchHit: {
+            object: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            detail: string | null;
+        };
+        Job: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            attempts: number;
+            max_attempts: number;
+            /** Format: date-time */
+            run_at: string | null;
+            last_error: string | null;
+            progress: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        TimelineItem: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            object: string;
+            record: components["schemas"]["Relation"];
+            verb: string;
+            actor: components["schemas"]["Actor"];
+            operation: string | null;
+            changed: {
+                [key: string]: unknown[];
+            };
+        };
+        HistoryItem: {
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            cause: {
+                /** Format: uuid */
+                id: string;
+                operation: string | null;
+            };
+            verb: string;
+            /** @description Empty where no field changed. */
+            field: string;
+            from: unknown;
+            to: unknown;
+        };
+        Timeline: {
+            items: components["schemas"]["TimelineItem"][];
+            next_cursor: string | null;
+        };
+        History: {
+            items: components["schemas"]["HistoryItem"][];
+            next_cursor: string | null;
         };
         SavedView: {
             name: string;
@@ -3109,7 +3506,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["User"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -3545,7 +3942,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Team"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -3945,7 +4342,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Person"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -4345,7 +4742,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Company"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -4745,7 +5142,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Deal"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -5289,7 +5686,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Product"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -5689,7 +6086,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Pipeline"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -6089,7 +6486,7 @@ export interface operations {
                         items: {
                             status: number;
                             record?: components["schemas"]["Stage"];
-                            problem?: components["schemas"]["Problem"];
+                            problem?: components["schemas"]["ItemProblem"];
                         }[];
                     };
                 };
@@ -6356,14 +6753,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            object?: unknown;
-                            id?: unknown;
-                            label?: unknown;
-                            detail?: unknown;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["SearchHit"][];
                     };
                 };
             };
@@ -6389,9 +6779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Catalog"];
                 };
             };
             401: components["responses"]["401"];
@@ -6441,9 +6829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Boot"];
                 };
             };
             404: components["responses"]["404"];
@@ -6460,20 +6846,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                    workspace: {
-                        name: string;
-                        currency?: string;
-                        country?: string;
-                        time_zone?: string;
-                    };
-                    user: {
-                        name: string;
-                        email: string;
-                        password: string;
-                    };
-                };
+                "application/json": components["schemas"]["FirstRun"];
             };
         };
         responses: {
@@ -6483,9 +6856,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             400: components["responses"]["400"];
@@ -6513,9 +6884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             401: components["responses"]["401"];
@@ -6547,9 +6916,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             400: components["responses"]["400"];
@@ -6635,16 +7002,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            id?: unknown;
-                            created_at?: unknown;
-                            last_used_at?: unknown;
-                            address?: unknown;
-                            user_agent?: unknown;
-                            current?: unknown;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["SignedIn"][];
                     };
                 };
             };
@@ -6696,15 +7054,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            id?: unknown;
-                            name?: unknown;
-                            created_at?: unknown;
-                            last_used_at?: unknown;
-                            role?: unknown;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["Token"][];
                     };
                 };
             };
@@ -6737,9 +7087,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["NewToken"];
                 };
             };
             400: components["responses"]["400"];
@@ -6795,9 +7143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             404: components["responses"]["404"];
@@ -6829,9 +7175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             400: components["responses"]["400"];
@@ -6860,7 +7204,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        items: components["schemas"]["ImportSummary"][];
                     };
                 };
             };
@@ -6893,9 +7237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             400: components["responses"]["400"];
@@ -6926,9 +7268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             401: components["responses"]["401"];
@@ -6972,12 +7312,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    mapping?: {
-                        [key: string]: unknown;
-                    };
+                    mapping?: components["schemas"]["ImportMapping"];
                 };
             };
         };
@@ -6988,9 +7326,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             400: components["responses"]["400"];
@@ -7013,12 +7349,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    mapping?: {
-                        [key: string]: unknown;
-                    };
+                    mapping?: components["schemas"]["ImportMapping"];
                 };
             };
         };
@@ -7029,9 +7363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             400: components["responses"]["400"];
@@ -7062,9 +7394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             401: components["responses"]["401"];
@@ -7085,15 +7415,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description A file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "text/csv": string;
                 };
             };
             401: components["responses"]["401"];
@@ -7121,17 +7449,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            id?: unknown;
-                            kind?: unknown;
-                            state?: unknown;
-                            attempts?: unknown;
-                            run_at?: unknown;
-                            last_error?: unknown;
-                            progress?: unknown;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["Job"][];
                     };
                 };
             };
@@ -7176,12 +7494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    currency?: string;
-                    country?: string;
-                    time_zone?: string;
-                };
+                "application/json": components["schemas"]["WorkspaceUpdate"];
             };
         };
         responses: {
@@ -7191,9 +7504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
             400: components["responses"]["400"];

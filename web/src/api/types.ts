@@ -1,4 +1,4 @@
-import type { Answer, Schemas, Told } from "./wire";
+import type { Answer, Fits, Schemas } from "./wire";
 
 /**
  * The wire contract as the screens use it; docs/API.md describes it. Fixed endpoints come from the server's own
@@ -109,18 +109,16 @@ export interface ObjectDef {
   views: ViewDef[];
 }
 
-export type Workspace = Told<
-  Answer<"/api/v1/workspace", "patch">,
-  { name: string; currency: string; country: string; time_zone: string }
->;
+export type Workspace = Schemas["Workspace"];
 
-export interface CatalogDoc {
+interface CatalogShape {
   version: number;
   objects: ObjectDef[];
   operations: OperationDef[];
   roles: { key: string; label: string }[];
   workspace: Workspace;
 }
+export type CatalogDoc = Fits<CatalogShape, Answer<"/api/v1/catalog", "get">>;
 
 /** A record of any object: the system fields are known, the others are the catalog's. */
 export interface Rec {
@@ -153,69 +151,24 @@ export type ApiFilter =
   | { not: ApiFilter }
   | { field: string; op: OperatorName; value: unknown };
 
-export type Boot = Told<
-  Answer<"/api/v1/boot", "get">,
-  {
-    first_run: boolean;
-    signed_in: boolean;
-    workspace: string | null;
-    demo: { email: string; password: string; name: string; role: string }[] | null;
-  }
->;
+export type Boot = Schemas["Boot"];
 
-export type Session = Told<
-  Answer<"/api/v1/session", "get">,
-  {
-    user: { id: string; label: string; email: string; role: string; team?: Ref | null };
-    workspace: Workspace;
-    session: string;
-  }
->;
+export type Session = Schemas["Session"];
 
 /** One's own sign-ins on this and other machines. */
-export type SignIn = Told<
-  Answer<"/api/v1/sessions", "get">["items"][number],
-  {
-    id: string;
-    created_at: string;
-    last_used_at: string | null;
-    address: string | null;
-    user_agent: string | null;
-    current: boolean;
-  }
->;
+export type SignIn = Schemas["SignedIn"];
 
-export type Token = Told<
-  Answer<"/api/v1/tokens", "get">["items"][number],
-  { id: string; name: string; created_at: string; last_used_at: string | null; role: string | null }
->;
+export type Token = Schemas["Token"];
 /** The secret is told once. */
-export type NewToken = Told<Answer<"/api/v1/tokens", "post">, { token: string }>;
+export type NewToken = Schemas["NewToken"];
 
 /** What a user is sent, and what opening it tells. */
 export type Invitation = Schemas["Invitation"];
-export type OpenInvitation = Told<
-  Answer<"/api/v1/invitations/{code}", "get">,
-  { name: string; email: string | null; workspace: string }
->;
+export type OpenInvitation = Schemas["Invited"];
 
-export type Job = Told<
-  Answer<"/api/v1/jobs", "get">["items"][number],
-  {
-    id: string;
-    kind: string;
-    state: string;
-    attempts: number;
-    run_at: string | null;
-    last_error: string | null;
-    progress: { done?: number; total?: number } | null;
-  }
->;
+export type Job = Omit<Schemas["Job"], "progress"> & { progress: { done?: number; total?: number } | null };
 
-export type SearchHit = Told<
-  Answer<"/api/v1/search", "get">["items"][number],
-  { object: string; id: string; label: string; detail?: string | null }
->;
+export type SearchHit = Schemas["SearchHit"];
 
 export type FieldProblem = Schemas["FieldProblem"];
 export type ProblemBody = Partial<Schemas["Problem"]>;

@@ -10,17 +10,8 @@ export type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M
   ? JsonOf<R[Extract<keyof R, 200 | 201>]>
   : never;
 
-/** Without "and anything else". */
-type Named<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
-type OnlyNamed<Own, D> = {
-  [K in keyof Own]: [keyof Named<D>] extends [never] ? unknown : K extends keyof Named<D> ? unknown : never;
-};
-
 /**
- * What the document says, and where it says less, what is written here: a member that the document calls unknown has
- * the type given here, and one that it types has the document's. A member the document does not have does not compile,
- * unless the document names none at all.
+ * What the screens expect of something that the document describes, and a proof that it is what they get: where the
+ * document says otherwise, it does not compile.
  */
-export type Told<D, Own extends OnlyNamed<Own, D>> = {
-  [K in keyof Own]: K extends keyof Named<D> ? (unknown extends D[K] ? Own[K] : D[K]) : Own[K];
-};
+export type Fits<Expected, Told extends Expected> = Told extends Expected ? Expected : never;

@@ -5,6 +5,7 @@
 
 mod access;
 mod catalog;
+mod contract;
 mod crm_sales;
 mod edges;
 mod filters;

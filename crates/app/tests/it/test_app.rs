@@ -12,6 +12,8 @@ use model::{Actor, Workspace};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
+use crate::contract::Contract;
+
 /// Everybody's password.
 pub const PASSWORD: &str = "seven unrelated words walk home";
 
@@ -28,6 +30,7 @@ pub const STAFF: [(&str, &str, &str, &str); 5] = [
 pub struct TestApp {
     pub app: App,
     pub clock: Clock,
+    pub contract: Contract,
     router: Router,
     runtime: tokio::runtime::Runtime,
 }
@@ -103,7 +106,9 @@ fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
     let app = App::on(db.db.clone(), clock.clone()).expect("the workspace opens");
     let state = AppState::new(app.engine.clone(), Config::default());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let test_app = TestApp { app, clock, router: edge::router(state), runtime };
+    let contract =
+        Contract::new(edge::openapi::document(&app.engine.state().catalog, app.engine.operations()));
+    let test_app = TestApp { app, clock, contract, router: edge::router(state), runtime };
     test(&test_app);
     test_app.nothing_is_left_over();
 }
@@ -205,12 +210,13 @@ impl Client<'_> {
     /// A call with any body.
     pub fn raw(&self, method: &str, path: &str, body: Vec<u8>) -> Answer {
         let path = if path.starts_with("//") { path[1..].to_owned() } else { format!("/api/v1{path}") };
+        let (asked, sent) = (path.clone(), body.clone());
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
         let request = request.body(Body::from(body)).expect("a request");
-        self.of.runtime.block_on(async {
+        let answer = self.of.runtime.block_on(async {
             let response = self.of.router.clone().oneshot(request).await.expect("an answer");
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.map(|b| b.to_vec()).unwrap_or_default();
@@ -222,7 +228,9 @@ impl Client<'_> {
             };
             assert_ne!(parts.status, StatusCode::INTERNAL_SERVER_ERROR, "a fault: {:#}", answer.json);
             answer
-        })
+        });
+        self.of.contract.hold(method, &asked, &sent, &answer);
+        answer
     }
 }
 

@@ -4,7 +4,8 @@ use engine::{On, Operation};
 use serde_json::{Map, Value as Json, json};
 
 use super::schema::operation_input;
-use super::{body, ok, responses};
+use super::told::items;
+use super::{body, ok, responses, schema_ref};
 
 const ACROSS: &str = "Across objects";
 const WHO: &str = "Who calls";
@@ -87,6 +88,12 @@ impl Call {
         self
     }
 
+    /// A file of rows.
+    fn csv(mut self) -> Self {
+        self.good = ("200", super::csv_file());
+        self
+    }
+
     /// Nobody has to be signed in.
     fn open(mut self) -> Self {
         self.open = true;
@@ -97,92 +104,95 @@ impl Call {
 /// All of them.
 pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
     let text = || json!({"type": "string"});
-    let items = |names: &[&str]| {
-        let properties: Map<String, Json> = names.iter().map(|n| ((*n).to_owned(), json!({}))).collect();
-        json!({"type": "object", "required": ["items"], "properties": {"items": {"type": "array",
-            "items": {"type": "object", "properties": properties, "additionalProperties": true}}}})
-    };
-    let open = || json!({"type": "object", "additionalProperties": true});
     let mapping = || {
         body(
-            json!({"type": "object", "properties": {"mapping": {"type": "object", "additionalProperties": true}}}),
+            json!({"type": "object", "additionalProperties": false, "properties": {"mapping": schema_ref("ImportMapping")}}),
         )
     };
     let file = |kind: &str| json!({"required": true, "content": {kind: {"schema": {"type": "string"}}}});
-    let first = body(json!({
-        "type": "object", "required": ["code", "workspace", "user"],
-        "properties": {
-            "code": {"type": "string"},
-            "workspace": {"type": "object", "required": ["name"], "properties": {"name": text(), "currency": text(), "country": text(), "time_zone": text()}},
-            "user": {"type": "object", "required": ["name", "email", "password"], "properties": {"name": text(), "email": text(), "password": text()}},
-        },
-    }));
     let calls = vec![
         Call::new(ACROSS, "get", "/search", "search", "Search across all objects")
             .query("q", true, text())
             .query("object", false, text())
             .query("limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 20}))
-            .answers("200", items(&["object", "id", "label", "detail"])),
+            .answers("200", items("SearchHit")),
         Call::new(
             ACROSS,
             "get",
             "/catalog",
             "catalog",
             "Objects, fields, operators, permissions of the caller",
-        ),
+        )
+        .answers("200", schema_ref("Catalog")),
         Call::new(ACROSS, "get", "/openapi.json", "openapi", "This document").open(),
-        Call::new(WHO, "get", "/boot", "boot", "What a browser asks first").open(),
-        Call::new(WHO, "post", "/first-run", "first_run", "Create the workspace and its first administrator")
-            .raw_body(first)
+        Call::new(WHO, "get", "/boot", "boot", "What a browser asks first")
+            .answers("200", schema_ref("Boot"))
             .open(),
-        Call::new(WHO, "post", "/session", "sign_in", "Sign in").body(&["email", "password"], &[]).open(),
-        Call::new(WHO, "get", "/session", "who_am_i", "Who am I"),
+        Call::new(WHO, "post", "/first-run", "first_run", "Create the workspace and its first administrator")
+            .raw_body(body(schema_ref("FirstRun")))
+            .answers("200", schema_ref("Session"))
+            .open(),
+        Call::new(WHO, "post", "/session", "sign_in", "Sign in")
+            .body(&["email", "password"], &[])
+            .answers("200", schema_ref("Session"))
+            .open(),
+        Call::new(WHO, "get", "/session", "who_am_i", "Who am I").answers("200", schema_ref("Session")),
         Call::new(WHO, "delete", "/session", "sign_out", "Sign out").nothing(),
         Call::new(WHO, "patch", "/session", "change_password", "Change one's own password")
             .body(&["current_password", "new_password"], &[])
             .nothing(),
         Call::new(WHO, "get", "/sessions", "list_sessions", "One's own sessions")
-            .answers("200", items(&["id", "created_at", "last_used_at", "address", "user_agent", "current"])),
+            .answers("200", items("SignedIn")),
         Call::new(WHO, "delete", "/sessions/{id}", "revoke_session", "End a session").nothing(),
-        Call::new(WHO, "get", "/tokens", "list_tokens", "One's own tokens")
-            .answers("200", items(&["id", "name", "created_at", "last_used_at", "role"])),
+        Call::new(WHO, "get", "/tokens", "list_tokens", "One's own tokens").answers("200", items("Token")),
         Call::new(WHO, "post", "/tokens", "create_token", "Make a token, shown once")
             .body(&["name"], &["role"])
-            .answers("201", open()),
+            .answers("201", schema_ref("NewToken")),
         Call::new(WHO, "delete", "/tokens/{id}", "revoke_token", "End a token").nothing(),
-        Call::new(WHO, "get", "/invitations/{code}", "show_invitation", "Whom a link invites").open(),
+        Call::new(WHO, "get", "/invitations/{code}", "show_invitation", "Whom a link invites")
+            .answers("200", schema_ref("Invited"))
+            .open(),
         Call::new(WHO, "post", "/invitations/{code}", "accept_invitation", "Choose a password and sign in")
             .body(&["password"], &["email"])
+            .answers("200", schema_ref("Session"))
             .open(),
-        Call::new(IMPORT, "get", "/imports", "list_imports", "Imports, newest first"),
+        Call::new(IMPORT, "get", "/imports", "list_imports", "Imports, newest first")
+            .answers("200", items("ImportSummary")),
         Call::new(IMPORT, "post", "/imports", "create_import", "Upload a file")
             .query("object", true, text())
             .query("filename", false, text())
             .raw_body(file("text/csv"))
-            .answers("201", open()),
-        Call::new(IMPORT, "get", "/imports/{id}", "get_import", "One import with its progress"),
+            .answers("201", schema_ref("Import")),
+        Call::new(IMPORT, "get", "/imports/{id}", "get_import", "One import with its progress")
+            .answers("200", schema_ref("Import")),
         Call::new(IMPORT, "delete", "/imports/{id}", "forget_import", "Forget an import").nothing(),
         Call::new(IMPORT, "post", "/imports/{id}/check", "check_import", "Try it without writing")
-            .raw_body(mapping()),
-        Call::new(IMPORT, "post", "/imports/{id}/run", "run_import", "Bring the rows in").raw_body(mapping()),
-        Call::new(IMPORT, "post", "/imports/{id}/cancel", "cancel_import", "Stop an import"),
+            .raw_body(optional(mapping()))
+            .answers("200", schema_ref("Import")),
+        Call::new(IMPORT, "post", "/imports/{id}/run", "run_import", "Bring the rows in")
+            .raw_body(optional(mapping()))
+            .answers("200", schema_ref("Import")),
+        Call::new(IMPORT, "post", "/imports/{id}/cancel", "cancel_import", "Stop an import")
+            .answers("200", schema_ref("Import")),
         Call::new(
             IMPORT,
             "get",
             "/imports/{id}/rejected.csv",
             "rejected_rows",
             "Rejected rows with their reasons",
-        ),
+        )
+        .csv(),
         Call::new(ADMIN, "get", "/jobs", "list_jobs", "Durable background work")
             .query(
                 "state",
                 false,
                 json!({"type": "string", "enum": ["waiting", "running", "done", "failed"]}),
             )
-            .answers("200", items(&["id", "kind", "state", "attempts", "run_at", "last_error", "progress"])),
+            .answers("200", items("Job")),
         Call::new(ADMIN, "post", "/jobs/{id}/retry", "retry_job", "Run a failed job again").nothing(),
         Call::new(ADMIN, "patch", "/workspace", "change_workspace", "The workspace's settings")
-            .body(&[], &["name", "currency", "country", "time_zone"]),
+            .raw_body(body(schema_ref("WorkspaceUpdate")))
+            .answers("200", schema_ref("Workspace")),
     ];
     for call in calls.into_iter().chain(super::views::calls()) {
         add(call, out);
@@ -198,6 +208,12 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             }}),
         );
     }
+}
+
+/// A body that may be left out.
+fn optional(mut body: Json) -> Json {
+    body["required"] = json!(false);
+    body
 }
 
 fn add(call: Call, out: &mut Map<String, Json>) {

@@ -4,6 +4,7 @@ mod fixed;
 mod objects;
 mod schema;
 mod shared;
+mod told;
 mod views;
 
 use axum::extract::State;
@@ -25,6 +26,7 @@ pub(crate) async fn openapi(State(state): State<AppState>, params: Params) -> Re
 pub fn document(catalog: &Catalog, operations: &[Operation]) -> Json {
     let mut paths = Map::new();
     let mut schemas = shared::schemas();
+    told::schemas(&mut schemas);
     views::schemas(&mut schemas);
     let mut tags = vec![];
     for object in catalog.objects() {
@@ -73,6 +75,11 @@ fn parameter(name: &str) -> Json {
 /// A good answer with a schema.
 fn ok(description: &str, schema: Json) -> Json {
     json!({"description": description, "content": {"application/json": {"schema": schema}}})
+}
+
+/// A good answer that is a file of rows.
+fn csv_file() -> Json {
+    json!({"description": "A file", "content": {"text/csv": {"schema": {"type": "string"}}}})
 }
 
 /// A JSON body with a schema.

@@ -4,7 +4,7 @@ use engine::{On, Operation};
 use model::Object;
 use serde_json::{Map, Value as Json, json};
 
-use super::{body, ok, parameter, pascal, responses, schema_ref};
+use super::{body, csv_file, ok, parameter, pascal, responses, schema_ref};
 
 const READS: &[&str] = &["401", "403", "404", "422"];
 const WRITES: &[&str] = &["400", "401", "403", "404", "409", "412", "413", "415", "422"];
@@ -55,7 +55,7 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
         format!("{base}/export.csv"),
         json!({"get": call(format!("export_{}", object.plural), format!("{} as CSV", object.label_plural), json!({
             "parameters": p(&["filter", "sort", "fields", "trashed"]),
-            "responses": responses("200", json!({"description": "A file", "content": {"text/csv": {"schema": {"type": "string"}}}}), READS),
+            "responses": responses("200", csv_file(), READS),
         }))}),
     );
     out.insert(
@@ -151,7 +151,7 @@ fn batch_answer(name: &str) -> Json {
         "type": "object", "required": ["items"],
         "properties": {"items": {"type": "array", "items": {
             "type": "object", "required": ["status"],
-            "properties": {"status": {"type": "integer"}, "record": schema_ref(name), "problem": schema_ref("Problem")},
+            "properties": {"status": {"type": "integer"}, "record": schema_ref(name), "problem": schema_ref("ItemProblem")},
         }}},
     })
 }

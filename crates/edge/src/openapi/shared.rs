@@ -18,6 +18,10 @@ pub(super) fn schemas() -> Map<String, Json> {
     };
     let parts =
         |names: &[&str]| -> Map<String, Json> { names.iter().map(|n| ((*n).to_owned(), text())).collect() };
+    let names = |what: &str| {
+        let description = format!("A list, or text with commas between the names. {what}");
+        json!({"type": ["array", "string"], "items": {"type": "string"}, "description": description})
+    };
     let id = || json!({"type": "string", "format": "uuid"});
     let all = json!({
         "Money": {
@@ -42,8 +46,8 @@ pub(super) fn schemas() -> Map<String, Json> {
         },
         "Name": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
         "NameInput": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
-        "Email": entry(&["address"], &["address"]),
-        "EmailInput": entry(&["address"], &["address"]),
+        "Email": entry(&["address", "typed"], &["address"]),
+        "EmailInput": entry(&["address", "typed"], &["address"]),
         "Phone": entry(&["number", "typed"], &["number"]),
         "PhoneInput": entry(&["number", "typed"], &["number"]),
         "Address": entry(&["street", "city", "region", "postal_code", "country"], &[]),
@@ -66,15 +70,18 @@ pub(super) fn schemas() -> Map<String, Json> {
             "type": "object", "additionalProperties": false,
             "properties": {
                 "filter": schema_ref("Filter"),
-                "sort": {"type": "array", "items": {"type": "string"}, "description": "A minus in front: descending."},
+                "sort": names("A minus in front: descending."),
                 "limit": {"type": "integer", "minimum": 1, "maximum": 1000},
                 "cursor": {"type": ["string", "null"]},
                 "offset": {"type": "integer", "minimum": 0, "maximum": 1_000_000},
-                "fields": {"type": "array", "items": {"type": "string"}},
-                "include": {"type": "array", "items": {"type": "string"}},
+                "fields": names("Only these."),
+                "include": names("Relations whose records' fields are shown beside."),
                 "count": {"type": "string", "enum": ["exact", "estimate"]},
                 "trashed": {"type": "string", "enum": ["only"]},
-                "group_by": {"type": "array", "items": {"type": "string"}, "description": "Fields or expressions such as `month(close_date)`."},
+                "group_by": {
+                    "type": ["array", "string"], "items": {"type": "string"},
+                    "description": "Fields or expressions such as `month(close_date)`; a text is one of them.",
+                },
                 "measures": {
                     "type": "object", "additionalProperties": {"type": "string"},
                     "description": "A name and an expression each, such as `{\"value\": \"sum(amount)\"}`.",
@@ -92,13 +99,21 @@ pub(super) fn schemas() -> Map<String, Json> {
             "type": "object", "required": ["link", "expires_at"],
             "properties": {"link": {"type": "string"}, "expires_at": {"type": "string", "format": "date-time"}},
         },
-        "Timeline": feed(&["id", "at", "object", "record", "verb", "actor", "changed"]),
-        "History": feed(&["at", "actor", "cause", "field", "from", "to"]),
         "FieldProblem": {
             "type": "object", "required": ["field", "code", "message"],
             "properties": {
                 "field": {"type": "string"}, "code": {"type": "string"}, "message": {"type": "string"}, "record": id(),
             },
+        },
+        "ItemProblem": {
+            "type": "object", "required": ["type", "code", "title", "status", "detail", "problems"],
+            "properties": {
+                "type": {"type": "string"}, "code": {"type": "string"}, "title": {"type": "string"},
+                "status": {"type": "integer"}, "detail": {"type": "string"},
+                "problems": {"type": "array", "items": schema_ref("FieldProblem")},
+            },
+            "additionalProperties": true,
+            "description": "A problem of one of several; the request's id is on the whole answer.",
         },
         "Problem": {
             "type": "object", "required": ["type", "code", "title", "status", "detail", "request_id", "problems"],
@@ -110,21 +125,14 @@ pub(super) fn schemas() -> Map<String, Json> {
             "additionalProperties": true,
         },
     });
-    match all {
-        Json::Object(map) => map,
-        _ => Map::new(),
+    let Json::Object(mut all) = all else { return Map::new() };
+    // What Kith answers has these members and no others; what it is given may have more, and is refused in words.
+    for name in
+        ["Money", "Name", "Email", "Phone", "Address", "Social", "Groups", "Invitation", "FieldProblem"]
+    {
+        all[name]["additionalProperties"] = json!(false);
     }
-}
-
-fn feed(members: &[&str]) -> Json {
-    let properties: Map<String, Json> = members.iter().map(|m| ((*m).to_owned(), json!({}))).collect();
-    json!({
-        "type": "object", "required": ["items", "next_cursor"],
-        "properties": {
-            "items": {"type": "array", "items": {"type": "object", "properties": properties, "additionalProperties": true}},
-            "next_cursor": {"type": ["string", "null"]},
-        },
-    })
+    all
 }
 
 /// One for each status that is a problem.

@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, apiAddress } from "@/api/client";
-import type { Import, Mapping } from "./types";
+import type { Import, ImportSummary, Mapping } from "./types";
 
 export const isBusy = (one: Pick<Import, "state">) => one.state === "checking" || one.state === "running";
 
 export const importsQuery = queryOptions({
   queryKey: ["imports"],
-  queryFn: () => api<{ items: Import[] }>("GET", "/imports"),
+  queryFn: () => api<{ items: ImportSummary[] }>("GET", "/imports"),
   refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? 2000 : false),
 });
 

@@ -12,7 +12,7 @@ import { Message } from "@/ui/message";
 import { Pill } from "@/ui/pill";
 import { toast } from "@/ui/toast";
 import { forgetImport, importsQuery, isBusy } from "./api";
-import type { Import, ImportState } from "./types";
+import type { ImportState, ImportSummary } from "./types";
 import { forgetDraft } from "./use-mapping";
 
 export function stateOf(state: ImportState): { label: string; hue: Hue } {
@@ -35,7 +35,7 @@ export function ImportsList() {
   const { data, error } = useQuery(importsQuery);
   const first = catalog.menu.find((object) => object.permissions.import);
 
-  const forget = async (one: Import) => {
+  const forget = async (one: ImportSummary) => {
     const yes = await confirm({
       title: t`Forget this import?`,
       body: t`The file and its rejected rows are removed. What was imported stays.`,
@@ -75,7 +75,7 @@ export function ImportsList() {
     <ul className="divide-y divide-line rounded-xl border border-line">
       {data.items.map((one) => {
         const state = stateOf(one.state);
-        const counts = one.result ?? one.progress;
+        const counts = one.progress;
         return (
           <li key={one.id} className="flex items-center gap-3 px-4 py-2.5">
             <Icon name="file-text" className="text-mute" />
@@ -85,7 +85,6 @@ export function ImportsList() {
                 {catalog.object(one.object)?.label_plural ?? one.object} · {t`${formatNumber(one.rows)} rows`}
                 {one.created_at && ` · ${formatAgo(one.created_at)}`}
                 {one.state === "done" &&
-                  counts &&
                   ` · ${t`${counts.created} created, ${counts.updated} updated, ${counts.rejected} rejected`}`}
               </span>
             </Link>

@@ -108,7 +108,7 @@ export function SourceOptions({
               <NativeSelect
                 {...control}
                 value={String(source.missing ?? "reject")}
-                onChange={(event) => set({ missing: event.target.value })}
+                onChange={(event) => set({ missing: event.target.value as Source["missing"] })}
               >
                 <option value="reject">{t`reject the row`}</option>
                 {asks.target?.permissions.create && <option value="create">{t`create it`}</option>}

@@ -70,7 +70,7 @@ function Password() {
     <Section title={t`Password`} lead={t`Other sessions are ended when it changes.`}>
       <form onSubmit={save} className="max-w-100 space-y-3.5">
         {problem && !atField && <Message>{problem.message}</Message>}
-        <input type="text" name="username" autoComplete="username" value={user.email} readOnly hidden />
+        <input type="text" name="username" autoComplete="username" value={user.email ?? ""} readOnly hidden />
         <FormRow label={t`Current password`} problem={problem?.at("current_password") ?? null}>
           {(control) => (
             <Input

@@ -1,0 +1,107 @@
+//! Schemas of `/catalog`.
+
+use serde_json::json;
+
+use super::{Named, any_json, list, maybe_text, object, one_of, or_null, text, whole, yes_no};
+use crate::openapi::schema_ref;
+
+pub(super) fn schemas() -> Named {
+    let permissions: Vec<_> =
+        ["create", "read", "update", "delete", "export", "import"].map(|verb| (verb, yes_no())).into();
+    let operators =
+        ["eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "contains", "starts", "ends", "blank"];
+    let field = object(&[
+        ("name", text()),
+        ("label", text()),
+        ("kind", text()),
+        ("help", maybe_text()),
+        ("required", yes_no()),
+        ("unique", yes_no()),
+        ("read_only", yes_no()),
+        ("system", yes_no()),
+        ("indexed", yes_no()),
+        ("main", json!({"type": "boolean", "description": "One of the few that a form shows first."})),
+        ("sortable", yes_no()),
+        ("filterable", yes_no()),
+        ("groupable", yes_no()),
+        ("operators", list(one_of(&operators))),
+        ("default", any_json()),
+        ("to", json!({"type": ["string", "null"], "description": "The object it refers to."})),
+        ("many", yes_no()),
+        ("attributes", list(schema_ref("CatalogField"))),
+        ("inverse", or_null(object(&[("object", text()), ("name", text()), ("label", text())]))),
+        ("options?", list(object(&[("key", text()), ("label", text()), ("color", text())]))),
+        ("decimals?", whole()),
+        ("min?", json!({"type": ["number", "null"]})),
+        ("max?", json!({"type": ["number", "null"]})),
+    ]);
+    vec![
+        (
+            "Catalog",
+            object(&[
+                ("version", whole()),
+                ("objects", list(schema_ref("CatalogObject"))),
+                ("operations", list(schema_ref("CatalogOperation"))),
+                ("roles", list(object(&[("key", text()), ("label", text())]))),
+                ("workspace", schema_ref("Workspace")),
+            ]),
+        ),
+        (
+            "CatalogObject",
+            object(&[
+                ("name", text()),
+                ("plural", text()),
+                ("label", text()),
+                ("label_plural", text()),
+                ("icon", text()),
+                ("color", text()),
+                ("title", json!({"type": "string", "description": "The field that names a record."})),
+                ("custom", yes_no()),
+                ("in_menu", yes_no()),
+                (
+                    "owned",
+                    json!({"type": "boolean", "description": "Records belong to somebody; reference data belongs to all."}),
+                ),
+                ("permissions", object(&permissions)),
+                ("fields", list(schema_ref("CatalogField"))),
+                (
+                    "inverses",
+                    list(object(&[
+                        ("name", text()),
+                        ("label", text()),
+                        ("object", text()),
+                        ("field", text()),
+                    ])),
+                ),
+                ("operations", list(schema_ref("CatalogOperation"))),
+                ("views", list(schema_ref("CatalogView"))),
+            ]),
+        ),
+        ("CatalogField", field),
+        (
+            "CatalogOperation",
+            object(&[
+                ("name", text()),
+                ("verb", text()),
+                ("label", text()),
+                ("icon", text()),
+                ("on", one_of(&["record", "none"])),
+                ("input", list(schema_ref("CatalogField"))),
+                ("permitted", yes_no()),
+            ]),
+        ),
+        (
+            "CatalogView",
+            object(&[
+                ("key", text()),
+                ("label", text()),
+                ("type", one_of(&["table", "board"])),
+                ("columns", list(text())),
+                ("sort", maybe_text()),
+                ("filter", maybe_text()),
+                ("group_by", maybe_text()),
+                ("sum", maybe_text()),
+            ]),
+        ),
+    ]
+}
