@@ -1,4 +1,6 @@
 // Deals as cards: columns with sums, cards moved by pointer and by keyboard, deals won and lost.
+import { accessible } from "../lib.mjs";
+
 export default async function (flow) {
   const { admin } = flow;
   const page = await flow.visit({ role: "administrator" });
@@ -120,5 +122,200 @@ export default async function (flow) {
         open.some((stage) => stage.name === "" || stage.id) && !(await admin.get(`/deals/${keyed.id}`)).closed_at,
     );
     await flow.picture(page, "deal");
+  });
+
+  await flow.part("lifting by keyboard", async () => {
+    const lifted = await make("Lifted deal");
+    await begin();
+    const said = page.locator('[aria-live="assertive"]');
+    const link = card(lifted.id).getByRole("link");
+    await link.focus();
+    await page.keyboard.press("Space");
+    await flow.soon("Space lifts a card and says how to go on", async () =>
+      (await said.innerText()).startsWith(`Lifted deal is lifted from ${from.name}`),
+    );
+    await page.keyboard.press("ArrowRight");
+    await flow.soon("an arrow chooses the next column, which is said", async () =>
+      (await said.innerText()).startsWith(`Over ${to.name}, column 2 of`),
+    );
+    await flow.picture(page, "board-lifted");
+    await page.keyboard.press("Escape");
+    await flow.soon("Esc gives up", async () => (await said.innerText()).includes(`stays in ${from.name}`));
+    flow.check("and the deal stays", (await stageOf(lifted.id)) === from.name);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+    await flow.soon("Space drops it", () => inLane(to.name, lifted.id));
+    await flow.soon("on the server too", async () => (await stageOf(lifted.id)) === to.name);
+    await flow.soon("which is said", async () => (await said.innerText()).includes(`dropped in ${to.name}`));
+    await flow.soon("and the card keeps the focus", () => link.evaluate((one) => one === document.activeElement));
+    await page.keyboard.press("Control+z");
+    await flow.soon("Ctrl+Z puts it back", async () => (await stageOf(lifted.id)) === from.name);
+    await flow.soon("where it was", () => inLane(from.name, lifted.id));
+    await link.focus();
+    await page.keyboard.press("p");
+    await flow.soon("p shows it beside the board", () =>
+      page.getByRole("complementary", { name: "Lifted deal" }).isVisible(),
+    );
+    await page.keyboard.press("Escape");
+  });
+
+  await flow.part("sums by a click", async () => {
+    await page.goto(`/deals?view=board&lane=${pipeline.id}`);
+    await page.locator("[data-card]").first().waitFor();
+    const head = lane(to.name).locator("header");
+    const open = () => head.getByRole("button", { name: /Sums and column|sums and column/ }).click();
+    const text = async () => (await head.innerText()).split("\n").join(" ");
+    await flow.soon("a column tells its sum", async () => /€/.test(await text()));
+    const plain = await text();
+    await open();
+    await flow.picture(page, "board-sums");
+    await page.getByRole("menuitem", { name: "Amount, weighted" }).click();
+    await flow.soon(
+      "weighted by likelihood it is another",
+      async () => /€/.test(await text()) && (await text()) !== plain,
+    );
+    const [group] = (
+      await admin.call("POST", "/deals/query", {
+        filter: { field: "stage", op: "in", value: [to.id] },
+        measures: { sum: "sum(amount)", weighted: "sum(amount * probability / 100)" },
+      })
+    ).groups;
+    flow.check(
+      "and less than the whole",
+      Number(group.weighted.amount) < Number(group.sum.amount),
+      JSON.stringify(group),
+    );
+    flow.check("the address says which", new URL(page.url()).searchParams.get("sums") === "amount:weighted");
+    await open();
+    await page.getByRole("menuitem", { name: "Only how many" }).click();
+    await flow.soon("or none at all", async () => !/€/.test(await text()));
+    await page.reload();
+    await page.locator("[data-card]").first().waitFor();
+    flow.check("also after a reload", !/€/.test(await text()));
+  });
+
+  await flow.part("a new card at the top of a column", async () => {
+    await page.goto(`/deals?view=board&lane=${pipeline.id}`);
+    await page.locator("[data-card]").first().waitFor();
+    const name = `New deal in ${to.name}`;
+    await lane(to.name).getByRole("button", { name }).click();
+    const input = lane(to.name).getByRole("textbox", { name });
+    await input.fill("Quickly added");
+    await page.keyboard.press("Enter");
+    await flow.soon("Enter makes it where it was typed", () =>
+      lane(to.name).locator("[data-card]").filter({ hasText: "Quickly added" }).isVisible(),
+    );
+    const [made] = await admin.list("deals", { filter: { field: "name", op: "eq", value: "Quickly added" } });
+    flow.check("with what the column says", made.stage.id === to.id && made.pipeline.id === pipeline.id);
+    await flow.soon("and waits for the next", async () => (await input.inputValue()) === "");
+    await input.fill("Wants more");
+    await lane(to.name).getByRole("button", { name: "More fields" }).click();
+    const form = page.getByRole("dialog", { name: "New deal" });
+    await flow.soon(
+      "more fields are a click away",
+      async () => (await form.getByLabel("Name").inputValue()) === "Wants more",
+    );
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("button", { name: "Discard" })
+      .click({ timeout: 2000 })
+      .catch(() => {});
+  });
+
+  await flow.part("other columns, other cards", async () => {
+    await page.goto("/deals?view=board");
+    await page.locator("[data-card]").first().waitFor();
+    await page.getByRole("button", { name: "Columns by Stage" }).click();
+    await page.getByRole("menuitem", { name: "Owner" }).click();
+    const { label } = (await admin.list("deals", { limit: "1" }))[0].owner;
+    await flow.soon("columns can be owners", () => lane(label).getByRole("heading").isVisible());
+    flow.check("which the address says", new URL(page.url()).searchParams.get("group") === "owner");
+    await lane(label).locator("[data-card]").first().waitFor();
+    await flow.picture(page, "board-owners");
+    await page.getByRole("button", { name: "Card fields" }).click();
+    await page.getByRole("dialog").getByRole("checkbox", { name: "Stage", exact: true }).check();
+    await page.keyboard.press("Escape");
+    await flow.soon("cards show the fields that are chosen", async () =>
+      new RegExp(stages.map((one) => one.name).join("|")).test(
+        await lane(label).locator("[data-card]").first().innerText(),
+      ),
+    );
+  });
+
+  await flow.part("folded and left", async () => {
+    await page.goto(`/deals?view=board&lane=${pipeline.id}`);
+    await page.locator("[data-card]").first().waitFor();
+    await lane(from.name)
+      .locator("header")
+      .getByRole("button", { name: /sums and column/i })
+      .click();
+    await page.getByRole("menuitem", { name: "Fold up the column" }).click();
+    const unfold = page.getByRole("button", { name: `Unfold ${from.name}` });
+    await flow.soon("a column can be folded up", () => unfold.isVisible());
+    await flow.picture(page, "board-folded");
+    await page.reload();
+    await flow.soon("and stays so", () => unfold.isVisible());
+    await unfold.click();
+    await flow.soon("until it is unfolded", () => lane(from.name).getByRole("heading").isVisible());
+    const row = page.getByRole("group", { name: "Pipeline" });
+    const list = lane(to.name).getByRole("list");
+    await lane(to.name).locator("[data-card]").first().waitFor();
+    await list.evaluate((one) => one.scrollTo({ top: 200 }));
+    await row.evaluate((one) => one.scrollTo({ left: 150 }));
+    const left = await row.evaluate((one) => one.scrollLeft);
+    const top = await list.evaluate((one) => one.scrollTop);
+    await lane(to.name).locator("[data-card] a").nth(3).click();
+    await page.waitForURL(/\/deals\/[0-9a-f-]{36}/);
+    await page.goBack();
+    await flow.soon(
+      "back on the board it stands where it was left",
+      async () =>
+        top > 0 &&
+        (await list.evaluate((one) => one.scrollTop)) === top &&
+        (await row.evaluate((one) => one.scrollLeft)) === left,
+    );
+  });
+
+  await flow.part("a thousand cards in a column", async () => {
+    const heavy = await admin.call("POST", "/pipelines", { name: "Heavy pipeline" });
+    const stage = await admin.call("POST", "/stages", {
+      name: "Heavy stage",
+      pipeline: heavy.id,
+      position: 1,
+      type: "open",
+    });
+    for (let chunk = 0; chunk < 2; chunk++)
+      await admin.call("POST", "/deals/batch", {
+        items: Array.from({ length: 500 }, (_, i) => ({
+          create: { name: `Heavy ${String(chunk * 500 + i).padStart(4, "0")}`, pipeline: heavy.id, stage: stage.id },
+        })),
+      });
+    await page.goto(`/deals?view=board&lane=${heavy.id}&sort=name`);
+    const list = lane("Heavy stage").getByRole("list");
+    await list.locator("[data-card]").first().waitFor();
+    await flow.soon("its number is told", async () =>
+      (await lane("Heavy stage").locator("header").innerText()).includes("1,000"),
+    );
+    let most = 0;
+    await flow.soon(
+      "scrolling reaches the last one",
+      async () => {
+        await list.evaluate((one) => one.scrollTo({ top: one.scrollHeight }));
+        most = Math.max(most, await list.locator("[data-card]").count());
+        return list.locator("[data-card]").filter({ hasText: "Heavy 0999" }).isVisible();
+      },
+      60_000,
+    );
+    flow.check("and only those around the screen exist", most > 0 && most <= 240, most);
+    await list.evaluate((one) => one.scrollTo({ top: 0 }));
+    await flow.soon("the first ones come back", () =>
+      list.locator("[data-card]").filter({ hasText: "Heavy 0000" }).isVisible(),
+    );
+    await flow.soon("with their warnings", async () =>
+      /No amount/.test(await list.locator("[data-card]").first().innerText()),
+    );
+    await flow.picture(page, "board-heavy");
+    await accessible(flow, page, "a board with a thousand cards");
   });
 }

@@ -115,6 +115,33 @@ export default async function (flow) {
     );
   });
 
+  await flow.part("a card dragged by a finger", async () => {
+    await page.goto("/deals?view=board");
+    const lanes = page.locator("#main section:has(> header h2)");
+    const card = lanes.nth(0).locator("[data-card]").first();
+    await card.waitFor();
+    const id = await card.getAttribute("data-card");
+    await flow.soon("dots tell which of the columns this is", () => page.locator("[data-lane-dots]").isVisible());
+    const box = await card.boundingBox();
+    const at = { x: box.x + 60, y: box.y + 40 };
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (type, points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [at]);
+    await flow.soon("held for a moment, a card is lifted", async () =>
+      (await page.locator('[aria-live="assertive"]').innerText()).includes("is lifted"),
+    );
+    // To the edge, where the board scrolls by itself until another column is under the finger.
+    const said = () => page.locator('[aria-live="assertive"]').innerText();
+    await touch("touchMove", [{ x: 380, y: at.y }]);
+    await flow.soon("at the edge the board comes along", async () => (await said()).startsWith("Over "));
+    await touch("touchMove", [{ x: 195, y: at.y }]);
+    await flow.picture(page, "m-board-drag");
+    await touch("touchEnd", []);
+    await flow.soon("and let go it is dropped", async () => (await said()).includes("is dropped in "));
+    const name = (await said()).split("is dropped in ")[1];
+    await flow.soon("in the column that was said", async () => (await admin.get(`/deals/${id}`)).stage.label === name);
+  });
+
   await flow.part("the search", async () => {
     await bar.getByRole("button", { name: "More" }).tap();
     await page

@@ -16,6 +16,7 @@ import {
   ChartColumn,
   CheckCheck,
   ChevronLeft,
+  ChevronsLeft,
   Circle,
   CircleDollarSign,
   CircleHelp,
@@ -82,6 +83,7 @@ import {
 
 /** Icons that objects, options and operations of the catalog may name; not part of the first screen. */
 export const moreIcons = {
+  "chevrons-left": ChevronsLeft,
   "badge-check": BadgeCheck,
   "badge-euro": BadgeEuro,
   ban: Ban,

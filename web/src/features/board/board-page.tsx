@@ -1,5 +1,4 @@
 import { t } from "@lingui/core/macro";
-import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
@@ -11,19 +10,19 @@ import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
 import { ViewMenu } from "../grid/view-menu";
-import { type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
+import { columnsOf, type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
 import { Peek } from "../record/peek";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { openCreate } from "../shell/ui-store";
 import { Board, type BoardProps } from "./board";
 import { BoardTools } from "./board-tools";
+import { tallyKey, tallyOf } from "./tally";
 
 /** A list that is looked at as a board. Filter, search and panel are those of the table. */
 export default function BoardPage({ object, search }: { object: ObjectDef; search: ListSearch }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
-  const navigate = useNavigate();
   const change = useChangeSearch();
   const view = viewOf(object, search.view);
   const sort = sortOf(catalog, object, view, search) ?? "-created_at";
@@ -33,15 +32,21 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
     () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
     [catalog, object, env.me.id, filterKey],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only this part of the address says what a card shows
+  const fields = useMemo(() => columnsOf(object, view, search), [object, view, search.cols]);
+  const defaultTally = tallyKey(tallyOf(object, view, undefined));
   const props: BoardProps = {
     object,
     view,
+    fields,
+    group: search.group,
+    sums: search.sums,
     filter,
     sort,
     lane: search.lane,
     peekId: search.peek?.split(":")[1],
     onPeek: (record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined }),
-    onOpen: (record) => void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id } }),
+    onTally: (key) => change({ sums: key === defaultTally ? undefined : key }),
   };
   return (
     <Page
@@ -82,7 +87,12 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
               onChange={(keys) => change({ sort: writeSort(keys) || undefined })}
             />
           </span>
-          <BoardTools {...props} onLane={(lane) => change({ lane })} />
+          <BoardTools
+            {...props}
+            onLane={(lane) => change({ lane })}
+            onGroup={(group) => change({ group })}
+            onFields={(names) => change({ cols: names?.join(",") })}
+          />
         </div>
       }
     >

@@ -1,4 +1,4 @@
-import type { FieldDef, ObjectDef, Rec, ViewDef } from "@/api/types";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { isBlank } from "@/fields/registry";
 import { isoDay } from "@/lib/format";
 
@@ -16,9 +16,9 @@ export interface CardParts {
   since: FieldDef | undefined;
 }
 
-/** Which of a view's columns goes where on a card. The same for all cards of a board. */
-export function cardParts(object: ObjectDef, view: ViewDef, group: FieldDef): CardParts {
-  const fields = view.columns
+/** Which of the chosen fields goes where on a card. The same for all cards of a board. */
+export function cardParts(object: ObjectDef, names: readonly string[], group: FieldDef, step?: string): CardParts {
+  const fields = names
     .map((name) => object.fields.find((field) => field.name === name))
     .filter((field): field is FieldDef => !!field && field.name !== object.title && field.name !== group.name);
   const take = (fits: (field: FieldDef) => boolean) => {
@@ -27,7 +27,8 @@ export function cardParts(object: ObjectDef, view: ViewDef, group: FieldDef): Ca
   };
   const isPerson = (field: FieldDef) => field.kind === "user" || (field.kind === "relation" && field.to === "user");
   return {
-    about: take((field) => field.kind === "relation" && !field.many && !isPerson(field)),
+    // The step it stands at is a line of its own, with its colour.
+    about: take((field) => field.kind === "relation" && !field.many && !isPerson(field) && field.name !== step),
     amount: take((field) => field.kind === "money"),
     share: take((field) => field.kind === "percent"),
     date: take((field) => field.kind === "date"),

@@ -13,20 +13,29 @@ import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { type CardParts, daysSince, isOverdue, shownLines } from "./card-parts";
 import type { Lane } from "./lanes";
+import { byFinger } from "./use-touch-drag";
+import { warningsOf } from "./warnings";
 
 export interface CardProps {
   object: ObjectDef;
   record: Rec;
   lane: Lane;
+  /** `open`, `won` or `lost`, where it stands on a way. */
+  state: string | null;
   parts: CardParts;
   env: FieldEnv;
   movable: boolean;
   peeked: boolean;
+  /** Taken up by keyboard or finger, on its way to another column. */
+  lifted: boolean;
+  /** Where a page of cards begins and ends, for the window over them. */
+  edge?: { first?: number | undefined; last?: number | undefined } | undefined;
   /** The one card that Tab reaches; arrows go on from there. */
   first: boolean;
 }
 
-export const Card = memo(function Card({ object, record, lane, parts, env, movable, peeked, first }: CardProps) {
+export const Card = memo(function Card(props: CardProps) {
+  const { object, record, lane, state, parts, env, movable, peeked, lifted, first, edge } = props;
   const box = useRef<HTMLLIElement>(null);
   const [dragged, setDragged] = useState(false);
   useEffect(() => {
@@ -34,6 +43,8 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
     if (!element || !movable) return;
     return draggable({
       element,
+      // A finger drags by holding; the browser's own dragging would come in between.
+      canDrag: () => !byFinger(),
       getInitialData: () => ({ record, from: lane.id }),
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
@@ -44,8 +55,9 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
   const { about, amount, share, date, person, since } = parts;
   const whom = about && asRefs(record[about.name])[0];
   const who = person && asRefs(record[person.name])[0];
-  const overdue = date && isOverdue(record[date.name], lane.type);
-  const days = since && lane.type !== "won" && lane.type !== "lost" ? daysSince(record[since.name]) : null;
+  const overdue = date && isOverdue(record[date.name], state);
+  const warnings = warningsOf(parts, record, state);
+  const days = since && state !== "won" && state !== "lost" ? daysSince(record[since.name]) : null;
   const chance = share && !isBlank(record[share.name]) && (
     <span title={share.label}>
       <span className="sr-only">{`${share.label} `}</span>
@@ -57,12 +69,15 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
       ref={box}
       data-card={record.id}
       data-lane={lane.id}
+      data-page-first={edge?.first}
+      data-page-last={edge?.last}
       className={cn(
         "group relative rounded-lg border bg-canvas px-3 py-2.5 shadow-sm transition-[border-color,opacity]",
         peeked ? "border-accent ring-1 ring-accent" : "border-line hover:border-line-strong",
         "has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:outline-offset-1",
         dragged && "opacity-40",
-        movable && "cursor-grab active:cursor-grabbing",
+        lifted && "border-accent bg-accent-wash shadow-pop",
+        movable && "cursor-grab active:cursor-grabbing max-md:select-none max-md:[-webkit-touch-callout:none]",
       )}
     >
       {whom && (
@@ -77,6 +92,7 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
         search={{}}
         draggable={false}
         tabIndex={first ? 0 : -1}
+        aria-describedby={movable ? "board-keys" : undefined}
         className="line-clamp-2 font-medium outline-none after:absolute after:inset-0 after:rounded-lg"
       >
         {title}
@@ -88,10 +104,20 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
         </div>
       )}
       {shownLines(parts, record).map((field) => (
-        <div key={field.name} className="mt-1.5 flex min-w-0 items-center gap-2 text-soft">
+        <div
+          key={field.name}
+          title={field.label}
+          className="mt-1.5 flex min-h-6 min-w-0 items-center gap-2 rounded-md bg-sunken px-2 text-soft text-xs"
+        >
           <Icon name={kindOf(field).icon} size={14} className="text-mute" />
           <span className="flex min-w-0 truncate">{kindOf(field).Cell({ value: record[field.name], field, env })}</span>
         </div>
+      ))}
+      {warnings.map((one) => (
+        <p key={one.key} className="mt-1.5 flex items-center gap-1.5 text-warn text-xs">
+          <Icon name={one.icon} size={14} />
+          {one.text}
+        </p>
       ))}
       {((date && !isBlank(record[date.name])) || days !== null || who || chance) && (
         <div className="mt-2 flex min-h-5 items-center gap-2.5 text-mute text-xs">
@@ -114,16 +140,19 @@ export const Card = memo(function Card({ object, record, lane, parts, env, movab
           )}
         </div>
       )}
-      {movable && (
+      <span className="absolute top-1 right-1 z-10 flex rounded-md bg-canvas opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-md:bg-transparent max-md:opacity-100">
         <IconButton
-          icon="ellipsis"
+          icon="panel-right-open"
           size={15}
-          label={t`Move ${title}`}
-          data-move
+          label={t`Look at ${title}`}
+          data-peek
           tabIndex={-1}
-          className="absolute top-1 right-1 z-10 size-7 bg-canvas opacity-0 focus:opacity-100 group-hover:opacity-100 max-md:bg-transparent max-md:opacity-100"
+          className="size-7 max-md:hidden"
         />
-      )}
+        {movable && (
+          <IconButton icon="ellipsis" size={15} label={t`Move ${title}`} data-move tabIndex={-1} className="size-7" />
+        )}
+      </span>
     </li>
   );
 });

@@ -1,70 +1,82 @@
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { t } from "@lingui/core/macro";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/client";
 import type { Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
-import { formatNumber } from "@/lib/format";
-import { Button, IconButton } from "@/ui/button";
-import { Dot } from "@/ui/pill";
+import { Button } from "@/ui/button";
 import { Skeleton } from "@/ui/skeleton";
-import { sumText } from "../grid/sums";
 import { Card } from "./card";
 import type { CardParts } from "./card-parts";
+import { FoldedLane, LaneHead } from "./lane-head";
 import { type Lane, type LaneTotal, landing } from "./lanes";
+import { QuickAdd } from "./quick-add";
+import type { Tally } from "./tally";
 import { type BoardQuery, useLane } from "./use-board";
+import { usePageWindow } from "./use-page-window";
 
-/** One column: how many and how much, the cards page by page, and the line where a dragged card will land. */
-export function LaneColumn({
-  query,
-  lane,
-  total,
-  parts,
-  env,
-  movable,
-  first,
-  peekId,
-  onAdd,
-  onDropCard,
-}: {
+export interface LaneProps {
   query: BoardQuery;
   lane: Lane;
   total: LaneTotal | undefined;
+  tallies: Tally[];
   parts: CardParts;
   env: FieldEnv;
   movable: boolean;
   first: boolean;
+  folded: boolean;
+  /** Of few columns all ask for their cards at once, also those beside the screen. */
+  eager: boolean;
   peekId: string | undefined;
-  onAdd: (() => void) | undefined;
+  /** The card that keyboard or finger have taken up; `overHere` when it would land here. */
+  lifted: Rec | null;
+  overHere: boolean;
+  stateOf: (record: Rec, lane: Lane) => string | null;
+  /** What a new record of this column begins with; without, nothing can be made here. */
+  values: Record<string, unknown> | undefined;
+  onTally: (key: string) => void;
+  onFold: () => void;
   onDropCard: (record: Rec, from: string, lane: Lane) => void;
-}) {
-  const { object, sort } = query;
-  const { cards, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLane(query, lane.id);
-  const list = useRef<HTMLUListElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const [over, setOver] = useState<Rec | null>(null);
+}
 
-  const drop = useRef(onDropCard);
-  drop.current = onDropCard;
+/** One column: how many and how much, the cards page by page, and the line where a card will land. */
+export function LaneColumn(props: LaneProps) {
+  const { query, lane, total, parts, env, movable, folded, peekId, lifted, overHere, values } = props;
+  const { object, sort } = query;
+  const box = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const end = useRef<HTMLLIElement>(null);
+  const seen = useSeen(box);
+  const { pages, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLane(
+    query,
+    lane.id,
+    (seen || props.eager) && !folded,
+  );
+  const view = usePageWindow(list, folded ? 0 : pages.length);
+  const [dragged, setDragged] = useState<Rec | null>(null);
+  const [adding, setAdding] = useState(false);
+
+  const drop = useRef(props.onDropCard);
+  drop.current = props.onDropCard;
   useEffect(() => {
-    const element = list.current;
+    const element = box.current;
     if (!element || !movable) return;
     const stopDrop = dropTargetForElements({
       element,
       canDrop: ({ source }) => source.data.record !== undefined,
-      onDragEnter: ({ source }) => setOver(source.data.from === lane.id ? null : (source.data.record as Rec)),
-      onDragLeave: () => setOver(null),
+      onDragEnter: ({ source }) => setDragged(source.data.from === lane.id ? null : (source.data.record as Rec)),
+      onDragLeave: () => setDragged(null),
       onDrop({ source }) {
-        setOver(null);
+        setDragged(null);
         if (source.data.from !== lane.id) drop.current(source.data.record as Rec, String(source.data.from), lane);
       },
     });
-    const stopScroll = autoScrollForElements({ element });
+    const stopScroll = list.current && autoScrollForElements({ element: list.current });
     return () => {
       stopDrop();
-      stopScroll();
+      stopScroll?.();
     };
   }, [lane, movable]);
 
@@ -73,41 +85,84 @@ export function LaneColumn({
     if (!element || !hasNextPage || isFetchingNextPage) return;
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
       root: list.current,
-      rootMargin: "300px",
+      rootMargin: "600px",
     });
     seen.observe(element);
     return () => seen.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const at = over ? landing(object, cards, over, sort) : -1;
-  const line = <li key="line" aria-hidden className="h-0.5 shrink-0 rounded-full bg-accent" />;
-  const sum = total && sumText(total.sums);
-  return (
+  const coming = overHere ? lifted : dragged;
+  const frame = (content: ReactNode) => (
     <section
+      ref={box}
       aria-label={lane.label}
-      className="flex h-full w-70 shrink-0 snap-center flex-col max-md:w-[84vw] xl:min-w-66 xl:flex-1 xl:basis-66"
+      data-lane-box={lane.id}
+      className={cn(
+        "flex h-full shrink-0 flex-col",
+        folded ? "snap-start pb-3" : "w-70 snap-center max-md:w-[84vw] xl:min-w-66 xl:flex-1 xl:basis-66",
+      )}
     >
-      <header className="flex h-9 shrink-0 items-center gap-2 px-1 max-md:h-11">
-        <Dot hue={lane.hue} />
-        <h2 className="truncate font-semibold">{lane.label}</h2>
-        <span className="text-mute text-xs">{formatNumber(total?.count ?? 0)}</span>
-        <span className="ml-auto shrink-0 font-medium text-soft text-xs tabular-nums">{sum}</span>
-        {onAdd && (
-          <IconButton
-            icon="plus"
-            size={15}
-            label={t`New ${object.label.toLocaleLowerCase()} in ${lane.label}`}
-            onClick={onAdd}
-          />
-        )}
-      </header>
+      {content}
+    </section>
+  );
+  if (folded) return frame(<FoldedLane lane={lane} total={total} over={!!coming} onUnfold={props.onFold} />);
+
+  let at = coming ? landing(object, pages.flat(), coming, sort) : -1;
+  const line = <li key="line" aria-hidden className="h-0.5 shrink-0 rounded-full bg-accent" />;
+  const cards = pages.flatMap((items, page) => {
+    const here = at >= 0 && at <= items.length;
+    if (!view.shows(page)) {
+      at = here ? -1 : at - items.length;
+      return [<li key={`page-${page}`} aria-hidden className="shrink-0" style={{ height: view.heightOf(page) }} />];
+    }
+    const drawn = items.map((record, i) => (
+      <Card
+        key={record.id}
+        object={object}
+        record={record}
+        lane={lane}
+        state={props.stateOf(record, lane)}
+        parts={parts}
+        env={env}
+        movable={movable}
+        peeked={record.id === peekId}
+        lifted={record.id === lifted?.id}
+        first={props.first && page === 0 && i === 0}
+        edge={edgeOf(page, i, items.length)}
+      />
+    ));
+    if (here) drawn.splice(at, 0, line);
+    at = here ? -1 : at - items.length;
+    return drawn;
+  });
+  return frame(
+    <>
+      <LaneHead
+        lane={lane}
+        total={total}
+        tally={query.tally}
+        tallies={props.tallies}
+        addLabel={t`New ${object.label.toLocaleLowerCase()} in ${lane.label}`}
+        onTally={props.onTally}
+        onFold={props.onFold}
+        onAdd={values && (() => setAdding(true))}
+      />
       <ul
         ref={list}
+        data-lane-list={lane.id}
         className={cn(
-          "-mx-1 flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto rounded-lg px-1 pt-0.5 pb-4",
-          over && "bg-accent-wash",
+          "relative -mx-1 flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto rounded-lg px-1 pt-0.5 pb-4",
+          coming && "bg-accent-wash",
         )}
       >
+        {adding && values && (
+          <QuickAdd
+            object={object}
+            values={values}
+            label={t`New ${object.label.toLocaleLowerCase()} in ${lane.label}`}
+            onClose={() => setAdding(false)}
+          />
+        )}
         {isPending && [0, 1, 2].map((n) => <CardSkeleton key={n} seed={n} />)}
         {error && (
           <li className="space-y-2 p-2 text-danger">
@@ -115,34 +170,46 @@ export function LaneColumn({
             <Button size="sm" icon="refresh-cw" onClick={() => void refetch()}>{t`Try again`}</Button>
           </li>
         )}
-        {cards.flatMap((record, i) => {
-          const card = (
-            <Card
-              key={record.id}
-              object={object}
-              record={record}
-              lane={lane}
-              parts={parts}
-              env={env}
-              movable={movable}
-              peeked={record.id === peekId}
-              first={first && i === 0}
-            />
-          );
-          return i === at ? [line, card] : [card];
-        })}
-        {at >= cards.length && line}
+        {cards}
+        {at >= 0 && pages.length > 0 && line}
+        {coming && pages.flat().length === 0 && line}
         {hasNextPage && (
-          <li>
-            <div ref={end} />
+          <li ref={end}>
             <Button look="ghost" busy={isFetchingNextPage} className="w-full" onClick={() => void fetchNextPage()}>
               {t`Load more`}
             </Button>
           </li>
         )}
       </ul>
-    </section>
+    </>,
   );
+}
+
+const edges = new Map<string, { first?: number | undefined; last?: number | undefined }>();
+
+/** The same object for the same place, so that a card is not drawn again for it. */
+function edgeOf(page: number, at: number, count: number) {
+  const [first, last] = [at === 0, at === count - 1];
+  if (!first && !last) return undefined;
+  const key = `${page} ${first} ${last}`;
+  const known = edges.get(key) ?? { first: first ? page : undefined, last: last ? page : undefined };
+  edges.set(key, known);
+  return known;
+}
+
+/** A column asks for its cards when it first comes near the screen: of sixty, most never do. */
+function useSeen(box: React.RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || seen) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
+      rootMargin: "0px 600px",
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box, seen]);
+  return seen;
 }
 
 export function CardSkeleton({ seed }: { seed: number }) {

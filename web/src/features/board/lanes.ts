@@ -52,6 +52,16 @@ export function lanesOf(
   return [...none, ...named.sort((a, b) => a.label.localeCompare(b.label))];
 }
 
+/** Nobody reads more columns than these; of a relation with thousands the fullest are shown. */
+export const MOST_LANES = 60;
+
+export function fullest(lanes: Lane[], totals: Map<string, LaneTotal>): Lane[] {
+  if (lanes.length <= MOST_LANES) return lanes;
+  const count = (lane: Lane) => totals.get(lane.id)?.count ?? 0;
+  const kept = new Set([...lanes].sort((a, b) => count(b) - count(a)).slice(0, MOST_LANES));
+  return lanes.filter((lane) => kept.has(lane));
+}
+
 export function totalsOf(field: FieldDef, groups: readonly Record<string, unknown>[]): Map<string, LaneTotal> {
   const totals = new Map<string, LaneTotal>();
   for (const group of groups) {

@@ -2,38 +2,35 @@ import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from 
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { aggregate, listRecords } from "@/api/records";
-import type { ApiFilter, FieldDef, Groups, ObjectDef, Page, Rec, ViewDef } from "@/api/types";
+import type { ApiFilter, FieldDef, Groups, ObjectDef, Page, Rec } from "@/api/types";
 import { aggregateField } from "../grid/sums";
 import { type Step, stepFieldOf, useSteps } from "../record/steps";
 import { fieldValue } from "../record/use-move";
-import { adjusted, type Lane, landing, laneFilter, lanesOf, totalsOf } from "./lanes";
+import { adjusted, fullest, type Lane, landing, laneFilter, lanesOf, totalsOf } from "./lanes";
+import { type Tally, tallyKey, tallyMeasure } from "./tally";
 
 export interface BoardQuery {
   object: ObjectDef;
   field: FieldDef;
-  sum: FieldDef | undefined;
+  tally: Tally | null;
   filter: ApiFilter | null;
   sort: string | null;
 }
 
-/** The field whose values are the columns; a board over anything else cannot be drawn. */
-export function boardField(object: ObjectDef, view: ViewDef): FieldDef | undefined {
-  const field = object.fields.find((one) => one.name === view.group_by);
-  return field && !field.many && ["select", "relation", "user"].includes(field.kind) ? field : undefined;
-}
-
-const totalsKey = ({ object, field, sum, filter }: BoardQuery) =>
-  ["records", object.plural, "sums", "board", field.name, sum?.name ?? null, filter] as const;
+const totalsKey = ({ object, field, tally, filter }: BoardQuery) =>
+  ["records", object.plural, "sums", "board", field.name, tallyKey(tally), filter] as const;
 
 const laneQueryKey = ({ object, field, filter, sort }: BoardQuery, lane: string) =>
   ["records", object.plural, "board", field.name, { filter, sort }, lane] as const;
 
-async function loadTotals({ object, field, sum, filter }: BoardQuery, signal: AbortSignal): Promise<Groups> {
+async function loadTotals({ object, field, tally, filter }: BoardQuery, signal: AbortSignal): Promise<Groups> {
   const count = { count: "count()" };
-  if (!sum) return aggregate(object.plural, { filter, group_by: [field.name], measures: count }, signal);
-  const measures = { ...count, sum: `sum(${sum.name})` };
-  return aggregateField(object.plural, sum.name, { filter, group_by: [field.name], measures }, signal);
+  if (!tally) return aggregate(object.plural, { filter, group_by: [field.name], measures: count }, signal);
+  const measures = { ...count, sum: tallyMeasure(tally) };
+  return aggregateField(object.plural, tally.field.name, { filter, group_by: [field.name], measures }, signal);
 }
+
+const noGroups: Groups["groups"] = [];
 
 /** The columns of a board with their counts and sums. */
 export function useBoard(query: BoardQuery, chosen: string | undefined) {
@@ -45,11 +42,18 @@ export function useBoard(query: BoardQuery, chosen: string | undefined) {
     queryKey: totalsKey(query),
     queryFn: ({ signal }) => loadTotals(query, signal),
   });
-  const groups = totals.data?.groups ?? [];
+  const groups = totals.data?.groups ?? noGroups;
   const parents = parentsOf(steps);
   const parent = parents.find((one) => one.id === chosen) ?? parents[0];
-  const own = parent ? steps?.filter((step) => step.parent?.id === parent.id) : steps;
+  const parentId = parent?.id;
+  const own = useMemo(
+    () => (parentId ? steps?.filter((step) => step.parent?.id === parentId) : steps),
+    [steps, parentId],
+  );
   const ready = !!totals.data && (!stepField || !!steps);
+  const sums = useMemo(() => totalsOf(field, groups), [field, groups]);
+  const all = useMemo(() => (ready ? lanesOf(field, own, groups) : []), [ready, field, own, groups]);
+  const lanes = useMemo(() => fullest(all, sums), [all, sums]);
   return {
     ready,
     error: totals.error,
@@ -57,8 +61,9 @@ export function useBoard(query: BoardQuery, chosen: string | undefined) {
     stepField,
     parents,
     parent,
-    lanes: ready ? lanesOf(field, own, groups) : [],
-    totals: totalsOf(field, groups),
+    lanes,
+    hidden: all.length - lanes.length,
+    totals: sums,
   };
 }
 
@@ -69,29 +74,33 @@ function parentsOf(steps: Step[] | undefined) {
   return [...seen.values()].sort((a, b) => a.id.localeCompare(b.id));
 }
 
-export function useLane(query: BoardQuery, lane: string) {
+/** Cards that come at a time. */
+export const PAGE = 30;
+
+export function useLane(query: BoardQuery, lane: string, seen: boolean) {
   const { object, field, filter, sort } = query;
   const result = useInfiniteQuery({
     queryKey: laneQueryKey(query, lane),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.next_cursor ?? undefined,
     staleTime: 30_000,
+    enabled: seen,
     queryFn: ({ pageParam, signal }) =>
       listRecords(
         object.plural,
-        { filter: laneFilter(field, lane, filter), sort, limit: 50, ...(pageParam && { cursor: pageParam }) },
+        { filter: laneFilter(field, lane, filter), sort, limit: PAGE, ...(pageParam && { cursor: pageParam }) },
         signal,
       ),
   });
-  const cards = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
-  return { ...result, cards };
+  const pages = useMemo(() => result.data?.pages.map((page) => page.items) ?? [], [result.data]);
+  return { ...result, pages };
 }
 
 type LaneData = InfiniteData<Page, string | undefined>;
 
 /** Takes a card out of its lane and puts it where it will be in the other, sums included. Answers what undoes it. */
 export function moveCard(client: QueryClient, query: BoardQuery, record: Rec, from: string, to: Lane): () => void {
-  const { object, field, sum, sort } = query;
+  const { object, field, tally, sort } = query;
   void client.cancelQueries({ queryKey: ["records", object.plural] }, { revert: false });
   const keys = [laneQueryKey(query, from), laneQueryKey(query, to.id), totalsKey(query)] as const;
   const before = keys.map((key) => client.getQueryData(key));
@@ -124,7 +133,8 @@ export function moveCard(client: QueryClient, query: BoardQuery, record: Rec, fr
     if (!data || data.groups.some((group) => Object.keys(group).some((key) => key.startsWith("currency("))))
       return data;
     const totals = totalsOf(field, data.groups);
-    const value = sum && record[sum.name];
+    // Averages and weights are the server's to say: they follow when it has counted again.
+    const value = tally?.kind === "sum" ? record[tally.field.name] : null;
     totals.set(from, adjusted(totals.get(from), value, -1));
     totals.set(to.id, adjusted(totals.get(to.id), value, 1));
     const groups = [...totals].map(([key, total]) => ({

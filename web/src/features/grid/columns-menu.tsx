@@ -11,10 +11,13 @@ import { Popover } from "@/ui/popover";
 export function ColumnsMenu({
   object,
   shown,
+  label = t`Columns`,
   onChange,
 }: {
   object: ObjectDef;
   shown: FieldDef[];
+  /** What they are here; on a board they are the fields of a card. */
+  label?: string;
   onChange: (names: string[] | undefined) => void;
 }) {
   const env = useFieldEnv();
@@ -66,11 +69,11 @@ export function ColumnsMenu({
   );
   return (
     <Popover
-      label={t`Columns`}
+      label={label}
       align="end"
       trigger={
-        <Button look="ghost" size="sm" icon="sliders-horizontal" aria-label={t`Columns`}>
-          <span className="max-lg:sr-only">{t`Columns`}</span>
+        <Button look="ghost" size="sm" icon="sliders-horizontal" aria-label={label}>
+          <span className="max-lg:sr-only">{label}</span>
         </Button>
       }
     >

@@ -18,6 +18,8 @@ export interface ListSearch {
   w?: string;
   /** What the foot of each column shows: "amount:avg" */
   sums?: string;
+  /** What rows or columns are grouped by: "stage" */
+  group?: string;
   /** How many columns stay when the table scrolls sideways. */
   pin?: number;
   /** The record in the side panel: "people:018f…" */
@@ -29,7 +31,7 @@ export interface ListSearch {
   lane?: string;
 }
 
-const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane"] as const;
+const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group"] as const;
 
 /** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
@@ -104,4 +106,4 @@ export const writePairs = (pairs: Map<string, string>): string | undefined =>
 
 /** Changes that make it another view than the saved one. */
 export const isEdited = (search: ListSearch): boolean =>
-  !!(search.f || search.sort || search.cols || search.sums || search.whole);
+  !!(search.f || search.sort || search.cols || search.sums || search.whole || search.group);

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Catalog } from "@/api/catalog";
 import { titleOf } from "@/api/catalog";
 import { listRecords } from "@/api/records";
@@ -58,7 +59,7 @@ export function useSteps(stepField: StepField | null): Step[] | undefined {
     staleTime: 60_000,
     queryFn: ({ signal }) => listRecords(plural, { limit: 200, sort: "position" }, signal),
   });
-  return stepField && data ? toSteps(stepField, data.items) : undefined;
+  return useMemo(() => (stepField && data ? toSteps(stepField, data.items) : undefined), [stepField, data]);
 }
 
 export const refOf = (value: unknown): Ref | null =>
