@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client";
-import type { ApiFilter, BatchAnswer, Groups, Page, Rec, SearchHit } from "./types";
+import type { ApiFilter, BatchAnswer, Groups, Page, ProblemBody, Rec, SearchHit } from "./types";
 
 /**
  * Keys: ["records", plural, …] for lists, pages and sums; ["record", plural, id, …] for one record and what hangs on it.
@@ -54,20 +54,30 @@ export const searchRecords = (q: string, limit: number, signal?: AbortSignal) =>
 export function patchCached(client: QueryClient, plural: string, id: string, values: Record<string, unknown>) {
   const before = client.getQueriesData<Page>({ queryKey: ["records", plural] });
   const one = client.getQueryData<Rec>(["record", plural, id]);
+  patchManyCached(client, plural, new Map([[id, values]]));
+  return () => {
+    for (const [key, page] of before) client.setQueryData(key, page);
+    if (one) client.setQueryData(["record", plural, id], one);
+  };
+}
+
+/** The same for many records in one pass over the lists. */
+export function patchManyCached(
+  client: QueryClient,
+  plural: string,
+  values: ReadonlyMap<string, Record<string, unknown>>,
+) {
   const patched = (page: Page): Page =>
-    Array.isArray(page.items) && page.items.some((item) => item.id === id)
-      ? { ...page, items: page.items.map((item) => (item.id === id ? { ...item, ...values } : item)) }
+    Array.isArray(page.items) && page.items.some((item) => values.has(item.id))
+      ? { ...page, items: page.items.map((item) => (values.has(item.id) ? { ...item, ...values.get(item.id) } : item)) }
       : page;
   // Lists that grow by "load more" hold their pages in a list of their own.
   client.setQueriesData<Page | { pages: Page[] }>({ queryKey: ["records", plural] }, (data) => {
     if (!data) return data;
     return "pages" in data ? { ...data, pages: data.pages.map(patched) } : patched(data);
   });
-  client.setQueryData<Rec>(["record", plural, id], (record) => (record ? { ...record, ...values } : record));
-  return () => {
-    for (const [key, page] of before) client.setQueryData(key, page);
-    if (one) client.setQueryData(["record", plural, id], one);
-  };
+  for (const [id, now] of values)
+    client.setQueryData<Rec>(["record", plural, id], (record) => (record ? { ...record, ...now } : record));
 }
 
 /** Everything that may have changed after a write to this object: its lists and sums, and records that name it. */
@@ -149,21 +159,33 @@ export interface BatchItem {
 
 const CHUNK = 200;
 
+export interface BatchResult {
+  failed: { index: number; message: string; problem?: ProblemBody | undefined }[];
+  /** What the server made of each; missing where it refused or was not asked any more. */
+  records: (Rec | undefined)[];
+  /** Fewer than there were when it was stopped. */
+  asked: number;
+}
+
 /** Many changes, each for itself, with progress after every chunk; answers those that were refused. */
 export async function runBatch(
   plural: string,
   items: BatchItem[],
   onProgress?: (done: number) => void,
-): Promise<{ failed: { index: number; message: string }[] }> {
-  const failed: { index: number; message: string }[] = [];
-  for (let at = 0; at < items.length; at += CHUNK) {
+  stop?: () => boolean,
+): Promise<BatchResult> {
+  const result: BatchResult = { failed: [], records: [], asked: 0 };
+  for (let at = 0; at < items.length && !stop?.(); at += CHUNK) {
     const chunk = items.slice(at, at + CHUNK);
     const answer = await api<BatchAnswer>("POST", `/${plural}/batch`, { body: { atomic: false, items: chunk } });
     answer.items.forEach((item, i) => {
+      const problem = item.problem as ProblemBody | undefined;
+      result.records[at + i] = item.record;
       if (item.status >= 400)
-        failed.push({ index: at + i, message: item.problem?.detail ?? item.problem?.title ?? `${item.status}` });
+        result.failed.push({ index: at + i, message: problem?.detail ?? problem?.title ?? `${item.status}`, problem });
     });
-    onProgress?.(Math.min(at + CHUNK, items.length));
+    result.asked = at + chunk.length;
+    onProgress?.(result.asked);
   }
-  return { failed };
+  return result;
 }

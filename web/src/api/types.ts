@@ -149,6 +149,8 @@ export type ApiFilter =
   | { and: ApiFilter[] }
   | { or: ApiFilter[] }
   | { not: ApiFilter }
+  | { any: string; where: ApiFilter }
+  | { none: string; where: ApiFilter }
   | { field: string; op: OperatorName; value: unknown };
 
 export type Boot = Schemas["Boot"];

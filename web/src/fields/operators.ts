@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { ApiFilter, OperatorName } from "@/api/types";
-import { dayFrom } from "./dates";
+import { periodRange } from "./periods";
 import type { FilterOperator } from "./types";
 
 function plain(key: OperatorName, label: () => string, takes: FilterOperator["takes"] = "one"): FilterOperator {
@@ -35,6 +35,8 @@ export const textOperators: FilterOperator[] = [
   notContains,
   plain("eq", () => t`is`),
   plain("ne", () => t`is not`),
+  plain("in", () => t`is one of`, "texts"),
+  negated("not_in", "in", () => t`is none of`, "texts"),
   plain("starts", () => t`starts with`),
   plain("ends", () => t`ends with`),
   ...blank,
@@ -60,35 +62,81 @@ export const numberOperators: FilterOperator[] = [
   plain("between", () => t`between`, "range"),
   plain("eq", () => t`is`),
   plain("ne", () => t`is not`),
+  plain("in", () => t`is one of`, "texts"),
   ...blank,
 ].map(withNumbers);
 
-const days = (key: string, label: () => string, range: (days: number) => [number, number]): FilterOperator => ({
+/** So many days from today, in the clock of the workspace: the server counts, so that a kept filter moves on. */
+const fromToday = (days: number) => ({ fn: "today", ...(days !== 0 && { add: days }) });
+
+/** A span of days, both included; moments end before the day after. */
+type Span = [from: unknown, to: unknown, behind: unknown];
+const daysAhead = (from: number, to: number): Span => [fromToday(from), fromToday(to), fromToday(to + 1)];
+
+function spans(ask: (field: string, span: Span) => ApiFilter, needs: OperatorName): FilterOperator[] {
+  const days = (key: string, label: () => string, range: (n: number) => Span): FilterOperator => ({
+    key,
+    label,
+    takes: "days",
+    needs,
+    toApi: (field, value) => ask(field, range(Number(value) || 0)),
+  });
+  return [
+    {
+      key: "period",
+      label: () => t`in`,
+      takes: "period",
+      needs,
+      toApi: (field, value) => ask(field, periodRange(String(value))),
+    },
+    days(
+      "last",
+      () => t`in the last`,
+      (n) => daysAhead(-n, 0),
+    ),
+    days(
+      "next",
+      () => t`in the next`,
+      (n) => daysAhead(0, n),
+    ),
+  ];
+}
+
+const far = (key: string, op: "lt" | "gt", label: () => string, days: (n: number) => number): FilterOperator => ({
   key,
   label,
   takes: "days",
-  needs: "between",
-  toApi: (field, value) => {
-    const [from, to] = range(Number(value) || 0);
-    return { field, op: "between", value: [dayFrom(new Date(), from), dayFrom(new Date(), to)] };
-  },
+  needs: op,
+  toApi: (field, value) => ({ field, op, value: fromToday(days(Number(value) || 0)) }),
 });
+const older = far(
+  "older",
+  "lt",
+  () => t`older than`,
+  (n) => -n,
+);
+const later = far(
+  "later",
+  "gt",
+  () => t`further away than`,
+  (n) => n,
+);
 
-export const dateOperators: FilterOperator[] = [
+const typedDates = [
   plain("eq", () => t`is`),
   plain("lt", () => t`before`),
+  plain("lte", () => t`on or before`),
   plain("gt", () => t`after`),
+  plain("gte", () => t`on or after`),
   plain("between", () => t`between`, "range"),
-  days(
-    "last",
-    () => t`in the last days`,
-    (n) => [-n, 0],
-  ),
-  days(
-    "next",
-    () => t`in the next days`,
-    (n) => [0, n],
-  ),
+];
+
+export const dateOperators: FilterOperator[] = [
+  ...typedDates,
+  plain("ne", () => t`is not`),
+  ...spans((field, [from, to]) => ({ field, op: "between", value: [from, to] }), "between"),
+  older,
+  later,
   ...blank,
 ];
 
@@ -104,23 +152,38 @@ const within = (field: string, from: unknown, to: unknown): ApiFilter => ({
   ],
 });
 
-export const dateTimeOperators: FilterOperator[] = dateOperators.map((operator): FilterOperator => {
-  if (operator.takes === "none") return operator;
-  return {
-    ...operator,
-    needs: "gte",
-    toApi(field, value) {
-      const today = new Date();
-      const n = Number(value) || 0;
-      if (operator.key === "lt") return { field, op: "lt", value: moment(value) };
-      if (operator.key === "gt") return { field, op: "gte", value: moment(value, 1) };
-      if (operator.key === "last") return within(field, dayFrom(today, -n), dayFrom(today, 0));
-      if (operator.key === "next") return within(field, dayFrom(today, 0), dayFrom(today, n));
-      const [from, to] = Array.isArray(value) ? value : [value, value];
-      return within(field, from, to);
-    },
-  };
+const between = (field: string, from: unknown, behind: unknown): ApiFilter => ({
+  and: [
+    { field, op: "gte", value: from },
+    { field, op: "lt", value: behind },
+  ],
 });
+
+export const dateTimeOperators: FilterOperator[] = [
+  ...typedDates.map(
+    (operator): FilterOperator => ({
+      ...operator,
+      needs: "gte",
+      toApi(field, value) {
+        if (operator.key === "lt") return { field, op: "lt", value: moment(value) };
+        if (operator.key === "lte") return { field, op: "lt", value: moment(value, 1) };
+        if (operator.key === "gt") return { field, op: "gte", value: moment(value, 1) };
+        if (operator.key === "gte") return { field, op: "gte", value: moment(value) };
+        const [from, to] = Array.isArray(value) ? value : [value, value];
+        return within(field, from, to);
+      },
+    }),
+  ),
+  ...spans((field, [from, , behind]) => between(field, from, behind), "gte"),
+  older,
+  // Behind the whole of that day.
+  {
+    ...later,
+    needs: "gte",
+    toApi: (field, value) => ({ field, op: "gte", value: fromToday((Number(value) || 0) + 1) }),
+  },
+  ...blank,
+];
 
 export const choiceOperators: FilterOperator[] = [
   plain("in", () => t`is any of`, "many"),
@@ -128,21 +191,30 @@ export const choiceOperators: FilterOperator[] = [
   ...blank,
 ];
 
-/** In the address a person may stand as "me", so that a link means whoever opens it. */
-const withMe = (operator: FilterOperator): FilterOperator =>
+/**
+ * In the address a person may stand as "me" and a team as "my_team", so that a link means whoever opens it. Where
+ * people are asked for, "my_team" is everybody in it.
+ */
+const withMe = (operator: FilterOperator, people: boolean): FilterOperator =>
   operator.takes === "none"
     ? operator
     : {
         ...operator,
-        toApi: (path, value, env) =>
-          operator.toApi(
-            path,
-            Array.isArray(value) ? value.map((one) => (one === "me" ? env.me.id : one)) : value,
-            env,
-          ),
+        toApi: (path, value, env) => {
+          const list = Array.isArray(value) ? value : [value];
+          const team = { fn: "my_team" };
+          const named = list
+            .filter((one) => one !== "my_team" || !people)
+            .map((one) => (one === "me" ? env.me.id : one === "my_team" ? team : one));
+          if (!people || !list.includes("my_team")) return operator.toApi(path, named, env);
+          const theirs: ApiFilter = { field: `${path}.team`, op: "in", value: [team] };
+          const any: ApiFilter = named.length ? { or: [{ field: path, op: "in", value: named }, theirs] } : theirs;
+          return operator.key === "not_in" ? { not: any } : any;
+        },
       };
 
-export const relationOperators: FilterOperator[] = choiceOperators.map(withMe);
+export const relationOperators: FilterOperator[] = choiceOperators.map((one) => withMe(one, false));
+export const userOperators: FilterOperator[] = choiceOperators.map((one) => withMe(one, true));
 
 export const booleanOperators: FilterOperator[] = [
   {
@@ -162,5 +234,12 @@ export const booleanOperators: FilterOperator[] = [
   ...blank,
 ];
 
-export const listOperators: FilterOperator[] = [contains, notContains, ...blank];
+export const listOperators: FilterOperator[] = [
+  contains,
+  notContains,
+  plain("eq", () => t`is`),
+  plain("starts", () => t`starts with`),
+  plain("ends", () => t`ends with`),
+  ...blank,
+];
 export const blankOperators: FilterOperator[] = blank;

@@ -46,13 +46,13 @@ export class Unparsed {
   ) {}
 }
 
-export type MeasureName = "sum" | "avg" | "min" | "max" | "filled" | "none";
+export type MeasureName = "sum" | "avg" | "min" | "max" | "count" | "filled" | "empty" | "unique" | "none";
 
 export interface FilterOperator {
   key: string;
   label(): string;
-  /** What stands behind it: nothing, one value, several, two, or a number of days. */
-  takes: "none" | "one" | "many" | "range" | "days";
+  /** What stands behind it: nothing, one value, several picked or several typed, two, a number of days, a span of time. */
+  takes: "none" | "one" | "many" | "texts" | "range" | "days" | "period";
   /** The operator of the server that it is built on; offered only where the field has that. */
   needs: OperatorName;
   toApi(path: string, value: unknown, env: FieldEnv): ApiFilter;

@@ -3,7 +3,7 @@ import type { FieldDef, Ref } from "@/api/types";
 import { Avatar } from "@/ui/avatar";
 import { Pill } from "@/ui/pill";
 import { later } from "../later";
-import { relationOperators } from "../operators";
+import { relationOperators, userOperators } from "../operators";
 import { PickButton } from "../pick-button";
 import { RecordPick } from "../record-pick";
 import type { FieldEnv, FieldKind } from "../types";
@@ -53,6 +53,7 @@ export const relation: FieldKind = {
 export const user: FieldKind = {
   ...relation,
   icon: "user-round",
+  operators: userOperators,
   Input: (props) => <PickButton {...props} kind={user} />,
 };
 
