@@ -9,8 +9,8 @@ import { formatNumber } from "@/lib/format";
 import { Button, IconButton } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { toast } from "@/ui/toast";
-import { allIds, restoreMany, setField, trashMany } from "./bulk";
-import { exportRecords } from "./export";
+import { restoreMany, setField, type Targets, trashMany, type Work } from "./bulk";
+import { exportRows } from "./export";
 import { FieldPicker } from "./field-picker";
 import type { RowsQuery } from "./use-rows";
 import type { Selection } from "./use-selection";
@@ -19,33 +19,46 @@ import type { Selection } from "./use-selection";
 export default function BulkBar({
   object,
   query,
+  columns,
   total,
   selection,
 }: {
   object: ObjectDef;
   query: RowsQuery;
+  /** Names of the columns, for the file. */
+  columns: string[];
   total: number;
   selection: Selection;
 }) {
   const client = useQueryClient();
-  const [progress, setProgress] = useState<string | null>(null);
-  const ids = [...selection.ids];
-  const count = ids.length;
-  if (count === 0) return null;
+  const [busy, setBusy] = useState<{ text: string; stop: (() => void) | null } | null>(null);
+  const count = selection.count(total);
+  if (!selection.some || (count === 0 && !busy)) return null;
+  const targets: Targets = selection.everything
+    ? { filter: query.filter, trashed: query.trashed === true, total, not: [...selection.ids] }
+    : { ids: [...selection.ids] };
 
-  const work = async (job: () => Promise<void>, keep = false) => {
+  /** One thing at a time; what takes long can be stopped, and says how far it came. */
+  const work = async (job: (work: Work) => Promise<void>, keep = false) => {
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+    };
+    setBusy({ text: t`Working…`, stop });
     try {
-      await job();
-      if (!keep) selection.clear();
+      await job({
+        progress: (done, of) => setBusy({ text: t`${formatNumber(done)} of ${formatNumber(of)}`, stop }),
+        stopped: () => stopped,
+      });
+      if (!keep && !stopped) selection.clear();
     } catch (error) {
       toast(asProblem(error).message, { tone: "bad" });
     } finally {
-      setProgress(null);
+      setBusy(null);
     }
   };
-  const report = (done: number, of: number) => setProgress(t`${formatNumber(done)} of ${formatNumber(of)}`);
   const set = (field: FieldDef, value: unknown) =>
-    void work(() => setField(client, object, ids, field, value, report), true);
+    void work((now) => setField(client, object, targets, field, value, now), true);
   const owner = object.fields.find((field) => field.name === "owner");
   const { permissions } = object;
 
@@ -60,33 +73,29 @@ export default function BulkBar({
           role="status"
           className="whitespace-nowrap rounded-md bg-accent-wash-strong px-2 py-1 font-medium text-accent-ink"
         >
-          {progress ?? t`${formatNumber(count)} selected`}
+          {busy?.text ?? t`${formatNumber(count)} selected`}
         </span>
-        {!progress && count < total && (
-          <Button
-            look="ghost"
-            size="sm"
-            onClick={() =>
-              void work(async () => {
-                setProgress(t`Selecting…`);
-                selection.set(await allIds(object, query, total));
-              }, true)
-            }
-          >
-            {t`Select all ${formatNumber(total)}`}
+        {busy?.stop && (
+          <Button look="ghost" size="sm" onClick={busy.stop}>
+            {t`Stop`}
           </Button>
         )}
-        {!progress && query.trashed && permissions.update && (
+        {!busy && !selection.everything && count < total && (
+          <Button look="ghost" size="sm" onClick={selection.setEverything}>
+            {t`Select all ${formatNumber(total)} in this view`}
+          </Button>
+        )}
+        {!busy && query.trashed && permissions.update && (
           <Button
             look="ghost"
             size="sm"
             icon="rotate-ccw"
-            onClick={() => void work(() => restoreMany(client, object, ids))}
+            onClick={() => void work((now) => restoreMany(client, object, targets, now))}
           >
             {t`Restore`}
           </Button>
         )}
-        {!progress && !query.trashed && (
+        {!busy && !query.trashed && (
           <>
             {permissions.update && owner && canEdit(owner) && (
               <SetFieldButton field={owner} icon="user-check" label={t`Assign`} onSet={(value) => set(owner, value)} />
@@ -97,7 +106,7 @@ export default function BulkBar({
                 look="ghost"
                 size="sm"
                 icon="download"
-                onClick={() => void work(() => exportRecords(object, query, ids, report), true)}
+                onClick={() => void work((now) => exportRows(object, query, columns, targets, now), true)}
               >
                 {t`Export`}
               </Button>
@@ -107,14 +116,14 @@ export default function BulkBar({
                 look="danger-ghost"
                 size="sm"
                 icon="trash-2"
-                onClick={() => void work(() => trashMany(client, object, ids, report))}
+                onClick={() => void work((now) => trashMany(client, object, targets, now))}
               >
                 {t`Trash`}
               </Button>
             )}
           </>
         )}
-        <IconButton icon="x" size={15} label={t`Clear the selection`} onClick={selection.clear} />
+        {!busy && <IconButton icon="x" size={15} label={t`Clear the selection`} onClick={selection.clear} />}
       </div>
     </div>
   );

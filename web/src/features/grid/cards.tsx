@@ -11,6 +11,7 @@ import { Avatar } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
 import type { Column } from "./columns";
 import type { Cursor } from "./grid-keys";
+import { flatPlan } from "./row-plan";
 import { RowsMissing } from "./rows-missing";
 import { usePlace } from "./use-place";
 import { type RowsQuery, useRows } from "./use-rows";
@@ -37,7 +38,7 @@ export function Cards({
   const cursor = useRef<Cursor | null>(null);
   usePlace(scroller, JSON.stringify(query), known, cursor, () => {});
   const view = useWindow(scroller, total, HEIGHT);
-  const rows = useRows(query, view.first, view.last);
+  const rows = useRows(flatPlan(query, total), view.first, view.last);
   const { facts, badge, figure } = cardFields(
     columns.slice(1).map((column) => column.field),
     env,

@@ -12,12 +12,18 @@ export function ColumnsMenu({
   object,
   shown,
   label = t`Columns`,
+  height,
+  onHeight,
   onChange,
 }: {
   object: ObjectDef;
   shown: FieldDef[];
   /** What they are here; on a board they are the fields of a card. */
   label?: string;
+  /** Height of the rows, as in the address. */
+  height?: string | undefined;
+  /** Where rows have a height. */
+  onHeight?: (height: string | undefined) => void;
   onChange: (names: string[] | undefined) => void;
 }) {
   const env = useFieldEnv();
@@ -85,6 +91,23 @@ export function ColumnsMenu({
             <ul aria-label={t`Hidden`}>{others.map((field) => row(field, -1))}</ul>
           </>
         )}
+        {onHeight && (
+          <fieldset className="mt-2 flex items-center gap-1 border-line border-t px-1.5 pt-2">
+            <legend className="sr-only">{t`Height of rows`}</legend>
+            <span aria-hidden className="flex-1 text-soft">{t`Rows`}</span>
+            {heights().map((one) => (
+              <Button
+                key={one.label}
+                size="sm"
+                look={one.h === height ? "outline" : "ghost"}
+                aria-pressed={one.h === height}
+                onClick={() => onHeight(one.h)}
+              >
+                {one.label}
+              </Button>
+            ))}
+          </fieldset>
+        )}
         <Button look="ghost" size="sm" icon="rotate-ccw" className="mt-1" onClick={() => onChange(undefined)}>
           {t`As in the view`}
         </Button>
@@ -92,3 +115,9 @@ export function ColumnsMenu({
     </Popover>
   );
 }
+
+const heights = (): { h: string | undefined; label: string }[] => [
+  { h: "s", label: t`Compact` },
+  { h: undefined, label: t`Usual` },
+  { h: "l", label: t`Tall` },
+];

@@ -3,7 +3,11 @@ import { kindOf } from "@/fields/registry";
 import type { FieldKind } from "@/fields/types";
 import { columnsOf, type ListSearch, readPairs } from "./view-state";
 
-export const ROW = 36;
+/** Height of the head and the foot. */
+export const HEAD = 36;
+/** Heights of rows, by what stands in the address. */
+const HEIGHTS: Record<string, number> = { s: 28, l: 56 };
+export const rowHeight = (search: ListSearch): number => HEIGHTS[search.h ?? ""] ?? 36;
 export const GUTTER = 44;
 
 export interface Column {

@@ -1,29 +1,42 @@
 import { t } from "@lingui/core/macro";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
-import { type Refused, useFieldSave } from "@/fields/editable-field";
-import type { Move } from "@/fields/in-place";
-import { canEdit } from "@/fields/registry";
 import type { FieldEnv, MeasureName } from "@/fields/types";
+import { cn } from "@/lib/cn";
 import { useWindow } from "@/lib/use-window";
-import { toast } from "@/ui/toast";
-import { type Column, GUTTER, ROW } from "./columns";
+import { onDemand } from "@/ui/on-demand";
+import { type Column, GUTTER, HEAD } from "./columns";
 import { GridFoot } from "./grid-foot";
 import { GridHead, type HeadActions } from "./grid-head";
-import { type Cursor, gridAction } from "./grid-keys";
-import { cellId, type EditState, GridRow } from "./grid-row";
+import { type Cursor, gridAction, type Range, rangeOf } from "./grid-keys";
+import { cellId, GridRow } from "./grid-row";
+import { GroupHeader } from "./group-header";
+import type { Grouping } from "./grouping";
+import type { RowPlan } from "./row-plan";
 import { RowsMissing } from "./rows-missing";
+import { useCellBlocks } from "./use-cell-blocks";
+import { useCellEdit } from "./use-cell-edit";
+import { placeOf, useDragRange } from "./use-drag-range";
+import type { SubTotals } from "./use-groups";
 import { usePlace } from "./use-place";
 import { type RowsQuery, useLoadedRow, useRows } from "./use-rows";
 import type { Selection } from "./use-selection";
 import type { SortKey } from "./view-state";
 
+// Not needed before something goes wrong, or takes its time.
+const BlockBar = onDemand(() => import("./block-bar"));
+
 export interface DataGridProps {
   object: ObjectDef;
   query: RowsQuery;
+  plan: RowPlan;
+  grouping: Grouping | null;
+  subTotals: SubTotals;
   total: number;
   known: boolean;
   columns: Column[];
+  /** Height of a row. */
+  height: number;
   sort: SortKey[];
   sums: Map<string, string>;
   filter: ApiFilter | null;
@@ -34,113 +47,82 @@ export interface DataGridProps {
   onPeek: (record: Rec | null) => void;
   onOpen: (record: Rec) => void;
   onMeasure: (name: string, measure: MeasureName) => void;
+  onFold: (key: string) => void;
 }
 
 /** The table: rows and columns of the catalog, of which only what is on the screen exists. */
 export function DataGrid(props: DataGridProps) {
-  const { object, query, total, columns, env, selection, peekId } = props;
+  const { object, query, plan, columns, env, selection, peekId, height } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, drawCursor] = useState<Cursor | null>(null);
+  /** The far end of a selected block, whose near end is the active cell. */
+  const [head, setHead] = useState<Cursor | null>(null);
+  /** While the handle is dragged: the row it is over. */
+  const [fillRow, setFillRow] = useState<number | null>(null);
   const at = useRef(cursor);
   const setCursor = (next: Cursor | null) => {
     at.current = next;
     drawCursor(next);
+    setHead(null);
   };
-  const [edit, setEdit] = useState<(EditState & { id: string }) | null>(null);
-  const [problems, setProblems] = useState<Record<string, Record<string, Refused>>>({});
-  const save = useFieldSave(object);
-  const loaded = useLoadedRow(query);
+  const loaded = useLoadedRow(plan);
+  const key = JSON.stringify([query.plural, query.filter, query.sort, query.trashed, props.grouping?.by]);
 
-  const key = JSON.stringify([query.plural, query.filter, query.sort, query.trashed]);
-  usePlace(scroller, key, props.known, at, (left) => {
-    setCursor(left);
-    setEdit(null);
-    setProblems({});
-    if (left) focus();
-  });
-  const view = useWindow(scroller, total, ROW, ROW, ROW);
-  const rows = useRows(query, view.first, view.last);
-  const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
-
-  const focus = () => scroller.current?.focus({ preventScroll: true });
-  const move = (to: Cursor) => {
+  const go = (to: Cursor) => {
     setCursor(to);
     view.show(to.row);
     showColumn(scroller.current, columns, to.col);
+  };
+  const move = (to: Cursor) => {
+    go(to);
     const record = loaded(to.row);
     if (peekId && record && record.id !== peekId) props.onPeek(record);
   };
-
-  const startEdit = (at: Cursor, initialText?: string) => {
-    const record = loaded(at.row);
-    const column = columns[at.col];
-    if (!record || !column || record.deleted_at) return;
-    if (!object.permissions.update || !canEdit(column.field)) {
-      if (initialText === undefined) toast(t`${column.field.label} cannot be changed here`);
-      return;
-    }
-    setCursor(at);
-    if (column.kind.edit === "toggle") void commit(record, column, record[column.field.name] !== true, null);
-    else setEdit({ id: record.id, col: at.col, initialText });
+  const cells = useCellEdit({ object, columns, total: plan.count, list: key, scroller, at, loaded, go, move });
+  const { edit, problems, focus } = cells;
+  usePlace(scroller, key, props.known, at, (left) => {
+    setCursor(left);
+    cells.reset();
+    if (left) focus();
+  });
+  const view = useWindow(scroller, plan.count, height, HEAD, HEAD);
+  const rows = useRows(plan, view.first, view.last);
+  const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
+  const range = cursor ? rangeOf(cursor, head ?? cursor) : null;
+  const select = (to: Range) => {
+    setCursor({ row: to.top, col: to.left });
+    if (to.bottom > to.top || to.right > to.left) setHead({ row: to.bottom, col: to.right });
   };
-
-  const note = (id: string, name: string, problem?: Refused) =>
-    setProblems(({ [id]: row, ...others }) => {
-      const { [name]: _old, ...rest } = row ?? {};
-      const left = problem ? { ...rest, [name]: problem } : rest;
-      return Object.keys(left).length ? { ...others, [id]: left } : others;
-    });
-
-  /** `from` is the cell in which somebody typed: what is refused waits there to be corrected. */
-  const commit = async (record: Rec, column: Column, value: unknown, from: Cursor | null) => {
-    const { name } = column.field;
-    const forget = () => note(record.id, name);
-    forget();
-    const list = key;
-    const left = at.current;
-    const message = await save(record, column.field, value, forget);
-    if (message === null || latest.current.key !== list) return;
-    note(record.id, name, { value: from ? value : record[name], message });
-    if (!from) return void setTimeout(forget, 10_000);
-    // Whoever has gone on to another cell is not called back.
-    const here = document.activeElement === scroller.current && at.current === left;
-    if (!here || loaded(from.row)?.id !== record.id) return;
-    setCursor(from);
-    view.show(from.row);
-    setEdit({ id: record.id, col: from.col });
-  };
-
-  // The handlers of the rows must not change with every scrolled frame, or all rows would be drawn again.
-  const latest = useRef({ commit, move, note, cursor, total, columns, key });
-  latest.current = { commit, move, note, cursor, total, columns, key };
-  const onCommit = useCallback((record: Rec, column: Column, value: unknown, step: Move) => {
-    const now = latest.current;
-    setEdit(null);
-    scroller.current?.focus({ preventScroll: true });
-    const from = now.cursor;
-    if (from) {
-      const { row, col } = from;
-      if (step === "down") now.move({ row: Math.min(now.total - 1, row + 1), col });
-      if (step === "right") now.move({ row, col: Math.min(now.columns.length - 1, col + 1) });
-      if (step === "left") now.move({ row, col: Math.max(0, col - 1) });
-    }
-    void now.commit(record, column, value, from);
-  }, []);
-  const onLeave = useCallback(() => {
-    setEdit(null);
-    scroller.current?.focus({ preventScroll: true });
-  }, []);
-  const onCancel = useCallback(
-    (record: Rec, column: Column) => {
-      latest.current.note(record.id, column.field.name);
-      onLeave();
+  const blocks = useCellBlocks({
+    object,
+    plan,
+    columns,
+    env,
+    scroller,
+    range: edit ? null : range,
+    note: cells.note,
+    onPasted: select,
+  });
+  const filled: Range | null =
+    range && fillRow !== null
+      ? { ...range, top: Math.min(range.top, fillRow), bottom: Math.max(range.bottom, fillRow) }
+      : null;
+  const drag = useDragRange(scroller, {
+    select(from, to) {
+      if (edit) return;
+      setCursor(from);
+      setHead(to);
+      focus();
     },
-    [onLeave],
-  );
-  const anchor = useCallback(() => {
-    const at = latest.current.cursor;
-    return at ? document.getElementById(cellId(at.row, at.col)) : null;
-  }, []);
+    fillTo: setFillRow,
+    fillEnd() {
+      setFillRow(null);
+      if (!range || !filled) return;
+      if (filled.bottom > range.bottom) blocks.fill(range, { ...filled, top: range.bottom + 1 });
+      else if (filled.top < range.top) blocks.fill(range, { ...filled, bottom: range.top - 1 });
+      select(filled);
+    },
+  });
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (edit || event.target !== scroller.current) return;
@@ -151,77 +133,102 @@ export function DataGrid(props: DataGridProps) {
       event.preventDefault();
       return move({ row: cursor.row, col });
     }
-    const at = cursor ?? { row: -1, col: 0 };
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / ROW) - 3);
-    const action = gridAction(event.nativeEvent, at, { rows: total, cols: columns.length, page });
+    const from = cursor ?? { row: -1, col: 0 };
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 3);
+    const size = { rows: plan.count, cols: columns.length, page };
+    const action = gridAction(event.nativeEvent, from, size, head ?? from);
     if (!action) return;
     const record = cursor ? loaded(cursor.row) : undefined;
+    const place = cursor ? plan.at(cursor.row) : null;
+    const group = place && !place.query ? place.group : null;
     if (action.do === "escape") {
-      if (peekId) props.onPeek(null);
-      else if (selection.ids.size) selection.clear();
+      if (head) setHead(null);
+      else if (peekId) props.onPeek(null);
+      else if (selection.some) selection.clear();
       else setCursor(null);
       return;
     }
     if (!cursor && action.do !== "move" && action.do !== "select-all") return;
-    if (action.do === "copy") return void copy(cursor, record);
     event.preventDefault();
     event.stopPropagation();
     if (action.do === "move") {
-      if (action.extend && record) {
-        if (!selection.ids.size && cursor) selection.toggle(record.id, cursor.row);
+      if (action.extend && cursor && selection.some) {
+        // Rows are being selected: that goes on.
         selection.extend(action.to.row, loaded);
-      }
-      move(action.to);
+        move(action.to);
+      } else if (action.extend && cursor) {
+        setHead(action.to);
+        view.show(action.to.row);
+        showColumn(scroller.current, columns, action.to.col);
+      } else move(action.to);
     } else if (action.do === "select-all") props.actions.selectAll();
-    else if (cursor && action.do === "edit") startEdit(cursor, action.initialText);
-    else if (cursor && record && action.do === "select") selection.toggle(record.id, cursor.row);
+    else if (group && (action.do === "edit" || action.do === "peek")) {
+      if (action.do === "peek" || action.initialText === undefined) props.onFold(group.key);
+    } else if (cursor && action.do === "edit") cells.start(cursor, action.initialText);
+    else if (cursor && action.do === "select") selectRows(range ?? rangeOf(cursor, cursor), record);
     else if (record && action.do === "peek") props.onPeek(record.id === peekId ? null : record);
     else if (record && action.do === "open") props.onOpen(record);
-    else if (cursor && record && action.do === "clear-cell") {
-      const column = columns[cursor.col];
-      if (column && canEdit(column.field) && !column.field.required && object.permissions.update)
-        void commit(record, column, null, null);
+    else if (action.do === "clear-cell") blocks.clear();
+    else if (action.do === "fill") blocks.fillDown();
+    else if (cursor && action.do === "move-column" && cursor.col > 0) {
+      const to = Math.min(columns.length - 1, Math.max(1, cursor.col + action.by));
+      props.actions.moveColumn(cursor.col, to);
+      setCursor({ row: cursor.row, col: to });
     }
   };
 
-  const copy = async (at: Cursor | null, record: Rec | undefined) => {
-    const column = at ? columns[at.col] : undefined;
-    if (!column || !record || window.getSelection()?.toString()) return;
-    await navigator.clipboard
-      ?.writeText(column.kind.format(record[column.field.name], column.field, env))
-      .catch(() => {});
+  const selectRows = ({ top, bottom }: Range, record: Rec | undefined) => {
+    if (top === bottom && record) return selection.toggle(record.id, top);
+    const ids = [];
+    for (let row = top; row <= bottom; row++) ids.push(loaded(row)?.id ?? "");
+    selection.add(ids.filter(Boolean), bottom);
+    setHead(null);
   };
 
   const onClick = (event: React.MouseEvent) => {
+    if (drag.dragged.current) return;
     const target = event.target as HTMLElement;
-    const at = placeOf(target);
-    const record = at ? loaded(at.row) : undefined;
-    if (!at || !record || target.closest("[data-editor]")) return;
-    if (target.closest("[data-select]")) {
-      if (event.shiftKey) selection.extend(at.row, loaded);
-      else selection.toggle(record.id, at.row);
+    const cell = placeOf(target);
+    if (!cell || target.closest("[data-editor]")) return;
+    const place = plan.at(cell.row);
+    if (place && !place.query) {
+      if (target.closest("[data-fold]")) props.onFold(place.group.key);
+      setCursor({ row: cell.row, col: Math.max(0, cell.col) });
       return focus();
     }
-    if (at.col < 0) return;
-    if (edit && cursor?.row === at.row && cursor.col === at.col) return;
+    const record = loaded(cell.row);
+    if (!record) return;
+    if (target.closest("[data-select]")) {
+      if (event.shiftKey) selection.extend(cell.row, loaded);
+      else selection.toggle(record.id, cell.row);
+      return focus();
+    }
+    if (cell.col < 0) return;
+    if (edit && cursor?.row === cell.row && cursor.col === cell.col) return;
     if (target.closest("[data-peek]")) return props.onPeek(record);
-    if (event.shiftKey) selection.extend(at.row, loaded);
-    setCursor(at);
+    if (event.shiftKey && cursor && !selection.some) {
+      setHead(cell);
+      return focus();
+    }
+    if (event.shiftKey) selection.extend(cell.row, loaded);
+    setCursor(cell);
     if (peekId && record.id !== peekId) props.onPeek(record);
     // A click on the name opens the record, as everywhere; the rest of the cell is for editing.
-    if (at.col === 0 && target.closest("[data-col] > span.truncate") && !event.shiftKey) return props.onOpen(record);
+    if (cell.col === 0 && target.closest("[data-col] > span.truncate") && !event.shiftKey) return props.onOpen(record);
     focus();
   };
 
   const onDoubleClick = (event: React.MouseEvent) => {
-    const at = placeOf(event.target as HTMLElement);
-    if (at && at.col >= 0 && !edit) startEdit(at);
+    const cell = placeOf(event.target as HTMLElement);
+    if (cell && cell.col >= 0 && !edit && !(event.target as HTMLElement).closest("[data-fill]")) cells.start(cell);
   };
 
-  const head = useMemo(
-    () => ({ all: total > 0 && selection.ids.size >= total, some: selection.ids.size > 0 }),
-    [selection.ids, total],
+  const marks = useMemo(
+    () => ({ all: props.total > 0 && selection.count(props.total) >= props.total, some: selection.some }),
+    [selection, props.total],
   );
+  const drawn = filled ?? (head ? range : null);
+  const size = range && head ? { down: range.bottom - range.top + 1, across: range.right - range.left + 1 } : null;
 
   return (
     <>
@@ -231,16 +238,17 @@ export function DataGrid(props: DataGridProps) {
         role="grid"
         tabIndex={0}
         aria-label={object.label_plural}
-        aria-rowcount={total + 2}
+        aria-rowcount={plan.count + 2}
         aria-colcount={columns.length + 1}
         aria-multiselectable
         aria-activedescendant={cursor && !edit ? cellId(cursor.row, cursor.col) : undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
+        onPointerDown={drag.onPointerDown}
         onFocus={(event) => {
-          if (event.target === scroller.current && !cursor && event.target.matches(":focus-visible") && total > 0)
-            setCursor({ row: Math.ceil((scroller.current?.scrollTop ?? 0) / ROW), col: 0 });
+          if (event.target === scroller.current && !cursor && event.target.matches(":focus-visible") && plan.count > 0)
+            setCursor({ row: Math.ceil((scroller.current?.scrollTop ?? 0) / height), col: 0 });
         }}
         className="relative h-full overflow-auto overscroll-none outline-none"
       >
@@ -249,32 +257,61 @@ export function DataGrid(props: DataGridProps) {
             columns={columns}
             env={env}
             sort={props.sort}
-            allSelected={head.all}
-            someSelected={head.some}
+            grouped={props.grouping?.field.name}
+            allSelected={marks.all}
+            someSelected={marks.some}
             actions={props.actions}
           />
-          <div role="rowgroup" className="relative flex-1" style={{ minHeight: view.height }}>
+          <div
+            role="rowgroup"
+            className={cn(
+              "relative flex-1 select-none",
+              height > 40 &&
+                "[&_span.overflow-hidden]:flex-wrap [&_span.truncate_span.truncate]:line-clamp-2 [&_span.truncate_span.truncate]:whitespace-normal",
+            )}
+            style={{ minHeight: view.height }}
+          >
             {view.indexes.map((index) => {
+              const place = plan.at(index);
+              const active = cursor?.row === index ? cursor.col : -1;
+              if (place && !place.query)
+                return (
+                  <GroupHeader
+                    key={index % view.slots}
+                    index={index}
+                    height={height}
+                    group={place.group}
+                    field={props.grouping?.field}
+                    bucket={props.grouping?.bucket ?? null}
+                    columns={columns}
+                    env={env}
+                    sums={props.sums}
+                    subTotals={props.subTotals}
+                    active={active}
+                  />
+                );
               const record = rows.at(index);
+              const within = drawn !== null && index >= drawn.top && index <= drawn.bottom;
               return (
                 <GridRow
                   // Keyed by slot, not by record: scrolling reuses elements instead of making new ones.
                   key={index % view.slots}
                   index={index}
-                  top={index * ROW}
+                  number={place ? place.index + 1 : index + 1}
+                  height={height}
                   object={object}
                   record={record}
                   columns={columns}
                   env={env}
-                  selected={record ? selection.ids.has(record.id) : false}
+                  selected={record ? selection.has(record.id) : false}
                   open={record ? record.id === peekId : false}
-                  active={cursor?.row === index ? cursor.col : -1}
+                  active={active}
+                  from={within ? drawn.left : -1}
+                  to={within ? drawn.right : -1}
+                  handle={range && !edit && index === range.bottom && object.permissions.update ? range.right : -1}
                   edit={record && edit?.id === record.id && cursor?.row === index ? edit : null}
                   problems={record ? problems[record.id] : undefined}
-                  anchor={anchor}
-                  onCommit={onCommit}
-                  onCancel={onCancel}
-                  onLeave={onLeave}
+                  {...cells.handlers}
                 />
               );
             })}
@@ -283,21 +320,38 @@ export function DataGrid(props: DataGridProps) {
             columns={columns}
             object={object.plural}
             filter={props.filter}
-            total={total}
+            total={props.total}
+            rows={plan.count}
             known={props.known}
             sums={props.sums}
             onChoose={props.onMeasure}
           />
         </div>
       </div>
+      <span role="status" className="sr-only">
+        {size && t`${size.down} × ${size.across} cells selected`}
+      </span>
+      {(blocks.busy || blocks.rejected.length > 0) && (
+        <BlockBar
+          object={object}
+          busy={blocks.busy}
+          rejected={blocks.rejected}
+          onShow={({ record, column }) => {
+            const col = columns.findIndex((one) => one.field.name === column?.field.name);
+            const row = record ? view.indexes.find((index) => loaded(index)?.id === record.id) : undefined;
+            if (row === undefined || col < 0) return;
+            go({ row, col });
+            focus();
+          }}
+          onForget={() => {
+            for (const { record, column } of blocks.rejected)
+              if (record && column) cells.note(record.id, column.field.name);
+            blocks.setRejected([]);
+          }}
+        />
+      )}
     </>
   );
-}
-
-function placeOf(target: HTMLElement): Cursor | null {
-  const row = target.closest<HTMLElement>("[data-row]")?.dataset.row;
-  const col = target.closest<HTMLElement>("[data-col]")?.dataset.col;
-  return row === undefined ? null : { row: Number(row), col: col === undefined ? -1 : Number(col) };
 }
 
 /** Scrolls sideways just as far as needed to see the column beside the pinned ones. */

@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
@@ -6,22 +6,24 @@ import { recordQuery } from "@/api/records";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { optionOf } from "@/fields/kinds/select";
+import { periodLabel } from "@/fields/periods";
 import { fieldIcon, kindOf, operatorsOf } from "@/fields/registry";
 import { formatDay } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
 import { Popover } from "@/ui/popover";
+import { readPath } from "./filter-path";
 import { type ReadCondition, readCondition } from "./list-filter";
 import type { Condition } from "./view-state";
 
 const FilterValue = onDemand(() => import("./filter-value"), <div className="h-24 w-64" />);
 
-const segment =
+export const segment =
   "flex h-full items-center gap-1.5 px-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-w-11 max-md:justify-center";
 
-const frame =
-  "flex h-7 max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm";
+export const frame =
+  "flex h-7 w-fit max-w-full items-stretch divide-x divide-line overflow-hidden rounded-lg border border-line bg-canvas text-xs shadow-sm max-md:h-11 max-md:text-sm";
 
 /** The filter of a saved view: it may say more than chips can, so it is whole or gone. */
 export function ViewFilterChip({ label, onRemove }: { label: string; onRemove: () => void }) {
@@ -63,13 +65,27 @@ export function FilterChip({
   const env = useFieldEnv();
   const read = readCondition(catalog, object, condition);
   const [path] = condition;
-  const label = catalog.pathLabel(object, path);
+  const walked = readPath(catalog, object, path);
+  const label = walked?.label ?? path;
   return (
     <div role="group" aria-label={t`Filter: ${label}`} className={frame}>
-      <span className="flex items-center gap-1.5 whitespace-nowrap px-2 text-soft">
-        <Icon name={read ? fieldIcon(read.field, env) : "circle-alert"} size={14} className="text-mute" />
-        {label}
-      </span>
+      {walked?.list ? (
+        // Any of the list, or none of it: the word is the switch.
+        <button
+          type="button"
+          title={walked.none ? t`Ask for any of them` : t`Ask for none of them`}
+          onClick={() => onChange([walked.none ? path.slice(1) : `!${path}`, ...condition.slice(1)] as Condition)}
+          className={`${segment} whitespace-nowrap text-soft`}
+        >
+          <Icon name={read ? fieldIcon(read.field, env) : "circle-alert"} size={14} className="text-mute" />
+          {label}
+        </button>
+      ) : (
+        <span className="flex items-center gap-1.5 whitespace-nowrap px-2 text-soft">
+          <Icon name={read ? fieldIcon(read.field, env) : "circle-alert"} size={14} className="text-mute" />
+          {label}
+        </span>
+      )}
       {read ? (
         <>
           <Menu
@@ -140,7 +156,12 @@ function ValueText({ condition: { field, operator, value } }: { condition: ReadC
     if (field.options) return value.map((key) => optionOf(field, key)?.label ?? String(key)).join(", ");
     return <RecordNames condition={{ field, operator, value }} ids={value.map(String)} />;
   }
-  if (operator.takes === "days") return String(value);
+  if (operator.takes === "days") {
+    const count = Number(value);
+    return plural(count, { one: "# day", other: "# days" });
+  }
+  if (operator.takes === "period") return periodLabel(String(value));
+  if (operator.takes === "texts" && Array.isArray(value)) return value.join(", ");
   const one = (part: unknown) =>
     field.kind === "datetime" || field.kind === "date"
       ? formatDay(String(part))
@@ -153,11 +174,12 @@ function ValueText({ condition: { field, operator, value } }: { condition: ReadC
 /** The address holds ids; names are asked for. */
 function RecordNames({ condition: { field }, ids }: { condition: ReadCondition; ids: string[] }) {
   const target = useFieldEnv().target(field);
-  const asked = ids.filter((id) => id !== "me").slice(0, 5);
+  const asked = ids.filter((id) => id !== "me" && id !== "my_team").slice(0, 5);
   const records = useQueries({
     queries: asked.map((id) => ({ ...recordQuery(target?.plural ?? "", id), enabled: !!target })),
   });
   const names = records.map((one) => (target && one.data ? titleOf(target, one.data) : one.isError ? t`unknown` : "…"));
+  if (ids.includes("my_team")) names.unshift(t`My team`);
   if (ids.includes("me")) names.unshift(t`Me`);
   return names.join(", ") + (ids.length > names.length ? ` +${ids.length - names.length}` : "");
 }

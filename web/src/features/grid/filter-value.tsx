@@ -3,12 +3,13 @@ import { useState } from "react";
 import { titleOf, toRef } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { refCell } from "@/fields/kinds/relation";
+import { PERIODS, periodLabel } from "@/fields/periods";
 import { useCandidates } from "@/fields/record-pick";
 import { isBlank, kindOf } from "@/fields/registry";
 import { Unparsed } from "@/fields/types";
 import { asHue } from "@/lib/format";
 import { Button } from "@/ui/button";
-import { Input } from "@/ui/input";
+import { Input, Textarea } from "@/ui/input";
 import { PickList } from "@/ui/pick-list";
 import { Pill } from "@/ui/pill";
 import type { ReadCondition } from "./list-filter";
@@ -23,6 +24,8 @@ interface Props {
 export default function FilterValue(props: Props) {
   const { operator } = props.condition;
   if (operator.takes === "many") return <ManyValue {...props} />;
+  if (operator.takes === "texts") return <TextsValue {...props} />;
+  if (operator.takes === "period") return <PeriodValue {...props} />;
   if (operator.takes === "days") return <DaysValue {...props} />;
   return <TypedValue {...props} />;
 }
@@ -66,7 +69,9 @@ function RecordValues({
 }) {
   const [typed, setTyped] = useState("");
   const { target, env, loading, records } = useCandidates(field, typed);
-  const me = target?.name === "user" && !typed ? [{ key: "me", label: t`Me` }] : [];
+  const team = { key: "my_team", label: t`My team` };
+  const own = target?.name === "user" ? [{ key: "me", label: t`Me` }, team] : target?.name === "team" ? [team] : [];
+  const me = own.filter((one) => one.label.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
   return (
     <PickList
       multi
@@ -85,6 +90,50 @@ function RecordValues({
       onPick={toggle}
       onDone={onDone}
     />
+  );
+}
+
+function PeriodValue({ condition: { field, value }, onChange, onDone }: Props) {
+  return (
+    <PickList
+      label={field.label}
+      items={PERIODS.map((key) => ({ key, label: periodLabel(key) }))}
+      selected={[String(value)]}
+      onPick={(key) => {
+        onChange(key);
+        onDone();
+      }}
+    />
+  );
+}
+
+/** Several values, one a line: also a column copied from a spreadsheet. */
+function TextsValue({ condition: { field, value }, onChange, onDone }: Props) {
+  const [text, setText] = useState(() => (Array.isArray(value) ? value.join("\n") : ""));
+  return (
+    <form
+      className="w-64 space-y-2 p-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const lines = text.split(/[\n\t]/).map((line) => line.trim());
+        onChange([...new Set(lines.filter(Boolean))]);
+        onDone();
+      }}
+    >
+      <Textarea
+        autoFocus
+        rows={5}
+        aria-label={t`${field.label}, one value a line`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="flex items-center justify-between">
+        <span className="text-mute text-xs">{t`One value a line`}</span>
+        <Button type="submit" look="primary" size="sm">
+          {t`Apply`}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -3,29 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { memo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
-import { aggregate } from "@/api/records";
 import type { ApiFilter } from "@/api/types";
-import { asMoney } from "@/fields/kinds/money";
 import type { MeasureName } from "@/fields/types";
 import { cn } from "@/lib/cn";
-import { formatDay, formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/format";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
-import { type Column, GUTTER, ROW } from "./columns";
-import { aggregateField, inOrder, sumText } from "./sums";
-
-/** Currencies that a cell has room for. */
-const MOST = 2;
-
-const labels = (): Record<MeasureName, string> => ({
-  sum: t`Sum`,
-  avg: t`Average`,
-  min: t`Smallest`,
-  max: t`Largest`,
-  filled: t`Filled`,
-  none: t`Nothing`,
-});
-
-export const usualMeasure = (column: Column): MeasureName => (column.field.kind === "money" ? "sum" : "none");
+import { type Column, GUTTER, HEAD } from "./columns";
+import { askMeasure, measureLabels, measureOf, measuresOf, showMeasure } from "./measures";
 
 /** The number of records, and below each column what was chosen for it. */
 export const GridFoot = memo(function GridFoot({
@@ -33,6 +17,7 @@ export const GridFoot = memo(function GridFoot({
   object,
   filter,
   total,
+  rows,
   known,
   sums,
   onChoose,
@@ -41,6 +26,8 @@ export const GridFoot = memo(function GridFoot({
   object: string;
   filter: ApiFilter | null;
   total: number;
+  /** Rows of the table: records, and headers of groups. */
+  rows: number;
   known: boolean;
   sums: Map<string, string>;
   onChoose: (name: string, measure: MeasureName) => void;
@@ -48,9 +35,9 @@ export const GridFoot = memo(function GridFoot({
   return (
     <div
       role="row"
-      aria-rowindex={total + 2}
+      aria-rowindex={rows + 2}
       className="sticky bottom-0 z-20 flex border-line border-t bg-canvas"
-      style={{ height: ROW }}
+      style={{ height: HEAD }}
     >
       <div
         role="gridcell"
@@ -86,7 +73,7 @@ export const GridFoot = memo(function GridFoot({
               object={object}
               filter={filter}
               total={total}
-              measure={(sums.get(column.field.name) as MeasureName | undefined) ?? usualMeasure(column)}
+              measure={measureOf(column, sums)}
               onChoose={onChoose}
             />
           )}
@@ -112,26 +99,16 @@ function FootCell({
   onChoose: (name: string, measure: MeasureName) => void;
 }) {
   const { name } = column.field;
-  const filled: ApiFilter = { field: name, op: "blank", value: false };
   const query = useQuery({
     queryKey: ["records", object, "sums", name, measure, filter],
     enabled: measure !== "none" && total > 0,
     staleTime: 30_000,
     retry: false,
-    queryFn: ({ signal }) =>
-      measure === "filled"
-        ? aggregate(
-            object,
-            { filter: filter ? { and: [filter, filled] } : filled, measures: { value: "count()" } },
-            signal,
-          )
-        : aggregateField(object, name, { filter, measures: { value: `${measure}(${name})` } }, signal),
+    queryFn: ({ signal }) => askMeasure(object, name, measure, filter, signal),
   });
   const { currency } = useCatalog().workspace;
-  const shown = show(query.data?.groups.map((group) => group.value) ?? [], measure, total, currency);
-  const choices: MeasureName[] = [...column.kind.measures, "none"];
-  const usable = column.field.many ? [] : choices;
-  if (usable.length === 0) return null;
+  const shown = showMeasure(query.data?.groups.map((group) => group.value) ?? [], measure, total, currency);
+  const usable = measuresOf(column);
   return (
     <Menu
       side="top"
@@ -152,7 +129,7 @@ function FootCell({
           ) : (
             <>
               {/* Several currencies need the whole cell; half a number would be another number. */}
-              <span className={shown.full ? "sr-only" : "text-mute"}>{labels()[measure]}</span>{" "}
+              <span className={shown.full ? "sr-only" : "text-mute"}>{measureLabels()[measure]}</span>{" "}
               <b className="truncate font-semibold tabular-nums">
                 {query.error && !query.data ? (
                   <span className="font-normal text-mute">
@@ -174,27 +151,9 @@ function FootCell({
       )}
       {usable.map((one) => (
         <MenuItem key={one} checked={one === measure} onClick={() => onChoose(name, one)}>
-          {labels()[one]}
+          {measureLabels()[one]}
         </MenuItem>
       ))}
     </Menu>
   );
-}
-
-/** `full` only where the short text leaves something out. */
-function show(values: unknown[], measure: MeasureName, total: number, own: string): { short: string; full?: string } {
-  const sums = values.map(asMoney).filter((money) => money !== null);
-  if (sums.length) {
-    const fair =
-      measure === "avg" ? sums.map((one) => ({ ...one, amount: String(Math.round(Number(one.amount))) })) : sums;
-    const ordered = inOrder(fair, own);
-    const more = ordered.length > MOST ? ` +${ordered.length - MOST}` : "";
-    const short = sumText(ordered.slice(0, MOST)) + more;
-    return ordered.length > 1 ? { short, full: sumText(ordered, false) } : { short };
-  }
-  const [value] = values;
-  if (value == null) return { short: "" };
-  if (measure === "filled") return { short: `${total ? Math.round((Number(value) / total) * 100) : 0}%` };
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value)) return { short: formatDay(value.slice(0, 10)) };
-  return { short: formatNumber(Number(value), 2) };
 }

@@ -1,12 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { memo, useRef } from "react";
+import type { FieldDef } from "@/api/types";
 import { fieldIcon, operatorsOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { Checkbox } from "@/ui/checkbox";
 import { Icon, type IconName } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
-import { type Column, GUTTER, ROW } from "./columns";
+import { type Column, GUTTER, HEAD } from "./columns";
+import { canGroup } from "./grouping";
 import type { SortKey } from "./view-state";
 
 export interface HeadActions {
@@ -16,6 +18,9 @@ export interface HeadActions {
   hide(name: string): void;
   pin(count: number): void;
   resize(name: string, width: number): void;
+  /** From one place among the columns to another; the first one stays. */
+  moveColumn(from: number, to: number): void;
+  group(field: FieldDef | null): void;
   selectAll(): void;
 }
 
@@ -24,6 +29,7 @@ export const GridHead = memo(function GridHead({
   columns,
   env,
   sort,
+  grouped,
   allSelected,
   someSelected,
   actions,
@@ -31,6 +37,8 @@ export const GridHead = memo(function GridHead({
   columns: Column[];
   env: FieldEnv;
   sort: SortKey[];
+  /** The field that rows are grouped by. */
+  grouped: string | undefined;
   allSelected: boolean;
   someSelected: boolean;
   actions: HeadActions;
@@ -40,7 +48,7 @@ export const GridHead = memo(function GridHead({
       role="row"
       aria-rowindex={1}
       className="sticky top-0 z-20 flex w-full border-line border-b bg-canvas"
-      style={{ height: ROW }}
+      style={{ height: HEAD }}
     >
       <div
         role="columnheader"
@@ -64,8 +72,9 @@ export const GridHead = memo(function GridHead({
             role="columnheader"
             aria-colindex={i + 2}
             aria-sort={key ? (key.desc ? "descending" : "ascending") : undefined}
+            data-head={i}
             className={cn(
-              "relative flex shrink-0 border-line border-r bg-canvas",
+              "group/head relative flex shrink-0 border-line border-r bg-canvas data-drop:shadow-[inset_2px_0_0_var(--accent)]",
               column.grows && "grow",
               column.left !== null && "sticky z-10",
             )}
@@ -75,11 +84,14 @@ export const GridHead = memo(function GridHead({
               column={column}
               icon={fieldIcon(column.field, env)}
               at={i}
+              last={i === columns.length - 1}
               sort={key}
+              grouped={grouped === column.field.name}
               several={sort.length > 0}
               actions={actions}
             />
-            <Resizer column={column} onResize={actions.resize} />
+            {i > 0 && <Mover at={i} onMove={actions.moveColumn} />}
+            <Resizer column={column} at={i} onResize={actions.resize} />
           </div>
         );
       })}
@@ -91,14 +103,18 @@ function HeadMenu({
   column,
   icon,
   at,
+  last,
   sort,
+  grouped,
   several,
   actions,
 }: {
   column: Column;
   icon: IconName;
   at: number;
+  last: boolean;
   sort: SortKey | undefined;
+  grouped: boolean;
   several: boolean;
   actions: HeadActions;
 }) {
@@ -158,7 +174,22 @@ function HeadMenu({
           {t`Filter`}
         </MenuItem>
       )}
+      {canGroup(field) && (
+        <MenuItem icon="layers" checked={grouped} onClick={() => actions.group(grouped ? null : field)}>
+          {grouped ? t`Do not group by this` : t`Group by this`}
+        </MenuItem>
+      )}
       <MenuSeparator />
+      {at > 1 && (
+        <MenuItem icon="arrow-left" onClick={() => actions.moveColumn(at, at - 1)}>
+          {t`Move to the left`}
+        </MenuItem>
+      )}
+      {at > 0 && !last && (
+        <MenuItem icon="arrow-right" onClick={() => actions.moveColumn(at, at + 1)}>
+          {t`Move to the right`}
+        </MenuItem>
+      )}
       <MenuItem
         icon={column.left !== null && at > 0 ? "pin-off" : "pin"}
         onClick={() => actions.pin(column.left !== null && at > 0 ? at : at + 1)}
@@ -174,26 +205,90 @@ function HeadMenu({
   );
 }
 
-/** Dragged with the pointer; a double click gives the usual width back. */
-function Resizer({ column, onResize }: { column: Column; onResize: HeadActions["resize"] }) {
+/** The grip in place of the icon: dragged, the column stands before the one it is dropped on. Keys: Alt Shift ← →. */
+function Mover({ at, onMove }: { at: number; onMove: HeadActions["moveColumn"] }) {
+  const over = useRef<HTMLElement | null>(null);
+  const mark = (next: HTMLElement | null) => {
+    over.current?.removeAttribute("data-drop");
+    next?.setAttribute("data-drop", "");
+    over.current = next;
+  };
+  const drop = (event: React.PointerEvent) => {
+    const to = over.current;
+    mark(null);
+    event.currentTarget.releasePointerCapture(event.pointerId);
+    if (event.type !== "pointerup" || !to) return;
+    const target = Number(to.dataset.head);
+    onMove(at, target > at ? target - 1 : target);
+  };
+  return (
+    <span
+      aria-hidden
+      data-grip
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const head = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-head]");
+        const box = head?.getBoundingClientRect();
+        // On its right half, the next one is meant.
+        const behind = box && event.clientX > box.left + box.width / 2;
+        const next = behind ? ((head?.nextElementSibling as HTMLElement | null) ?? head) : head;
+        mark(next && Number(next.dataset.head) > 0 ? next : null);
+      }}
+      onPointerUp={drop}
+      onPointerCancel={drop}
+      className="absolute top-0 bottom-0 left-0 z-10 flex w-6 cursor-grab touch-none items-center justify-center bg-canvas text-mute opacity-0 active:cursor-grabbing group-hover/head:opacity-100 pointer-coarse:hidden"
+    >
+      <Icon name="grip-vertical" size={13} />
+    </span>
+  );
+}
+
+/** Dragged with the pointer; a double click fits the column to what is in it. */
+function Resizer({ column, at, onResize }: { column: Column; at: number; onResize: HeadActions["resize"] }) {
   const start = useRef<{ x: number; width: number } | null>(null);
   return (
     <div
       aria-hidden
+      data-resize
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? column.width };
       }}
       onPointerMove={(event) => {
-        if (start.current)
+        if (start.current && event.clientX !== start.current.x)
           onResize(column.field.name, Math.max(60, start.current.width + event.clientX - start.current.x));
       }}
       onPointerUp={() => {
         start.current = null;
       }}
-      onDoubleClick={() => onResize(column.field.name, 0)}
+      onDoubleClick={(event) => {
+        const grid = event.currentTarget.closest<HTMLElement>('[role="grid"]');
+        if (grid) onResize(column.field.name, fittingWidth(grid, at));
+      }}
       className="absolute top-0 -right-1 bottom-0 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/40"
     />
   );
+}
+
+/** As wide as the widest of what is on the screen, the column's own name included. */
+function fittingWidth(grid: HTMLElement, at: number): number {
+  const parts = grid.querySelectorAll<HTMLElement>(
+    `[data-row]:not([data-group]) [data-col="${at}"] > span, [data-head="${at}"] button > span`,
+  );
+  let widest = 0;
+  for (const part of parts) {
+    const { width, flexShrink } = part.style;
+    part.style.width = "max-content";
+    part.style.flexShrink = "0";
+    widest = Math.max(widest, part.offsetWidth + (part.closest("[data-head]") ? 24 : 0));
+    part.style.width = width;
+    part.style.flexShrink = flexShrink;
+  }
+  // Paddings, the line, and the square before a title.
+  return widest + (at === 0 ? 50 : 24);
 }

@@ -16,6 +16,19 @@ describe("keys in the table", () => {
     expect(press("End", { ctrlKey: true })).toMatchObject({ to: { row: 99, col: 3 } });
   });
   it("select with shift", () => expect(press("ArrowDown", { shiftKey: true })).toMatchObject({ extend: true }));
+  it("extend a block from its far end, in all directions", () => {
+    const extended = gridAction(
+      { key: "ArrowRight", shiftKey: true, ctrlKey: false, metaKey: false, altKey: false, target: null },
+      { row: 5, col: 1 },
+      size,
+      { row: 7, col: 2 },
+    );
+    expect(extended).toEqual({ do: "move", to: { row: 7, col: 3 }, extend: true });
+  });
+  it("leave Alt and an arrow to the browser, and move columns with Shift", () => {
+    expect(press("ArrowLeft", { altKey: true })).toBeNull();
+    expect(press("ArrowLeft", { altKey: true, shiftKey: true })).toEqual({ do: "move-column", by: -1 });
+  });
   it("edit by Enter, and by typing over", () => {
     expect(press("Enter")).toEqual({ do: "edit" });
     expect(press("ä")).toEqual({ do: "edit", initialText: "ä" });

@@ -5,6 +5,21 @@ export interface Cursor {
   col: number;
 }
 
+/** A block of cells, both ends included. */
+export interface Range {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+export const rangeOf = (a: Cursor, b: Cursor): Range => ({
+  top: Math.min(a.row, b.row),
+  bottom: Math.max(a.row, b.row),
+  left: Math.min(a.col, b.col),
+  right: Math.max(a.col, b.col),
+});
+
 export type GridAction =
   | { do: "move"; to: Cursor; extend: boolean }
   | { do: "edit"; initialText?: string }
@@ -14,44 +29,55 @@ export type GridAction =
   | { do: "select" }
   | { do: "select-all" }
   | { do: "escape" }
-  | { do: "copy" };
+  | { do: "fill" }
+  | { do: "move-column"; by: -1 | 1 };
 
-/** What a key means in the table; null leaves it to the page. */
+/**
+ * What a key means in the table; null leaves it to the page. `at` is the active cell, `head` the far end of the
+ * selected block, which is what Shift moves.
+ */
 export function gridAction(
   event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "target">,
   at: Cursor,
   size: { rows: number; cols: number; page: number },
+  head: Cursor = at,
 ): GridAction | null {
   if (isTyping(event.target)) return null;
+  if (event.altKey) {
+    if (!event.shiftKey) return null;
+    if (event.key === "ArrowLeft") return { do: "move-column", by: -1 };
+    if (event.key === "ArrowRight") return { do: "move-column", by: 1 };
+  }
+  const from = event.shiftKey ? head : at;
   const to = (row: number, col: number): GridAction => ({
     do: "move",
     to: { row: Math.max(0, Math.min(size.rows - 1, row)), col: Math.max(0, Math.min(size.cols - 1, col)) },
-    extend: event.shiftKey && row !== at.row,
+    extend: event.shiftKey,
   });
   const command = withCommand(event as KeyboardEvent);
   switch (event.key) {
     case "ArrowDown":
-      return to(command ? size.rows - 1 : at.row + 1, at.col);
+      return to(command ? size.rows - 1 : from.row + 1, from.col);
     case "ArrowUp":
-      return to(command ? 0 : at.row - 1, at.col);
+      return to(command ? 0 : from.row - 1, from.col);
     case "ArrowRight":
-      return to(at.row, command ? size.cols - 1 : at.col + 1);
+      return to(from.row, command ? size.cols - 1 : from.col + 1);
     case "ArrowLeft":
-      return to(at.row, command ? 0 : at.col - 1);
+      return to(from.row, command ? 0 : from.col - 1);
     case "PageDown":
-      return to(at.row + size.page, at.col);
+      return to(from.row + size.page, from.col);
     case "PageUp":
-      return to(at.row - size.page, at.col);
+      return to(from.row - size.page, from.col);
     case "Home":
-      return to(command ? 0 : at.row, 0);
+      return to(command ? 0 : from.row, 0);
     case "End":
-      return to(command ? size.rows - 1 : at.row, size.cols - 1);
+      return to(command ? size.rows - 1 : from.row, size.cols - 1);
     case "Enter":
       return command ? { do: "open" } : { do: "edit" };
     case "F2":
       return { do: "edit" };
     case " ":
-      return { do: "peek" };
+      return event.shiftKey ? { do: "select" } : { do: "peek" };
     case "Escape":
       return { do: "escape" };
     case "Backspace":
@@ -59,7 +85,7 @@ export function gridAction(
       return { do: "clear-cell" };
   }
   if (command && event.key.toLowerCase() === "a") return { do: "select-all" };
-  if (command && event.key.toLowerCase() === "c") return { do: "copy" };
+  if (command && event.key.toLowerCase() === "d") return { do: "fill" };
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.key === "x") return { do: "select" };
   // These begin a command of the page.

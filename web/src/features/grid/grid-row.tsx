@@ -5,12 +5,12 @@ import type { ObjectDef, Rec } from "@/api/types";
 import type { Refused } from "@/fields/editable-field";
 import { InPlaceEditor, type Move } from "@/fields/in-place";
 import { isBlank } from "@/fields/registry";
-import type { FieldEnv } from "@/fields/types";
+import { type FieldEnv, Unparsed } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { Skeleton } from "@/ui/skeleton";
-import { type Column, GUTTER, ROW } from "./columns";
+import { type Column, GUTTER } from "./columns";
 
 export interface EditState {
   col: number;
@@ -19,7 +19,9 @@ export interface EditState {
 
 export interface RowProps {
   index: number;
-  top: number;
+  /** What stands in the gutter: its place in the list, or in its group. */
+  number: number;
+  height: number;
   object: ObjectDef;
   record: Rec | undefined;
   columns: Column[];
@@ -28,6 +30,11 @@ export interface RowProps {
   open: boolean;
   /** The column of the active cell, -1 when that is in another row. */
   active: number;
+  /** The columns of a selected block that are in this row; -1 when none are. */
+  from: number;
+  to: number;
+  /** The column at whose corner a block can be dragged on; -1 in other rows. */
+  handle: number;
   edit: EditState | null;
   /** What the server said about cells of this row. */
   problems: Record<string, Refused> | undefined;
@@ -42,7 +49,8 @@ export const cellId = (row: number, col: number) => `cell-${row}-${col}`;
 
 /** One row, flat: a cell is one element and what its kind draws. Clicks are the table's, told by data attributes. */
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { index, top, object, record, columns, env, selected, open, active, edit, problems } = props;
+  const { index, height, object, record, columns, env, selected, open, active, from, to, handle, edit, problems } =
+    props;
   const tint = selected || open ? "bg-accent-wash" : "bg-canvas group-hover/row:bg-row-hover";
   return (
     <div
@@ -52,7 +60,11 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       data-row={index}
       className="group/row absolute left-0 flex w-full border-line border-b"
       // What hangs below a cell must lie over the rows that follow.
-      style={{ height: ROW, transform: `translateY(${top}px)`, zIndex: edit || problems ? 15 : undefined }}
+      style={{
+        height,
+        transform: `translateY(${index * height}px)`,
+        zIndex: edit || problems || handle >= 0 ? (edit ? 15 : 14) : undefined,
+      }}
     >
       <div
         role="gridcell"
@@ -68,7 +80,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 selected ? "hidden" : "group-focus-within/row:hidden group-hover/row:hidden",
               )}
             >
-              {index + 1}
+              {props.number}
             </span>
             <input
               type="checkbox"
@@ -90,6 +102,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         const editing = edit?.col === col && record;
         const problem = problems?.[field.name];
         const value = problem ? problem.value : record?.[field.name];
+        const within = col >= from && col <= to;
         return (
           <div
             key={field.name}
@@ -98,13 +111,16 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             aria-colindex={col + 2}
             aria-invalid={problem ? true : undefined}
             data-col={col}
+            aria-selected={within || undefined}
             className={cn(
-              "relative flex shrink-0 items-center border-line border-r px-2.5",
+              "group/cell relative flex shrink-0 items-center border-line border-r px-2.5",
               kind.align === "end" && "justify-end text-right",
               column.grows && "grow",
-              column.left !== null ? cn("sticky z-10", tint) : tint,
+              within ? "bg-accent-wash-strong" : tint,
+              column.left !== null && "sticky z-10",
               col === 0 && "font-medium",
-              active === col && "z-11 shadow-[inset_0_0_0_2px_var(--accent)]",
+              (active === col || handle === col) && "z-11",
+              active === col && "shadow-[inset_0_0_0_2px_var(--accent)]",
               problem && "shadow-[inset_0_0_0_2px_var(--danger)]",
             )}
             style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
@@ -116,7 +132,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 {col === 0 && field.kind !== "name" && (
                   <Avatar name={titleOf(object, record)} square size={18} className="mr-2" />
                 )}
-                {isBlank(value) ? (
+                {value instanceof Unparsed ? (
+                  <span className="truncate text-danger">{value.text}</span>
+                ) : isBlank(value) ? (
                   kind.align === "end" && <span className="text-faint">—</span>
                 ) : (
                   <span className={cn("flex min-w-0 items-center truncate", col === 0 && "cursor-pointer")}>
@@ -137,9 +155,22 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                   </span>
                 )}
                 {problem && !editing && (
-                  <span className="popup absolute top-full left-0 z-30 mt-0.5 max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs">
+                  // Of many refused cells only the one in hand speaks.
+                  <span
+                    className={cn(
+                      "popup absolute top-full left-0 z-30 mt-0.5 max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs",
+                      active !== col && "hidden group-hover/cell:block",
+                    )}
+                  >
                     {problem.message}
                   </span>
+                )}
+                {handle === col && (
+                  <span
+                    aria-hidden
+                    data-fill
+                    className="absolute -right-1 -bottom-1 z-12 size-2.25 cursor-crosshair rounded-xs border-2 border-canvas bg-accent"
+                  />
                 )}
                 {editing && (
                   <InPlaceEditor

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { filterPaths, toApiFilter } from "./list-filter";
-import { catalog, deal, env } from "./test-catalog";
-import type { Condition } from "./view-state";
+import { filterPaths, pathLabel } from "./filter-path";
+import { toApiFilter } from "./list-filter";
+import { catalog, company, deal, env } from "./test-catalog";
+import type { FilterItem } from "./view-state";
 
-const api = (f: Condition[], q?: string) => toApiFilter(catalog, deal, env, { f, ...(q !== undefined && { q }) });
+const api = (f: FilterItem[], q?: string) => toApiFilter(catalog, deal, env, { f, ...(q !== undefined && { q }) });
 
 describe("the filter of a list", () => {
   it("is none without conditions", () => expect(api([])).toBeNull());
@@ -49,10 +50,53 @@ describe("the filter of a list", () => {
     }));
   it("asks for empty and not empty", () =>
     expect(api([["amount", "filled"]])).toEqual({ field: "amount", op: "blank", value: false }));
-  it("counts days from today", () => {
-    const filter = api([["close_date", "next", 7]]) as { op: string; value: string[] };
-    expect(filter.op).toBe("between");
-    expect(new Date(filter.value[1] ?? "").getTime() - new Date(filter.value[0] ?? "").getTime()).toBe(7 * 86_400_000);
+  it("counts days from today, whenever that is", () => {
+    expect(api([["close_date", "next", 7]])).toEqual({
+      field: "close_date",
+      op: "between",
+      value: [{ fn: "today" }, { fn: "today", add: 7 }],
+    });
+    expect(api([["close_date", "older", 90]])).toEqual({
+      field: "close_date",
+      op: "lt",
+      value: { fn: "today", add: -90 },
+    });
+  });
+  it("joins groups in groups, without what still waits", () => {
+    const amount = { field: "amount", op: "gt", value: 5 };
+    const won = { field: "won", op: "eq", value: true };
+    const named = { field: "name", op: "contains", value: "x" };
+    expect(
+      api([
+        ["or", ["amount", "gt", 5], ["and", ["won", "yes"], ["name", "contains", "x"]], ["and"]],
+        ["name", "contains", ""],
+      ]),
+    ).toEqual({ or: [amount, { and: [won, named] }] });
+    expect(api([["or", ["won", "yes"], ["name", "contains", ""]]])).toEqual(won);
+  });
+  it("asks for any or none of a list", () => {
+    const asked = { field: "amount", op: "gt", value: 5 };
+    const ofCompany = (f: FilterItem[]) => toApiFilter(catalog, company, env, { f });
+    expect(ofCompany([["deals.amount", "gt", 5]])).toEqual({ any: "deals", where: asked });
+    expect(ofCompany([["!deals.amount", "gt", 5]])).toEqual({ none: "deals", where: asked });
+    expect(ofCompany([["deals.stage.gone", "gt", 5]])).toBeNull();
+    expect(pathLabel(catalog, company, "!deals.amount")).toBe("No deals › amount");
+  });
+  it("lets the server reckon spans of time", () =>
+    expect(api([["close_date", "period", "last_quarter"]])).toEqual({
+      field: "close_date",
+      op: "between",
+      value: [
+        { fn: "startof", args: ["quarter", { fn: "addmonths", args: [{ fn: "today" }, -3] }] },
+        { fn: "endof", args: ["quarter", { fn: "addmonths", args: [{ fn: "today" }, -3] }] },
+      ],
+    }));
+  it("asks for everybody of my team", () => {
+    const team = { field: "owner.team", op: "in", value: [{ fn: "my_team" }] };
+    expect(api([["owner", "in", ["my_team"]]])).toEqual(team);
+    expect(api([["owner", "not_in", ["my_team", "me"]]])).toEqual({
+      not: { or: [{ field: "owner", op: "in", value: ["me-id"] }, team] },
+    });
   });
   it("offers fields of related records, but not of the owner", () => {
     const paths = filterPaths(catalog, deal).map((one) => one.path);

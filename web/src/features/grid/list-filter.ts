@@ -2,7 +2,8 @@ import type { Catalog } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef } from "@/api/types";
 import { operatorsOf } from "@/fields/registry";
 import type { FieldEnv, FilterOperator } from "@/fields/types";
-import type { Condition, ListSearch } from "./view-state";
+import { readPath } from "./filter-path";
+import { type Condition, type FilterItem, isGroup, type ListSearch } from "./view-state";
 
 export interface ReadCondition {
   field: FieldDef;
@@ -16,7 +17,7 @@ export function readCondition(
   object: ObjectDef,
   [path, key, value]: Condition,
 ): ReadCondition | null {
-  const field = catalog.field(object, path);
+  const field = readPath(catalog, object, path)?.field;
   const operator = field && operatorsOf(field).find((one) => one.key === key);
   return field && operator ? { field, operator, value } : null;
 }
@@ -24,10 +25,28 @@ export function readCondition(
 /** A filter that still waits for its value does not filter. */
 export function isComplete({ takes }: FilterOperator, value: unknown): boolean {
   if (takes === "none") return true;
-  if (takes === "many") return Array.isArray(value) && value.length > 0;
+  if (takes === "many" || takes === "texts") return Array.isArray(value) && value.length > 0;
   if (takes === "range")
     return Array.isArray(value) && value.length === 2 && value.every((one) => one != null && one !== "");
   return value != null && value !== "";
+}
+
+/** Conditions and groups as the server is asked; what waits or is not known is left out. */
+function toApiParts(catalog: Catalog, object: ObjectDef, env: FieldEnv, items: readonly FilterItem[]): ApiFilter[] {
+  return items.flatMap((item): ApiFilter[] => {
+    if (isGroup(item)) {
+      const [join, ...inner] = item;
+      const parts = toApiParts(catalog, object, env, inner);
+      if (parts.length < 2) return parts;
+      return [join === "or" ? { or: parts } : { and: parts }];
+    }
+    const read = readCondition(catalog, object, item);
+    const path = readPath(catalog, object, item[0]);
+    if (!read || !path || !isComplete(read.operator, read.value)) return [];
+    const asked = read.operator.toApi(path.rest, read.value, env);
+    if (!path.list) return [asked];
+    return [path.none ? { none: path.list, where: asked } : { any: path.list, where: asked }];
+  });
 }
 
 /** The filter of a list: that of its view, the chips, and what is typed into "Find in view". */
@@ -39,25 +58,15 @@ export function toApiFilter(
   base?: ApiFilter | null,
 ): ApiFilter | null {
   const parts: ApiFilter[] = base ? [base] : [];
-  for (const condition of search.f ?? []) {
-    const read = readCondition(catalog, object, condition);
-    if (read && isComplete(read.operator, read.value)) parts.push(read.operator.toApi(condition[0], read.value, env));
-  }
+  parts.push(...toApiParts(catalog, object, env, search.f ?? []));
   const q = search.q?.trim();
   if (q) parts.push({ field: object.title, op: "contains", value: q });
   return parts.length > 1 ? { and: parts } : (parts[0] ?? null);
 }
 
-/** Fields that can be filtered: the object's own, and one step further over relations to one. */
-export function filterPaths(catalog: Catalog, object: ObjectDef): { path: string; field: FieldDef; label: string }[] {
-  const usable = (field: FieldDef) => field.filterable !== false && operatorsOf(field).length > 0;
-  const own = object.fields.filter(usable).map((field) => ({ path: field.name, field, label: field.label }));
-  const further = object.fields.flatMap((field) => {
-    const target = !field.many && field.kind === "relation" ? catalog.target(field) : undefined;
-    if (!target || field.system || field.filterable === false) return [];
-    return target.fields
-      .filter((one) => usable(one) && !one.many && (!one.system || one.name === "owner"))
-      .map((one) => ({ path: `${field.name}.${one.name}`, field: one, label: `${field.label} › ${one.label}` }));
-  });
-  return [...own, ...further];
+/** A condition as it begins: the first operator of the field, still without a value. */
+export function newCondition(catalog: Catalog, object: ObjectDef, path: string): Condition | null {
+  const field = readPath(catalog, object, path)?.field;
+  const operator = field && operatorsOf(field)[0];
+  return operator ? [path, operator.key] : null;
 }

@@ -5,7 +5,6 @@ import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
-import { operatorsOf } from "@/fields/registry";
 import { cn } from "@/lib/cn";
 import { useIsMobile } from "@/lib/media";
 import { Button, buttonClass, IconButton } from "@/ui/button";
@@ -17,14 +16,17 @@ import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
 import { Cards } from "./cards";
-import { layoutOf } from "./columns";
+import { layoutOf, rowHeight } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
 import { DataGrid } from "./data-grid";
 import { download, exportAddress } from "./export";
 import { FilterBar } from "./filter-bar";
 import { FindInView } from "./find-in-view";
-import { toApiFilter } from "./list-filter";
+import { GroupMenu } from "./group-menu";
+import { readGrouping, toggleFold } from "./grouping";
+import { newCondition, toApiFilter } from "./list-filter";
 import { SortMenu } from "./sort-menu";
+import { useRowPlan, useSubTotals } from "./use-groups";
 import { useHeadActions } from "./use-head-actions";
 import { useChangeSearch } from "./use-list-search";
 import { type RowsQuery, useTotal } from "./use-rows";
@@ -89,6 +91,13 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the address lay out columns
   const columns = useMemo(() => layoutOf(object, view, search), [object, view, search.cols, search.w, search.pin]);
   const { total, known, error, refetch } = useTotal(query);
+  const sums = useMemo(() => readPairs(search.sums), [search.sums]);
+  const grouping = useMemo(
+    () => (mobile ? null : readGrouping(catalog, object, search.group)),
+    [catalog, object, search.group, mobile],
+  );
+  const { plan, ...groups } = useRowPlan(query, total, grouping, search.fold);
+  const subTotals = useSubTotals(query, grouping, columns, sums);
   const actions = useHeadActions({ object, view, search, sort, total, query, selection, change, onFilter: addFilter });
   // What is selected is what is seen: another list begins without.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the list
@@ -96,11 +105,10 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const narrowed = !!search.q || !!search.f?.length || !!viewFilter(view, search);
 
   function addFilter(path: string) {
-    const field = catalog.field(object, path);
-    const operator = field && operatorsOf(field)[0];
-    if (!operator) return;
+    const condition = newCondition(catalog, object, path);
+    if (!condition) return;
     setFresh(path);
-    change({ f: [...(search.f ?? []), [path, operator.key]] });
+    change({ f: [...(search.f ?? []), condition] });
   }
 
   const create = () => openCreate({ object: object.name });
@@ -146,11 +154,16 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
           <div className="ml-auto flex items-center gap-1">
+            <span className="contents max-md:hidden">
+              <GroupMenu object={object} grouping={grouping} change={change} />
+            </span>
             <SortMenu object={object} keys={sort} onChange={(keys) => change({ sort: writeSort(keys) || undefined })} />
             <span className="contents max-md:hidden">
               <ColumnsMenu
                 object={object}
                 shown={columnsOf(object, view, search)}
+                height={search.h}
+                onHeight={(h) => change({ h })}
                 onChange={(names) => change({ cols: names?.join(",") })}
               />
               {permissions.export && !search.trashed && (
@@ -178,6 +191,8 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
         <div className="relative min-w-0 flex-1">
           {error && !known ? (
             <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
+          ) : groups.error ? (
+            <ProblemPage error={asProblem(groups.error)} reset={() => void groups.refetch()} />
           ) : known && total === 0 ? (
             <NoRows
               object={object}
@@ -193,11 +208,15 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
               <DataGrid
                 object={object}
                 query={query}
+                plan={plan}
+                grouping={grouping}
+                subTotals={subTotals}
                 total={total}
-                known={known}
+                known={known && !groups.loading}
                 columns={columns}
+                height={rowHeight(search)}
                 sort={sort}
-                sums={readPairs(search.sums)}
+                sums={sums}
                 filter={filter}
                 env={env}
                 selection={selection}
@@ -207,13 +226,18 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
                 onOpen={(record) =>
                   void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
                 }
-                onMeasure={(name, measure) => {
-                  const sums = readPairs(search.sums);
-                  sums.set(name, measure);
-                  change({ sums: writePairs(sums) });
-                }}
+                onMeasure={(name, measure) => change({ sums: writePairs(new Map(sums).set(name, measure)) })}
+                onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
               />
-              {selection.ids.size > 0 && <BulkBar object={object} query={query} total={total} selection={selection} />}
+              {selection.some && (
+                <BulkBar
+                  object={object}
+                  query={query}
+                  columns={columns.map((one) => one.field.name)}
+                  total={total}
+                  selection={selection}
+                />
+              )}
             </>
           )}
         </div>

@@ -30,7 +30,9 @@ function object(name: string, plural: string, fields: FieldDef[], more: Partial<
 }
 
 const industry = field("industry", "select", { options: [{ key: "software", label: "Software", color: "blue" }] });
-export const company = object("company", "companies", [field("name", "text"), industry, field("size", "number")]);
+export const company = object("company", "companies", [field("name", "text"), industry, field("size", "number")], {
+  inverses: [{ name: "deals", label: "deals", object: "deal", field: "company" }],
+});
 export const deal = object(
   "deal",
   "deals",

@@ -1,7 +1,8 @@
 import { useMemo, useRef } from "react";
-import type { ObjectDef, ViewDef } from "@/api/types";
-import { allIds } from "./bulk";
+import type { FieldDef, ObjectDef, ViewDef } from "@/api/types";
+import { firstIds } from "./bulk";
 import type { HeadActions } from "./grid-head";
+import { bucketsOf } from "./grouping";
 import type { ChangeSearch } from "./use-list-search";
 import type { RowsQuery } from "./use-rows";
 import type { Selection } from "./use-selection";
@@ -51,10 +52,20 @@ export function useHeadActions(around: Around): HeadActions {
         else widths.delete(name);
         change({ w: writePairs(widths) });
       },
+      moveColumn(from, to) {
+        const { object, view, search, change } = now.current;
+        const names = columnsOf(object, view, search).map((field) => field.name);
+        const [one] = names.splice(from, 1);
+        if (one && from > 0 && to > 0) change({ cols: names.toSpliced(to, 0, one).join(",") });
+      },
+      group(field: FieldDef | null) {
+        const span = field && bucketsOf(field).length > 0 ? ":month" : "";
+        now.current.change({ group: field ? field.name + span : undefined, fold: undefined }, true);
+      },
       selectAll() {
         const { object, query, total, selection } = now.current;
-        if (selection.ids.size > 0) return selection.clear();
-        void allIds(object, query, Math.min(total, AT_ONCE)).then((ids) => selection.set(ids));
+        if (selection.some) return selection.clear();
+        void firstIds(object, query, Math.min(total, AT_ONCE)).then((ids) => selection.set(ids));
       },
     }),
     [],

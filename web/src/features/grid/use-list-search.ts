@@ -15,7 +15,8 @@ export function useChangeSearch(): ChangeSearch {
         search: (now: ListSearch) =>
           Object.fromEntries(
             Object.entries({ ...now, ...change }).filter(
-              ([, value]) => value !== undefined && value !== "" && value !== false,
+              ([, value]) =>
+                value !== undefined && value !== "" && value !== false && !(Array.isArray(value) && value.length === 0),
             ),
           ) as ListSearch,
       });

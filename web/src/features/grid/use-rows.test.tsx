@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
+import { flatPlan } from "./row-plan";
 import { PAGE, pagesOf, useRows, useTotal } from "./use-rows";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -26,7 +27,10 @@ const query = { plural: "people", filter: null, sort: "name" };
 
 it("asks for the pages on the screen, and counts once", async () => {
   const { asked, wrapper } = serve(100_000);
-  const { result } = renderHook(() => ({ total: useTotal(query), rows: useRows(query, 49_990, 50_020) }), { wrapper });
+  const { result } = renderHook(
+    () => ({ total: useTotal(query), rows: useRows(flatPlan(query, 100_000), 49_990, 50_020) }),
+    { wrapper },
+  );
   await waitFor(() => expect(result.current.rows.at(50_005)).toEqual({ id: "r50005" }));
   await waitFor(() => expect(result.current.total.total).toBe(100_000));
   expect(result.current.rows.at(49_995)).toEqual({ id: "r49995" });
@@ -36,7 +40,7 @@ it("asks for the pages on the screen, and counts once", async () => {
 
 it("draws rows that are not here yet as missing", () => {
   const { wrapper } = serve(1000);
-  const { result } = renderHook(() => useRows(query, 0, 20), { wrapper });
+  const { result } = renderHook(() => useRows(flatPlan(query, 1000), 0, 20), { wrapper });
   expect(result.current.at(5)).toBeUndefined();
 });
 

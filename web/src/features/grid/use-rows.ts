@@ -1,7 +1,8 @@
-import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { listRecords } from "@/api/records";
 import type { ApiFilter, Rec } from "@/api/types";
+import type { RowPlan } from "./row-plan";
 
 export const PAGE = 100;
 
@@ -10,9 +11,11 @@ export interface RowsQuery {
   filter: ApiFilter | null;
   sort: string | null;
   trashed?: boolean;
+  /** How many there are is known already. */
+  counted?: boolean;
 }
 
-const pageQuery = ({ plural, filter, sort, trashed }: RowsQuery, page: number) => ({
+export const pageQuery = ({ plural, filter, sort, trashed, counted }: RowsQuery, page: number) => ({
   queryKey: ["records", plural, "rows", { filter, sort, trashed }, page],
   staleTime: 30_000,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -24,7 +27,7 @@ const pageQuery = ({ plural, filter, sort, trashed }: RowsQuery, page: number) =
         limit: PAGE,
         offset: page * PAGE,
         // Counting reads the whole list: once is enough.
-        ...(page === 0 && { count: "exact" as const }),
+        ...(page === 0 && !counted && { count: "exact" as const }),
         ...(trashed && { trashed: "only" as const }),
       },
       signal,
@@ -54,14 +57,18 @@ export interface Rows {
   retry(): void;
 }
 
-/** The rows around what is on the screen. */
-export function useRows(query: RowsQuery, first: number, last: number): Rows {
-  const pages = pagesOf(first, last);
-  const results = useQueries({ queries: pages.map((page) => pageQuery(query, page)) });
-  const from = pages[0] ?? 0;
+/** The rows of a plan around what is on the screen, from as many lists as they stand in. */
+export function useRows(plan: RowPlan, first: number, last: number): Rows {
+  const pages = pagesOfPlan(plan, first, last);
+  const results = useQueries({ queries: pages.map(({ query, page }) => pageQuery(query, page)) });
+  const byPlace = new Map(pages.map(({ slot, page }, i) => [`${slot}:${page}`, results[i]]));
   const broken = results.filter((one) => one.isError);
   return {
-    at: (index) => results[Math.floor(index / PAGE) - from]?.data?.items[index % PAGE],
+    at(index) {
+      const place = plan.at(index);
+      if (!place?.query) return undefined;
+      return byPlace.get(`${place.slot}:${Math.floor(place.index / PAGE)}`)?.data?.items[place.index % PAGE];
+    },
     error: broken[0]?.error ?? null,
     retry: () => {
       for (const one of broken) void one.refetch();
@@ -69,11 +76,39 @@ export function useRows(query: RowsQuery, first: number, last: number): Rows {
   };
 }
 
+export function pagesOfPlan(plan: RowPlan, first: number, last: number) {
+  const pages: { slot: number; query: RowsQuery; page: number }[] = [];
+  for (let index = Math.max(0, first); index <= last; index++) {
+    const place = plan.at(index);
+    if (!place?.query) continue;
+    const page = Math.floor(place.index / PAGE);
+    const end = pages.at(-1);
+    if (end?.slot !== place.slot || end.page !== page) pages.push({ slot: place.slot, query: place.query, page });
+  }
+  return pages;
+}
+
 /** Rows that were loaded at any time, for ranges that reach beyond the screen. */
-export function useLoadedRow(query: RowsQuery) {
+export function useLoadedRow(plan: RowPlan) {
   const client = useQueryClient();
   return (index: number): Rec | undefined => {
-    const key = pageQuery(query, Math.floor(index / PAGE)).queryKey;
-    return client.getQueryData<{ items: Rec[] }>(key)?.items[index % PAGE];
+    const place = plan.at(index);
+    if (!place?.query) return undefined;
+    const key = pageQuery(place.query, Math.floor(place.index / PAGE)).queryKey;
+    return client.getQueryData<{ items: Rec[] }>(key)?.items[place.index % PAGE];
   };
+}
+
+/** The records from one row to another, headers left out; those not seen yet are asked for. */
+export async function fetchRows(client: QueryClient, plan: RowPlan, first: number, last: number): Promise<Rec[]> {
+  const found: Rec[] = [];
+  for (const { slot, query, page } of pagesOfPlan(plan, first, last)) {
+    const { items } = await client.fetchQuery(pageQuery(query, page));
+    items.forEach((record, i) => {
+      const start = plan.groups ? (plan.groups[slot]?.start ?? 0) + 1 : 0;
+      const index = start + page * PAGE + i;
+      if (index >= first && index <= last) found.push(record);
+    });
+  }
+  return found;
 }

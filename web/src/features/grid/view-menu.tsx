@@ -29,6 +29,9 @@ export function ViewMenu({
     q: undefined,
     trashed: undefined,
     whole: undefined,
+    group: undefined,
+    fold: undefined,
+    h: undefined,
   };
   const name = search.trashed ? t`Trash` : edited ? t`Unsaved view` : view.label;
   return (

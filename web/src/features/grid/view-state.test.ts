@@ -23,6 +23,21 @@ describe("what stands in the address", () => {
       q: "5",
       f: [["c", "eq", 1]],
     }));
+  it("holds groups of conditions, as deep as they are offered", () => {
+    const f = [
+      ["or", ["a", "eq", 1], ["and", ["b", "eq"], ["or", ["c", "eq"]]]],
+      ["d", "eq"],
+    ];
+    expect(readListSearch({ f }).f).toEqual(f);
+    expect(
+      readListSearch({
+        f: [
+          ["or", ["or", ["or", ["or", ["a", "eq"]]]]],
+          ["nor", ["a", "eq"]],
+        ],
+      }).f,
+    ).toEqual([["or", ["or", ["or"]]]]);
+  });
   it("sorts by several fields", () => {
     const keys = readSort("-amount,company.name");
     expect(keys).toEqual([

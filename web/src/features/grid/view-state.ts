@@ -4,6 +4,15 @@ import type { ApiFilter, FieldDef, ObjectDef, ViewDef } from "@/api/types";
 /** One filter: a path, an operator of the kind (see fields/operators.ts) and its value. */
 export type Condition = [path: string, operator: string, value?: unknown];
 
+/** Conditions of which all or one must hold; groups stand in groups, up to three deep. */
+export type ConditionGroup = [join: "and" | "or", ...items: FilterItem[]];
+export type FilterItem = Condition | ConditionGroup;
+
+export const isGroup = (item: FilterItem): item is ConditionGroup => typeof item[1] !== "string";
+
+/** Levels of groups below the list itself. */
+export const DEEPEST = 3;
+
 /**
  * How a list is looked at. All of it stands in the address, so that a link, the back button and a reload
  * show the same; what is missing comes from the view.
@@ -11,15 +20,20 @@ export type Condition = [path: string, operator: string, value?: unknown];
 export interface ListSearch {
   view?: string;
   q?: string;
-  f?: Condition[];
+  /** All of them must hold: `[["stage","in",["…"]],["or",["amount","gt",5],["owner","in",["me"]]]]` */
+  f?: FilterItem[];
   sort?: string;
   cols?: string;
   /** Widths of columns: "name:240,stage:120" */
   w?: string;
   /** What the foot of each column shows: "amount:avg" */
   sums?: string;
-  /** What rows or columns are grouped by: "stage" */
+  /** What rows are grouped by: "stage", "close_date:month" */
   group?: string;
+  /** Groups that are folded up, by their values; "*": all of them, those named are open. */
+  fold?: string[];
+  /** Height of rows: "s" or "l"; usual without. */
+  h?: string;
   /** How many columns stay when the table scrolls sideways. */
   pin?: number;
   /** The record in the side panel: "people:018f…" */
@@ -31,7 +45,7 @@ export interface ListSearch {
   lane?: string;
 }
 
-const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group"] as const;
+const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group", "h"] as const;
 
 /** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
@@ -40,17 +54,32 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     const value = raw[key];
     if ((typeof value === "string" && value !== "") || typeof value === "number") search[key] = String(value);
   }
-  if (Array.isArray(raw.f)) {
-    const list = raw.f.filter(
-      (one): one is Condition => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "string",
-    );
-    if (list.length) search.f = list;
+  const f = readItems(raw.f, 0);
+  if (f.length) search.f = f;
+  if (Array.isArray(raw.fold)) {
+    const fold = raw.fold.filter((one) => typeof one === "string");
+    if (fold.length) search.fold = fold;
   }
   if (typeof raw.pin === "number" && raw.pin >= 0 && raw.pin < 10) search.pin = Math.floor(raw.pin);
   if (raw.trashed === true) search.trashed = true;
   if (raw.whole === true) search.whole = true;
   return search;
 }
+
+function readItems(raw: unknown, depth: number): FilterItem[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.flatMap((one): FilterItem[] => {
+    if (!Array.isArray(one) || typeof one[0] !== "string") return [];
+    if (typeof one[1] === "string") return [one as Condition];
+    const [join, ...items] = one;
+    if ((join !== "and" && join !== "or") || depth >= DEEPEST) return [];
+    return [[join, ...readItems(items, depth + 1)]];
+  });
+}
+
+/** All conditions, however deep they stand. */
+export const conditionsIn = (items: readonly FilterItem[]): Condition[] =>
+  items.flatMap((item) => (isGroup(item) ? conditionsIn(item.slice(1) as FilterItem[]) : [item]));
 
 export function viewOf(object: ObjectDef, key: string | undefined): ViewDef {
   const view =
@@ -106,4 +135,4 @@ export const writePairs = (pairs: Map<string, string>): string | undefined =>
 
 /** Changes that make it another view than the saved one. */
 export const isEdited = (search: ListSearch): boolean =>
-  !!(search.f || search.sort || search.cols || search.sums || search.whole || search.group);
+  !!(search.f || search.sort || search.cols || search.sums || search.whole || search.group || search.h);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { groupFilter, isFolded, readGrouping, spanOf, toggleFold } from "./grouping";
+import { flatPlan, groupedPlan } from "./row-plan";
+import { catalog, deal } from "./test-catalog";
+import { spread } from "./use-cell-blocks";
+import { pagesOfPlan } from "./use-rows";
+
+const query = (plural: string) => ({ plural, filter: null, sort: null });
+const group = (key: string, count: number, folded = false) => ({ key, value: key, count, folded, query: query(key) });
+
+describe("rows under headers", () => {
+  const plan = groupedPlan([group("a", 250), group("b", 40, true), group("c", 2)]);
+  it("are counted with their headers, folded ones without their rows", () => expect(plan.count).toBe(251 + 1 + 3));
+  it("are found by their place", () => {
+    expect(plan.at(0)).toMatchObject({ group: { key: "a" } });
+    expect(plan.at(0)?.query).toBeUndefined();
+    expect(plan.at(250)).toMatchObject({ query: { plural: "a" }, index: 249 });
+    expect(plan.at(251)).toMatchObject({ group: { key: "b", start: 251 } });
+    expect(plan.at(252)?.query).toBeUndefined();
+    expect(plan.at(254)).toMatchObject({ query: { plural: "c" }, index: 1 });
+    expect(plan.at(255)).toBeNull();
+    expect(plan.at(-1)).toBeNull();
+  });
+  it("ask only for the pages they stand on", () => {
+    const asked = pagesOfPlan(plan, 190, 254).map(({ query: one, page }) => `${one.plural}${page}`);
+    expect(asked).toEqual(["a1", "a2", "c0"]);
+    expect(pagesOfPlan(flatPlan(query("x"), 100_000), 99_990, 99_999).map((one) => one.page)).toEqual([999]);
+  });
+  it("let a pasted block go on below a header", () => {
+    expect(spread(plan, 250, 2)).toBe(253);
+    expect(spread(flatPlan(query("x"), 10), 8, 5)).toBe(9);
+  });
+});
+
+describe("grouping", () => {
+  const by = (text: string) => readGrouping(catalog, deal, text);
+  it("is read from the address, dates by a span", () => {
+    expect(by("close_date:quarter")).toMatchObject({ bucket: "quarter", by: "quarter(close_date)" });
+    expect(by("close_date:nonsense")?.by).toBe("month(close_date)");
+    expect(by("gone")).toBeNull();
+    expect(by("amount")).toBeNull();
+  });
+  it("finds the rows of a group", () => {
+    const month = by("close_date:month");
+    expect(month && groupFilter(month, "2024-02")).toEqual({
+      field: "close_date",
+      op: "between",
+      value: ["2024-02-01", "2024-02-29"],
+    });
+    expect(month && groupFilter(month, null)).toEqual({ field: "close_date", op: "blank", value: true });
+    expect(spanOf("quarter", "2026-Q4")).toEqual(["2026-10-01", "2026-12-31"]);
+  });
+  it("remembers what is folded, also when all is", () => {
+    const one = toggleFold(undefined, "a");
+    expect([isFolded(one, "a"), isFolded(one, "b")]).toEqual([true, false]);
+    expect(toggleFold(one, "a")).toEqual([]);
+    const all = toggleFold(["*"], "a");
+    expect([isFolded(all, "a"), isFolded(all, "b")]).toEqual([false, true]);
+  });
+});
