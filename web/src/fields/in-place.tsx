@@ -7,6 +7,7 @@ import { withCommand } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { ConflictChoice } from "./conflict";
+import { problemOf, RESTS } from "./problem-of";
 import { kindOf } from "./registry";
 import { TextInput } from "./text-input";
 import { fromTyped, type Typed, toTyped } from "./typed";
@@ -60,11 +61,20 @@ export function InPlaceEditor({
   const change = (next: unknown) => {
     draft.current = next;
     setProblem(null);
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => closed.current || setProblem(problemOf(field, next)), RESTS);
     if (!keptAs) return;
     saveDraft(keptAs, toTyped(next));
     noteTyped(keptAs, true);
   };
-  useEffect(() => () => void (keptAs && noteTyped(keptAs, false)), [keptAs]);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(resting.current);
+      if (keptAs) noteTyped(keptAs, false);
+    },
+    [keptAs],
+  );
   const close = (how: () => void) => {
     if (closed.current) return;
     closed.current = true;
@@ -78,7 +88,8 @@ export function InPlaceEditor({
   const commit = (move: Move) => {
     if (closed.current) return;
     const now = draft.current === undefined ? value : draft.current;
-    if (now instanceof Unparsed) return setProblem(now.message);
+    const wrong = draft.current === undefined && !(now instanceof Unparsed) ? null : problemOf(field, now);
+    if (wrong) return setProblem(wrong);
     closed.current = true;
     onCommit(now, move);
   };

@@ -2,6 +2,7 @@ import { createFileRoute, notFound } from "@tanstack/react-router";
 import { catalogQuery } from "@/api/catalog";
 import { ListPage } from "@/features/grid/list-page";
 import { readListSearch } from "@/features/grid/view-state";
+import { useNoteList } from "@/features/record/list-left";
 
 export const Route = createFileRoute("/_app/$plural/")({
   validateSearch: readListSearch,
@@ -11,6 +12,8 @@ export const Route = createFileRoute("/_app/$plural/")({
   },
   component: function List() {
     const { plural } = Route.useParams();
-    return <ListPage key={plural} plural={plural} search={Route.useSearch()} />;
+    const search = Route.useSearch();
+    useNoteList(plural, search);
+    return <ListPage key={plural} plural={plural} search={search} />;
   },
 });

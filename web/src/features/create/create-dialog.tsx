@@ -1,10 +1,11 @@
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
-import { asProblem, type Problem } from "@/api/client";
+import { asProblem, Problem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { problemOf, RESTS } from "@/fields/problem-of";
 import { isBlank, kindOf } from "@/fields/registry";
 import { allTyped, fromAllTyped } from "@/fields/typed";
 import { Unparsed } from "@/fields/types";
@@ -96,6 +97,19 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     begin();
   };
 
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const tell = (name: string, message: string | null) =>
+    setUnread(({ [name]: _old, ...others }) => (message ? { ...others, [name]: message } : others));
+  const change = (field: FieldDef, value: unknown) => {
+    setValues((now) => ({ ...now, [field.name]: value }));
+    tell(field.name, null);
+    // What the server said was about what stood there before.
+    setProblem((now) => now && withoutField(now, field.name));
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => tell(field.name, problemOf(field, value)), RESTS);
+  };
+
   const row = (field: FieldDef, first: boolean) => {
     const kind = kindOf(field);
     const group = ["name", "emails", "phones", "addresses", "socials", "rating"].includes(field.kind) || !!field.many;
@@ -115,7 +129,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
             control={control}
             autoFocus={first}
             record={values as Rec}
-            onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+            onChange={(value) => change(field, value)}
           />
         )}
       </FormRow>
@@ -182,4 +196,11 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
       </form>
     </Dialog>
   );
+}
+
+/** The rest of a problem once one of its fields has been changed; nothing when that was all. */
+function withoutField(problem: Problem, name: string): Problem | null {
+  if (!problem.at(name)) return problem;
+  const rest = problem.problems.filter((one) => one.field?.match(/^[^.[]+/)?.[0] !== name);
+  return rest.length ? new Problem(problem.status, problem.code, problem.message, rest, problem.body) : null;
 }

@@ -9,6 +9,7 @@ import { isTyping, withCommand } from "@/lib/hotkeys";
 import { useIsMobile } from "@/lib/media";
 import { IconButton } from "@/ui/button";
 import { Kbd } from "@/ui/kbd";
+import { useChangeSearch } from "../grid/use-list-search";
 import { NotFoundPage, ProblemPage } from "../shell/problem-page";
 import { FeedSkeleton } from "../timeline/feed-skeleton";
 import { Timeline } from "../timeline/timeline";
@@ -18,6 +19,8 @@ import { RecordMenu } from "./record-menu";
 import { StageBar } from "./stage-bar";
 import { TrashBanner } from "./trash-banner";
 import { useOperations } from "./use-operations";
+import { useWalk } from "./use-walk";
+import { WalkButtons } from "./walk-buttons";
 
 /**
  * A record docked beside a list that stays alive: `value` is "people:018f…" from the address.
@@ -42,6 +45,8 @@ function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose
     placeholderData: () => listed(client, object.plural, id),
   });
   const panel = useRef<HTMLElement>(null);
+  const walk = useWalk(object, id);
+  const changeSearch = useChangeSearch();
   const open = () => void navigate({ to: "/$plural/$id", params: { plural: object.plural, id }, search: {} });
 
   // The list keeps the focus, so that arrow keys go on walking through it; keys work wherever the focus is.
@@ -80,7 +85,10 @@ function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose
         <IconButton icon="x" label={t`Close`} onClick={close} />
         <IconButton icon="maximize-2" size={15} label={t`Open the page`} onClick={open} />
         <Kbd keys="mod+enter" />
-        <div className="ml-auto">{record && <RecordMenu object={object} record={record} onTrashed={onClose} />}</div>
+        <div className="ml-auto flex items-center gap-1">
+          {walk && <WalkButtons walk={walk} onGo={(next) => changeSearch({ peek: `${object.plural}:${next}` })} />}
+          {record && <RecordMenu object={object} record={record} onTrashed={onClose} />}
+        </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {record ? (

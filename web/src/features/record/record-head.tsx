@@ -20,11 +20,14 @@ export function RecordHead({
   record,
   operations,
   onRun,
+  bare,
 }: {
   object: ObjectDef;
   record: Rec;
   operations: OperationDef[];
   onRun: (operation: OperationDef) => void;
+  /** Without the actions: on a phone they stand at the foot, where the thumb is. */
+  bare?: boolean;
 }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
@@ -42,7 +45,7 @@ export function RecordHead({
           <div className="truncate text-mute">{subtitle || object.label}</div>
         </div>
       </div>
-      {(operations.length > 0 || ways.length > 0) && (
+      {!bare && (operations.length > 0 || ways.length > 0) && (
         <div className="mt-3.5 flex flex-wrap gap-2">
           {operations.map((operation) => (
             <Button

@@ -4,6 +4,7 @@ import { titleOf } from "@/api/catalog";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
+import { cn } from "@/lib/cn";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { objectIcon } from "../shell/nav";
@@ -17,12 +18,17 @@ export function RecordLine({
   env,
   skip,
   end,
+  actions,
+  below,
 }: {
   object: ObjectDef;
   record: Rec;
   env: FieldEnv;
   skip?: string;
   end?: ReactNode;
+  /** A button for what can be done with the line; on wide screens it comes with the pointer or the focus. */
+  actions?: ReactNode;
+  below?: ReactNode;
 }) {
   const columns = object.views.find((view) => view.type === "table")?.columns ?? [];
   const fields = columns
@@ -54,12 +60,15 @@ export function RecordLine({
   const title = titleOf(object, record);
   const person = object.name === "person" || object.name === "user";
   return (
-    <li>
+    <li className="group/line relative">
       <Link
         to="/$plural/$id"
         params={{ plural: object.plural, id: record.id }}
         search={{}}
-        className="mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1 hover:bg-hover"
+        className={cn(
+          "mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1 hover:bg-hover",
+          !!actions && "max-md:pr-11",
+        )}
       >
         {person ? <Avatar name={title} size={24} /> : <Icon name={objectIcon(object)} className="text-mute" />}
         <span className="min-w-0 flex-1">
@@ -73,6 +82,12 @@ export function RecordLine({
             </span>
           ))}
       </Link>
+      {actions && (
+        <span className="absolute top-2 right-3 rounded-lg bg-canvas opacity-0 focus-within:opacity-100 group-hover/line:opacity-100 has-[[data-popup-open]]:opacity-100 max-md:top-0 max-md:right-2 max-md:opacity-100">
+          {actions}
+        </span>
+      )}
+      {below}
     </li>
   );
 }

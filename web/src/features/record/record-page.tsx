@@ -3,7 +3,7 @@ import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { useRecord } from "@/api/records";
-import type { ObjectDef, Rec } from "@/api/types";
+import type { ObjectDef, OperationDef, Rec } from "@/api/types";
 import { useIsMobile } from "@/lib/media";
 import { Icon } from "@/ui/icon";
 import { type Tab, Tabs } from "@/ui/tabs";
@@ -12,13 +12,17 @@ import { Page } from "../shell/page";
 import { NotFoundPage, ProblemPage } from "../shell/problem-page";
 import { History } from "../timeline/history";
 import { Timeline } from "../timeline/timeline";
+import { ActionBar } from "./action-bar";
 import { Details, Stamps } from "./details";
+import { useListLeft } from "./list-left";
 import { operationIcon, RecordHead } from "./record-head";
 import { RecordMenu } from "./record-menu";
 import { Related } from "./related";
 import { StageBar } from "./stage-bar";
 import { TrashBanner } from "./trash-banner";
 import { useOperations } from "./use-operations";
+import { useWalk } from "./use-walk";
+import { WalkButtons } from "./walk-buttons";
 
 /** One record: what it is on the left, what happened in the middle, what belongs to it on the right. */
 export function RecordPage({ plural, id }: { plural: string; id: string }) {
@@ -44,11 +48,12 @@ function useThreeColumns(): boolean {
 /** For the phone: to where one came from, which is the list for those who came by a link. */
 function BackButton({ object }: { object: ObjectDef }) {
   const router = useRouter();
+  const left = useListLeft(object.plural);
   return (
     <Link
       to="/$plural"
       params={{ plural: object.plural }}
-      search={{}}
+      search={left}
       onClick={(event) => {
         if (!router.history.canGoBack()) return;
         event.preventDefault();
@@ -70,6 +75,11 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
   const [tab, setTab] = useState("activity");
   const { operations, run, dialog, stepField, steps } = useOperations(object, record);
   const title = titleOf(object, record) || t`Without a name`;
+  const left = useListLeft(object.plural);
+  const walk = useWalk(object, record.id);
+  // Walking on replaces the page: back leads to the list, however far one went.
+  const go = (id: string) =>
+    void navigate({ to: "/$plural/$id", params: { plural: object.plural, id }, search: {}, replace: true });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is made anew with every drawing; these say when it differs
   const commands = useMemo(
@@ -106,7 +116,8 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
     });
   if (phone) tabs.unshift({ key: "details", label: t`Details`, content: <div className="pt-2">{details}</div> });
   const shownTab = tabs.some((one) => one.key === tab) ? tab : "activity";
-  const head = <RecordHead object={object} record={record} operations={operations} onRun={(one) => void run(one)} />;
+  const actions = { object, record, operations, onRun: (one: OperationDef) => void run(one) };
+  const head = <RecordHead {...actions} bare={phone} />;
 
   return (
     <Page
@@ -116,7 +127,7 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
         <>
           <BackButton object={object} />
           <span className="flex items-center gap-2 text-mute max-md:hidden">
-            <Link to="/$plural" params={{ plural: object.plural }} search={{}} className="font-medium hover:text-ink">
+            <Link to="/$plural" params={{ plural: object.plural }} search={left} className="font-medium hover:text-ink">
               {object.label_plural}
             </Link>
             <Icon name="chevron-right" size={14} />
@@ -124,11 +135,14 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
         </>
       }
       actions={
-        <RecordMenu
-          object={object}
-          record={record}
-          onTrashed={() => void navigate({ to: "/$plural", params: { plural: object.plural }, search: {} })}
-        />
+        <>
+          {walk && <WalkButtons walk={walk} onGo={go} />}
+          <RecordMenu
+            object={object}
+            record={record}
+            onTrashed={() => void navigate({ to: "/$plural", params: { plural: object.plural }, search: left })}
+          />
+        </>
       }
       toolbar={
         <>
@@ -138,9 +152,12 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
       }
     >
       {phone ? (
-        <div className="h-full overflow-y-auto">
-          {head}
-          <Tabs flow label={t`Parts of the record`} tabs={tabs} value={shownTab} onChange={setTab} />
+        <div className="flex h-full flex-col">
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            {head}
+            <Tabs flow label={t`Parts of the record`} tabs={tabs} value={shownTab} onChange={setTab} />
+          </div>
+          <ActionBar {...actions} />
         </div>
       ) : (
         <div className="flex h-full min-h-0">

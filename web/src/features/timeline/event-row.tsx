@@ -36,6 +36,8 @@ export function EventRow({
   env,
   here,
   last,
+  detailed,
+  only,
 }: {
   item: TimelineItem;
   catalog: Catalog;
@@ -43,16 +45,21 @@ export function EventRow({
   /** The record whose timeline it is; events of others name theirs. */
   here: string;
   last: boolean;
+  /** With the values that changed; without, only how many. */
+  detailed: boolean;
+  /** Of the changes only this field's. */
+  only: string | undefined;
 }) {
   const [open, setOpen] = useState(false);
   const object = catalog.object(item.object);
   const verb = verbOf(verbKey(item), object);
-  const changes = toldChanges(item, object);
+  const changes = toldChanges(item, object).filter(([name]) => !only || name === only);
   const foreign = item.record.id !== here;
   const quiet = verbKey(item) === "created" || verbKey(item) === "trashed" || verbKey(item) === "restored";
   // One or two changes fit into the sentence.
-  const inline = !quiet && changes.length <= 2 ? changes : [];
-  const listed = inline.length > 0 || (quiet && !open) ? [] : changes;
+  const inline = detailed && !quiet && changes.length <= 2 ? changes : [];
+  const folded = (quiet && !only) || !detailed;
+  const listed = inline.length > 0 || (folded && !open) ? [] : changes;
   return (
     <li className="relative flex gap-3 pb-4">
       {!last && <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line" />}
@@ -79,7 +86,7 @@ export function EventRow({
             {!foreign && quiet && (
               <span className="text-mute max-md:hidden">{t`this ${(object?.label ?? "").toLocaleLowerCase()}`}</span>
             )}
-            {quiet && changes.length > 0 && verbKey(item) === "created" && (
+            {folded && changes.length > 0 && (!quiet || verbKey(item) === "created") && (
               <button
                 type="button"
                 aria-expanded={open}

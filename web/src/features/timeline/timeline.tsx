@@ -1,15 +1,16 @@
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
-import { useCatalog } from "@/api/catalog";
+import { type Catalog, useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
+import { createSavedStore, useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
-import { Menu, MenuItem } from "@/ui/menu";
+import { Menu, MenuGroup, MenuItem } from "@/ui/menu";
 import { Message } from "@/ui/message";
 import { byDay, dayLabel } from "./days";
-import { EventRow } from "./event-row";
+import { EventRow, toldChanges } from "./event-row";
 import { FeedSkeleton } from "./feed-skeleton";
 import type { TimelineItem } from "./types";
 import { useFeed } from "./use-feed";
@@ -20,10 +21,11 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
   const feed = useFeed<TimelineItem>(object.plural, id, "timeline");
-  const [only, setOnly] = useState<string | null>(null);
+  const [only, setOnly] = useState<Only>({});
+  const detailed = useStore(showChanges);
   const verbs = [...new Set(feed.items.map(verbKey))];
-  const shown = only ? feed.items.filter((item) => verbKey(item) === only) : feed.items;
-  const days = byDay(shown);
+  const fields = fieldsIn(feed.items, catalog);
+  const days = byDay(feed.items.filter((item) => fits(item, only)));
 
   if (feed.isPending) return <FeedSkeleton />;
   if (feed.isError)
@@ -41,13 +43,26 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
     );
   return (
     <div className="px-4 pb-6">
+      <div className="-mx-2 flex items-center justify-end gap-1 pt-1.5">
+        <Button
+          look="ghost"
+          size="sm"
+          icon={detailed ? "check" : "list"}
+          aria-pressed={detailed}
+          className="font-normal text-xs"
+          onClick={() => showChanges.set(!detailed)}
+        >
+          {t`Show what changed`}
+        </Button>
+        {(verbs.length > 1 || fields.length > 1) && (
+          <OnlyMenu verbs={verbs} fields={fields} object={object} value={only} onChange={setOnly} />
+        )}
+      </div>
+      {days.length === 0 && <p className="py-3 text-mute">{t`Nothing of this kind among what is loaded`}</p>}
       {days.map((day, i) => (
         <section key={`${day.key}${i}`} aria-label={dayLabel(day.key)}>
           <div className="sticky top-0 z-10 -mx-4 flex h-9 items-center gap-2 bg-canvas px-4 max-md:top-11 max-md:h-11">
             <h2 className="font-medium text-soft text-xs">{dayLabel(day.key)}</h2>
-            {i === 0 && verbs.length > 1 && (
-              <VerbFilter verbs={verbs} object={object} value={only} onChange={setOnly} />
-            )}
           </div>
           <ol className="pt-1">
             {day.items.map((item, at) => (
@@ -57,6 +72,8 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
                 catalog={catalog}
                 env={env}
                 here={id}
+                detailed={detailed}
+                only={only.field}
                 last={at === day.items.length - 1}
               />
             ))}
@@ -72,35 +89,72 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
   );
 }
 
-function VerbFilter({
+/** What the timeline is narrowed to: a kind of event, or one field. */
+interface Only {
+  verb?: string;
+  field?: string;
+}
+
+/** Whether changed values are shown, remembered on this machine. */
+const showChanges = createSavedStore("kith-show-changes", true);
+
+const fits = (item: TimelineItem, { verb, field }: Only) =>
+  (!verb || verbKey(item) === verb) && (!field || field in (item.changed ?? {}));
+
+/** The fields of this record that any of the events has changed. */
+function fieldsIn(items: readonly TimelineItem[], catalog: Catalog): { name: string; label: string }[] {
+  const labels = new Map<string, string>();
+  for (const item of items) {
+    const object = catalog.object(item.object);
+    for (const [name] of toldChanges(item, object))
+      labels.set(name, object?.fields.find((one) => one.name === name)?.label ?? name);
+  }
+  return [...labels].map(([name, label]) => ({ name, label })).sort((a, b) => a.label.localeCompare(b.label));
+}
+
+function OnlyMenu({
   verbs,
+  fields,
   object,
   value,
   onChange,
 }: {
   verbs: string[];
+  fields: { name: string; label: string }[];
   object: ObjectDef;
-  value: string | null;
-  onChange: (verb: string | null) => void;
+  value: Only;
+  onChange: (only: Only) => void;
 }) {
+  const field = fields.find((one) => one.name === value.field);
   return (
     <Menu
       align="end"
       trigger={
-        <Button look="ghost" size="sm" icon="list-filter" className="ml-auto font-normal text-xs">
-          {value ? verbOf(value, object).label : t`All activity`}
+        <Button look="ghost" size="sm" icon="list-filter" className="font-normal text-xs">
+          {field?.label ?? (value.verb ? verbOf(value.verb, object).label : t`All activity`)}
         </Button>
       }
     >
-      <MenuItem checked={value === null} onClick={() => onChange(null)}>{t`All activity`}</MenuItem>
-      {verbs.map((key) => {
-        const verb = verbOf(key, object);
-        return (
-          <MenuItem key={key} icon={verb.icon} checked={value === key} onClick={() => onChange(key)}>
-            {verb.label}
-          </MenuItem>
-        );
-      })}
+      <MenuItem checked={!value.verb && !value.field} onClick={() => onChange({})}>{t`All activity`}</MenuItem>
+      <MenuGroup label={t`Kind`}>
+        {verbs.map((key) => {
+          const verb = verbOf(key, object);
+          return (
+            <MenuItem key={key} icon={verb.icon} checked={value.verb === key} onClick={() => onChange({ verb: key })}>
+              {verb.label}
+            </MenuItem>
+          );
+        })}
+      </MenuGroup>
+      {fields.length > 0 && (
+        <MenuGroup label={t`Field`}>
+          {fields.map(({ name, label }) => (
+            <MenuItem key={name} checked={value.field === name} onClick={() => onChange({ field: name })}>
+              {label}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
     </Menu>
   );
 }
