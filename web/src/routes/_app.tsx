@@ -1,7 +1,10 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { catalogQuery } from "@/api/catalog";
 import { bootQuery, sessionQuery } from "@/api/session";
+import { settingsQuery } from "@/api/settings";
+import { viewsQuery } from "@/api/views";
 import { AppShell } from "@/features/shell/app-shell";
+import { recallShell } from "@/features/shell/remembered";
 
 // Around every page for somebody who is signed in. Session and catalog are there before anything is drawn.
 export const Route = createFileRoute("/_app")({
@@ -12,7 +15,16 @@ export const Route = createFileRoute("/_app")({
     if (!boot.signed_in)
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
   },
-  loader: ({ context }) =>
-    Promise.all([context.client.ensureQueryData(sessionQuery), context.client.ensureQueryData(catalogQuery)]),
+  loader: async ({ context: { client } }) => {
+    // Without views and settings the program is still good to work with.
+    const settings = client.getQueryData(settingsQuery.queryKey)
+      ? null
+      : client.fetchQuery(settingsQuery).then(
+          (found) => recallShell(client, found),
+          () => undefined,
+        );
+    const views = client.ensureQueryData(viewsQuery).catch(() => undefined);
+    await Promise.all([client.ensureQueryData(sessionQuery), client.ensureQueryData(catalogQuery), settings, views]);
+  },
   component: AppShell,
 });

@@ -9,12 +9,12 @@ import { FindInView } from "../grid/find-in-view";
 import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
-import { ViewMenu } from "../grid/view-menu";
 import { columnsOf, type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
 import { Peek } from "../record/peek";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { openCreate } from "../shell/ui-store";
+import { ViewSwitcher } from "../views/view-switcher";
 import { Board, type BoardProps } from "./board";
 import { BoardTools } from "./board-tools";
 import { tallyKey, tallyOf } from "./tally";
@@ -52,7 +52,7 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
     <Page
       title={object.label_plural}
       icon={objectIcon(object)}
-      beside={<ViewMenu object={object} view={view} search={search} change={change} />}
+      beside={<ViewSwitcher object={object} />}
       actions={
         object.permissions.create && (
           <Button

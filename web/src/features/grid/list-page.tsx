@@ -15,6 +15,8 @@ import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
+import { SeenProvider } from "../views/seen";
+import { ViewSwitcher } from "../views/view-switcher";
 import { Cards } from "./cards";
 import { layoutOf, rowHeight } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
@@ -31,7 +33,6 @@ import { useHeadActions } from "./use-head-actions";
 import { useChangeSearch } from "./use-list-search";
 import { type RowsQuery, useTotal } from "./use-rows";
 import { useSelection } from "./use-selection";
-import { ViewMenu } from "./view-menu";
 import {
   columnsOf,
   type ListSearch,
@@ -50,7 +51,7 @@ const BoardPage = onDemand(() => import("../board/board-page"));
 const Peek = onDemand(async () => ({ default: (await import("../record/peek")).Peek }));
 
 /** The list of any object. */
-export function ListPage({ plural, search }: { plural: string; search: ListSearch }) {
+export function ListPage({ plural, search: address }: { plural: string; search: ListSearch }) {
   const object = useCatalog().plural(plural);
   if (!object) return null;
   if (!object.permissions.read)
@@ -62,8 +63,17 @@ export function ListPage({ plural, search }: { plural: string; search: ListSearc
         >{t`Ask an administrator for a role that reads them.`}</Empty>
       </Page>
     );
-  const board = viewOf(object, search.view).type === "board";
-  return board ? <BoardPage object={object} search={search} /> : <TablePage object={object} search={search} />;
+  return (
+    <SeenProvider object={object} address={address}>
+      {({ builtIn, search }) =>
+        builtIn.type === "board" ? (
+          <BoardPage object={object} search={search} />
+        ) : (
+          <TablePage object={object} search={search} />
+        )
+      }
+    </SeenProvider>
+  );
 }
 
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
@@ -119,7 +129,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
     <Page
       title={object.label_plural}
       icon={objectIcon(object)}
-      beside={<ViewMenu object={object} view={view} search={search} change={change} />}
+      beside={<ViewSwitcher object={object} />}
       actions={
         <>
           {permissions.import && (

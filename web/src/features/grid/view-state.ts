@@ -19,6 +19,8 @@ export const DEEPEST = 3;
  */
 export interface ListSearch {
   view?: string;
+  /** All of a saved view's parameters stand here, changed (see features/views/state.ts). */
+  draft?: boolean;
   q?: string;
   /** All of them must hold: `[["stage","in",["…"]],["or",["amount","gt",5],["owner","in",["me"]]]]` */
   f?: FilterItem[];
@@ -61,6 +63,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     if (fold.length) search.fold = fold;
   }
   if (typeof raw.pin === "number" && raw.pin >= 0 && raw.pin < 10) search.pin = Math.floor(raw.pin);
+  if (raw.draft === true) search.draft = true;
   if (raw.trashed === true) search.trashed = true;
   if (raw.whole === true) search.whole = true;
   return search;
@@ -132,7 +135,3 @@ export function readPairs(text: string | undefined): Map<string, string> {
 
 export const writePairs = (pairs: Map<string, string>): string | undefined =>
   pairs.size ? [...pairs].map(([key, value]) => `${key}:${value}`).join(",") : undefined;
-
-/** Changes that make it another view than the saved one. */
-export const isEdited = (search: ListSearch): boolean =>
-  !!(search.f || search.sort || search.cols || search.sums || search.whole || search.group || search.h);

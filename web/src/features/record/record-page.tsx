@@ -12,6 +12,7 @@ import { Page } from "../shell/page";
 import { NotFoundPage, ProblemPage } from "../shell/problem-page";
 import { History } from "../timeline/history";
 import { Timeline } from "../timeline/timeline";
+import { Star } from "../views/star";
 import { ActionBar } from "./action-bar";
 import { Details, Stamps } from "./details";
 import { useListLeft } from "./list-left";
@@ -137,6 +138,7 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
       actions={
         <>
           {walk && <WalkButtons walk={walk} onGo={go} />}
+          <Star of={{ record: object.plural, id: record.id, label: title }} />
           <RecordMenu
             object={object}
             record={record}

@@ -7,6 +7,7 @@ import { useFieldEnv } from "@/fields/env";
 import { toApiFilter } from "../grid/list-filter";
 import { PAGE, pageQuery } from "../grid/use-rows";
 import { sortOf, viewFilter, viewOf } from "../grid/view-state";
+import { useSeenAt } from "../views/seen";
 import { useListLeft } from "./list-left";
 import { laneCards, laneIsWhole, type Place, placeInLanes, placeInRows } from "./places";
 
@@ -27,7 +28,7 @@ export function useWalk(object: ObjectDef, id: string): Walk | null {
   const client = useQueryClient();
   const catalog = useCatalog();
   const env = useFieldEnv();
-  const search = useListLeft(object.plural);
+  const { search } = useSeenAt(object, useListLeft(object.plural));
   const place = useMemo(() => {
     const view = viewOf(object, search.view);
     const filter = toApiFilter(catalog, object, env, search, viewFilter(view, search));

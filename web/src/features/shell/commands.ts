@@ -2,9 +2,11 @@ import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
+import { useSavedViews } from "@/api/views";
 import { createStore, useStore } from "@/lib/store";
 import { setTheme } from "@/lib/theme";
 import type { IconName } from "@/ui/icon";
+import { viewIcon } from "../views/favourites";
 import { extraEntries, goKeys, homeEntry, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { leave, themes } from "./user-menu";
@@ -39,6 +41,7 @@ export function useCommands(): Command[] {
   const catalog = useCatalog();
   const navigate = useNavigate();
   const own = useStore(pageCommands);
+  const views = useSavedViews();
   return useMemo(() => {
     const makeable = catalog.menu.filter((object) => object.permissions.create);
     const createKeys = goKeys(makeable.map((object) => object.label));
@@ -66,6 +69,20 @@ export function useCommands(): Command[] {
           run: () => void navigate({ to: entry.to }),
         }),
       ),
+      ...views.flatMap((view): Command[] => {
+        const object = catalog.object(view.object);
+        if (!object) return [];
+        return [
+          {
+            id: `view.${view.id}`,
+            group: t`Views`,
+            label: t`Go to view: ${view.name}`,
+            icon: viewIcon(view),
+            words: `${object.label_plural} ${view.folder ?? ""}`,
+            run: () => void navigate({ to: "/$plural", params: { plural: object.plural }, search: { view: view.id } }),
+          },
+        ];
+      }),
       ...themes().map(
         (theme): Command => ({
           id: `theme.${theme.key}`,
@@ -112,5 +129,5 @@ export function useCommands(): Command[] {
         run: () => paletteOpen.set(true),
       },
     ];
-  }, [catalog, own, navigate]);
+  }, [catalog, own, views, navigate]);
 }

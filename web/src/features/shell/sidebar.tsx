@@ -1,11 +1,15 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
+import type { ObjectDef } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Kbd } from "@/ui/kbd";
 import { Menu, MenuItem } from "@/ui/menu";
+import { useFold } from "../views/side-parts";
+import { SidebarFavourites } from "../views/sidebar-favourites";
+import { SidebarViews, ViewsFold } from "../views/sidebar-views";
 import { extraEntries, homeEntry, type NavEntry, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen } from "./ui-store";
 import { UserMenu } from "./user-menu";
@@ -39,13 +43,14 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         <CreateMenu onNavigate={onNavigate} />
       </div>
       <div className="mt-3 min-h-0 flex-1 overflow-y-auto">
-        <ul>
+        <ul className="mb-4">
           <NavLink entry={homeEntry()} onNavigate={onNavigate} />
         </ul>
-        <h2 className="mt-4 px-2 py-1 font-medium text-2xs text-mute">{t`Records`}</h2>
+        <SidebarFavourites onNavigate={onNavigate} />
+        <h2 className="px-2 py-1 font-medium text-2xs text-mute">{t`Records`}</h2>
         <ul className="space-y-px">
           {recordEntries(catalog).map((entry) => (
-            <NavLink key={entry.to} entry={entry} onNavigate={onNavigate} />
+            <NavLink key={entry.to} entry={entry} object={catalog.plural(entry.to.slice(1))} onNavigate={onNavigate} />
           ))}
         </ul>
         <h2 className="mt-4 px-2 py-1 font-medium text-2xs text-mute">{t`Workspace`}</h2>
@@ -62,9 +67,18 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   );
 }
 
-function NavLink({ entry, onNavigate }: { entry: NavEntry; onNavigate: (() => void) | undefined }) {
+function NavLink({
+  entry,
+  object,
+  onNavigate,
+}: {
+  entry: NavEntry;
+  /** Its own views stand below. */
+  object?: ObjectDef | undefined;
+  onNavigate: (() => void) | undefined;
+}) {
   return (
-    <li>
+    <li className="relative">
       <Link
         to={entry.to}
         onClick={onNavigate}
@@ -77,8 +91,15 @@ function NavLink({ entry, onNavigate }: { entry: NavEntry; onNavigate: (() => vo
         <Icon name={entry.icon} />
         <span className="truncate">{entry.label}</span>
       </Link>
+      {object && <ViewsFold object={object} />}
+      {object && <OwnViews object={object} onNavigate={onNavigate} />}
     </li>
   );
+}
+
+function OwnViews({ object, onNavigate }: { object: ObjectDef; onNavigate: (() => void) | undefined }) {
+  const [open] = useFold(`views:${object.name}`);
+  return open && <SidebarViews object={object} onNavigate={onNavigate} />;
 }
 
 function CreateMenu({ onNavigate }: { onNavigate: (() => void) | undefined }) {

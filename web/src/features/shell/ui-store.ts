@@ -1,6 +1,8 @@
 import { createSavedStore, createStore } from "@/lib/store";
 
 export const sidebarFolded = createSavedStore("kith-sidebar-folded", false);
+/** Parts of the sidebar that are folded up, by key: "favourites", "views:deal". */
+export const sidebarClosed = createSavedStore<string[]>("kith-sidebar-closed", []);
 export const paletteOpen = createStore(false);
 export const shortcutsOpen = createStore(false);
 /** The object a new record is being made of, and what is already known about it. */

@@ -1,0 +1,105 @@
+import { t } from "@lingui/core/macro";
+import { useCallback } from "react";
+import type { Catalog } from "@/api/catalog";
+import { asProblem } from "@/api/client";
+import { useSetting } from "@/api/settings";
+import type { SavedView } from "@/api/views";
+import { type IconName, iconNamed } from "@/ui/icon";
+import { toast } from "@/ui/toast";
+import type { ListSearch } from "../grid/view-state";
+
+/** Something that was starred: a saved view, a list (or one of its own views), a record. */
+export type Favourite = { folder?: string } & (
+  | { view: string }
+  | { list: string; key?: string }
+  // The name is kept beside, so that the sidebar need not ask for every record.
+  | { record: string; id: string; label: string }
+);
+
+export function keyOf(one: Favourite): string {
+  if ("view" in one) return `view:${one.view}`;
+  return "list" in one ? `list:${one.list}:${one.key ?? ""}` : `record:${one.record}:${one.id}`;
+}
+
+const isFavourite = (one: unknown): one is Favourite => {
+  const some = one as Record<string, unknown> | null;
+  return (
+    typeof some === "object" &&
+    [some?.view, some?.list, some?.record && some.id].some((text) => typeof text === "string")
+  );
+};
+
+/** What a user starred, in their order. */
+export const readFavourites = (setting: unknown): Favourite[] =>
+  Array.isArray(setting) ? setting.filter(isFavourite) : [];
+
+export interface FavouriteEntry {
+  key: string;
+  favourite: Favourite;
+  label: string;
+  detail: string;
+  icon: IconName;
+  to: string;
+  search: ListSearch;
+}
+
+/** How a favourite is shown; nothing for what is not there any more, or not for these eyes. */
+export function entryOf(favourite: Favourite, catalog: Catalog, views: readonly SavedView[]): FavouriteEntry | null {
+  const base = { key: keyOf(favourite), favourite };
+  if ("view" in favourite) {
+    const view = views.find((one) => one.id === favourite.view);
+    const object = catalog.object(view?.object);
+    if (!view || !object) return null;
+    const icon = viewIcon(view);
+    const to = `/${object.plural}`;
+    return { ...base, label: view.name, detail: object.label_plural, icon, to, search: { view: view.id } };
+  }
+  const object = catalog.plural("list" in favourite ? favourite.list : favourite.record);
+  if (!object?.permissions.read) return null;
+  const icon = iconNamed(object.icon);
+  if ("record" in favourite)
+    return {
+      ...base,
+      label: favourite.label,
+      detail: object.label,
+      icon,
+      to: `/${object.plural}/${favourite.id}`,
+      search: {},
+    };
+  const view = object.views.find((one) => one.key === favourite.key);
+  const search: ListSearch = view ? { view: view.key } : {};
+  const label = view ? view.label : object.label_plural;
+  return { ...base, label, detail: object.label_plural, icon, to: `/${object.plural}`, search };
+}
+
+export const layoutIcon = (layout: string): IconName =>
+  layout === "board"
+    ? "square-kanban"
+    : layout === "calendar"
+      ? "calendar"
+      : layout === "chart"
+        ? "activity"
+        : "table-2";
+export const viewIcon = (view: SavedView): IconName => iconNamed(view.icon, layoutIcon(view.layout));
+
+/** The list with or without one. */
+export const toggled = (list: readonly Favourite[], one: Favourite): Favourite[] =>
+  list.some((other) => keyOf(other) === keyOf(one))
+    ? list.filter((other) => keyOf(other) !== keyOf(one))
+    : [...list, one];
+
+export const FAVOURITES = "favourites";
+
+export function useFavourites(): [Favourite[], (change: (now: Favourite[]) => Favourite[]) => void] {
+  const [setting, keep] = useSetting<unknown>(FAVOURITES);
+  const change = useCallback(
+    (next: (now: Favourite[]) => Favourite[]) => {
+      const list = next(readFavourites(setting)).slice(0, 200);
+      keep(list.length ? list : null).catch((error) =>
+        toast(t`Favourites could not be kept: ${asProblem(error).message}`, { tone: "bad" }),
+      );
+    },
+    [setting, keep],
+  );
+  return [readFavourites(setting), change];
+}
