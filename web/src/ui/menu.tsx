@@ -1,4 +1,5 @@
 import { Menu as Base } from "@base-ui/react/menu";
+import { t } from "@lingui/core/macro";
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "./icon";
@@ -33,7 +34,8 @@ export function MenuPopup({
   ...position
 }: { children: ReactNode } & Pick<ComponentProps<typeof Base.Positioner>, "align" | "side" | "anchor">) {
   return (
-    <Base.Portal>
+    // A landmark, since all that is read stands in one.
+    <Base.Portal render={<section aria-label={t`Menu`} />}>
       <Base.Positioner sideOffset={5} collisionPadding={8} className="z-50 outline-none" {...position}>
         <Base.Popup className="popup max-h-[min(26rem,var(--available-height))] min-w-45 overflow-y-auto p-1 outline-none">
           {children}

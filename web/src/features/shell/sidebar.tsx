@@ -78,7 +78,8 @@ function NavLink({
   onNavigate: (() => void) | undefined;
 }) {
   return (
-    <li className="relative">
+    // Where one of its views is on the screen, that one is marked.
+    <li className="relative has-[ul_.active]:[&>a]:bg-transparent">
       <Link
         to={entry.to}
         onClick={onNavigate}
