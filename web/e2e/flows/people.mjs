@@ -144,7 +144,7 @@ export default async function (flow) {
       "or another measure, which the address keeps",
       () => page.url().includes("amount") && page.getByRole("button", { name: /^Amount: Average .*\d/ }).isVisible(),
     );
-    await page.getByRole("button", { name: /^View/ }).click();
+    await page.getByRole("button", { name: /^View:/ }).click();
     await page.getByRole("menuitem", { name: "Won deals" }).click();
     const won = await flow.admin.count("deals", has("stage.type", "eq", "won"));
     await flow.soon("a saved view brings its own filter", async () => (await total(page)) === won);
