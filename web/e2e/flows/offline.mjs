@@ -80,6 +80,7 @@ export default async function (flow) {
     const next = await context.newPage();
     await next.goto(path);
     await flow.soon("a tab opened later sends it", async () => (await now()).industry === "From the table");
+    await next.getByText("1 change was sent").waitFor();
     await next.close();
   });
 

@@ -62,6 +62,13 @@ describe("what could not be sent", () => {
     expect(versions()).toEqual(['"3"', '"9"']);
   });
 
+  it("is done when the server has it already", async () => {
+    addUnsent(edit("CEO"));
+    server.mockResolvedValueOnce(answer(412, { current: { id: "7", version: 4, job_title: "CEO" } }));
+    expect(await sendOutbox(client)).toBe(1);
+    expect(outbox.get()).toEqual([]);
+  });
+
   it("waits for a decision when somebody else changed the same field", async () => {
     addUnsent(edit("CEO"));
     server.mockResolvedValue(answer(412, { detail: "stale", current: { id: "7", version: 9, job_title: "COO" } }));

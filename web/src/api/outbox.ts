@@ -70,6 +70,8 @@ async function send(one: Unsent): Promise<Rec> {
   } catch (error) {
     const { status, body } = asProblem(error);
     const current = body.current as Rec | undefined;
+    // Sent before, by a tab that was closed before it heard the answer.
+    if (status === 412 && current && same(current[one.field], one.value)) return current;
     // Changes of other fields, also our own that were just sent, are not in the way.
     if (status === 412 && current && same(current[one.field], one.before)) return patch(current.version);
     throw error;
