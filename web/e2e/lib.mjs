@@ -44,8 +44,8 @@ export class Flow {
     this.admin = accounts.administrator;
   }
 
-  /** A visitor with a browser of their own, as `role` or signed out. */
-  async visit({ role, phone = false, dark = false, url = this.url } = {}) {
+  /** A visitor with a browser of their own, as `role` or signed out; `fresh` has never been here and is offered the tours. */
+  async visit({ role, phone = false, dark = false, fresh = false, url = this.url } = {}) {
     const context = await this.browser.newContext({
       baseURL: url,
       viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
@@ -61,6 +61,13 @@ export class Flow {
     if (role) {
       const [name, value] = (await this.accounts[role].cookie()).split("=");
       await context.addCookies([{ name, value, url }]);
+      if (!fresh) {
+        const { user } = await this.accounts[role].get("/session");
+        await context.addInitScript((key) => {
+          if (location.protocol === "about:") return;
+          if (!localStorage.getItem(key)) localStorage.setItem(key, '{"toured":["list","board","record"]}');
+        }, `kith-mine-${user.id}`);
+      }
     }
     const heard = await watch(context, url);
     if (process.env.KITH_WEB) await overlay(context, process.env.KITH_WEB);

@@ -17,6 +17,8 @@ import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
 import { Route as InviteCodeRouteImport } from "./routes/invite.$code";
 import { Route as AppPluralIndexRouteImport } from "./routes/_app.$plural.index";
 import { Route as AppPluralIdRouteImport } from "./routes/_app.$plural.$id";
+import { Route as AppHelpIndexRouteImport } from "./routes/_app.help.index";
+import { Route as AppHelpPageRouteImport } from "./routes/_app.help.$page";
 import { Route as AppImportPluralRouteImport } from "./routes/_app.import.$plural";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsSectionRouteImport } from "./routes/_app.settings.$section";
@@ -61,6 +63,16 @@ const AppPluralIdRoute = AppPluralIdRouteImport.update({
   path: "/$plural/$id",
   getParentRoute: () => AppRoute,
 } as any);
+const AppHelpIndexRoute = AppHelpIndexRouteImport.update({
+  id: "/help/",
+  path: "/help/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHelpPageRoute = AppHelpPageRouteImport.update({
+  id: "/help/$page",
+  path: "/help/$page",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppImportPluralRoute = AppImportPluralRouteImport.update({
   id: "/import/$plural",
   path: "/import/$plural",
@@ -89,9 +101,11 @@ export interface FileRoutesByFullPath {
   "/settings": typeof AppSettingsRouteWithChildren;
   "/invite/$code": typeof InviteCodeRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
+  "/help/$page": typeof AppHelpPageRoute;
   "/import/$plural": typeof AppImportPluralRoute;
   "/settings/$section": typeof AppSettingsSectionRoute;
   "/$plural/": typeof AppPluralIndexRoute;
+  "/help/": typeof AppHelpIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
 }
@@ -101,9 +115,11 @@ export interface FileRoutesByTo {
   "/invite/$code": typeof InviteCodeRoute;
   "/": typeof AppIndexRoute;
   "/$plural/$id": typeof AppPluralIdRoute;
+  "/help/$page": typeof AppHelpPageRoute;
   "/import/$plural": typeof AppImportPluralRoute;
   "/settings/$section": typeof AppSettingsSectionRoute;
   "/$plural": typeof AppPluralIndexRoute;
+  "/help": typeof AppHelpIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
 }
@@ -116,9 +132,11 @@ export interface FileRoutesById {
   "/invite/$code": typeof InviteCodeRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/$plural/$id": typeof AppPluralIdRoute;
+  "/_app/help/$page": typeof AppHelpPageRoute;
   "/_app/import/$plural": typeof AppImportPluralRoute;
   "/_app/settings/$section": typeof AppSettingsSectionRoute;
   "/_app/$plural/": typeof AppPluralIndexRoute;
+  "/_app/help/": typeof AppHelpIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/import/id/$id": typeof AppImportIdIdRoute;
 }
@@ -131,9 +149,11 @@ export interface FileRouteTypes {
     | "/settings"
     | "/invite/$code"
     | "/$plural/$id"
+    | "/help/$page"
     | "/import/$plural"
     | "/settings/$section"
     | "/$plural/"
+    | "/help/"
     | "/settings/"
     | "/import/id/$id";
   fileRoutesByTo: FileRoutesByTo;
@@ -143,9 +163,11 @@ export interface FileRouteTypes {
     | "/invite/$code"
     | "/"
     | "/$plural/$id"
+    | "/help/$page"
     | "/import/$plural"
     | "/settings/$section"
     | "/$plural"
+    | "/help"
     | "/settings"
     | "/import/id/$id";
   id:
@@ -157,9 +179,11 @@ export interface FileRouteTypes {
     | "/invite/$code"
     | "/_app/"
     | "/_app/$plural/$id"
+    | "/_app/help/$page"
     | "/_app/import/$plural"
     | "/_app/settings/$section"
     | "/_app/$plural/"
+    | "/_app/help/"
     | "/_app/settings/"
     | "/_app/import/id/$id";
   fileRoutesById: FileRoutesById;
@@ -229,6 +253,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPluralIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/help/": {
+      id: "/_app/help/";
+      path: "/help";
+      fullPath: "/help/";
+      preLoaderRoute: typeof AppHelpIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/help/$page": {
+      id: "/_app/help/$page";
+      path: "/help/$page";
+      fullPath: "/help/$page";
+      preLoaderRoute: typeof AppHelpPageRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/import/$plural": {
       id: "/_app/import/$plural";
       path: "/import/$plural";
@@ -278,8 +316,10 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
   AppPluralIdRoute: typeof AppPluralIdRoute;
+  AppHelpPageRoute: typeof AppHelpPageRoute;
   AppImportPluralRoute: typeof AppImportPluralRoute;
   AppPluralIndexRoute: typeof AppPluralIndexRoute;
+  AppHelpIndexRoute: typeof AppHelpIndexRoute;
   AppImportIdIdRoute: typeof AppImportIdIdRoute;
 }
 
@@ -287,8 +327,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppPluralIdRoute: AppPluralIdRoute,
+  AppHelpPageRoute: AppHelpPageRoute,
   AppImportPluralRoute: AppImportPluralRoute,
   AppPluralIndexRoute: AppPluralIndexRoute,
+  AppHelpIndexRoute: AppHelpIndexRoute,
   AppImportIdIdRoute: AppImportIdIdRoute,
 };
 

@@ -53,7 +53,7 @@ export default async function (flow) {
     "settings, users": users,
     "settings, pipelines": place("/settings/pipelines", (page) => page.getByRole("article").getByRole("listitem")),
     "settings, tokens": place("/settings/tokens", (page) => page.getByText("No tokens")),
-    "settings, appearance": place("/settings/appearance", (page) => page.getByText("For this browser only.")),
+    "settings, appearance": place("/settings/appearance", (page) => page.getByText("Compact")),
   };
   const phone = {
     home,

@@ -1,5 +1,6 @@
 // Who may come in and what they may do: users, invitations, tokens; and how it all looks.
 import { rowsShown, total } from "../grid.mjs";
+import { accessible } from "../lib.mjs";
 
 const PASSWORD = "seven otters in the rain";
 
@@ -156,5 +157,107 @@ export default async function (flow) {
     await page.goto("/settings/appearance");
     await page.getByText("Light", { exact: true }).click();
     await flow.soon("the light theme is light", async () => (await paper()) > 200);
+  });
+
+  await flow.part("searching the settings", async () => {
+    await page.goto("/settings/profile");
+    const list = page.getByRole("navigation", { name: "Settings" });
+    await list.getByRole("searchbox").fill("password");
+    await flow.soon("a single setting is found by its words", () =>
+      list.getByRole("link", { name: /^Password/ }).isVisible(),
+    );
+    await list.getByRole("searchbox").fill("zone time your");
+    await list.getByRole("link", { name: /^Your time zone/ }).focus();
+    await page.keyboard.press("Enter");
+    await flow.soon("and leads to where it is", () => page.url().endsWith("/settings/formats"));
+    await list.getByRole("searchbox").fill("qqq");
+    await flow.soon("or that there is none", () => list.getByText("Nothing found").isVisible());
+  });
+
+  await flow.part("formats", async () => {
+    await page.goto("/settings/formats");
+    await page.getByLabel("Region").selectOption("de-DE");
+    await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+    await page.getByLabel("Clock").selectOption("24");
+    await flow.soon("the example follows", async () => {
+      const text = await page.locator("#main dl").innerText();
+      return text.includes("1.234.567,89") && text.includes("00:30");
+    });
+    await accessible(flow, page, "formats");
+    await page.goto("/deals");
+    await rowsShown(page);
+    await flow.soon("and so do the lists", () =>
+      page
+        .getByRole("gridcell", { name: /^\d{1,3}\.\d{3}\s€$/ })
+        .first()
+        .isVisible(),
+    );
+    await page.goto("/settings/formats");
+    for (const label of ["Region", "Time zone", "Clock"]) await page.getByLabel(label).selectOption("");
+  });
+
+  await flow.part("density", async () => {
+    await page.goto("/settings/appearance");
+    const height = () => page.getByRole("link", { name: "Appearance" }).evaluate((one) => one.offsetHeight);
+    const before = await height();
+    await page.getByText("Compact", { exact: true }).click();
+    await flow.soon("compact is closer", async () => (await height()) < before);
+    await page.reload();
+    await flow.soon("also after a reload", async () => (await height()) < before);
+    await accessible(flow, page, "compact");
+    await page.getByText("Normal", { exact: true }).click();
+  });
+
+  await flow.part("one's own keys", async () => {
+    await page.goto("/settings/keyboard");
+    await accessible(flow, page, "settings, keyboard");
+    const row = (name) => page.getByRole("listitem").filter({ hasText: name });
+    await page.getByRole("button", { name: "Companies: change the keys" }).focus();
+    await page.keyboard.press("Enter");
+    const box = page.getByRole("textbox", { name: "New keys for Companies" });
+    await box.waitFor();
+    await page.keyboard.press("Control+c");
+    await flow.soon("keys that the browser needs are not given away", () =>
+      page.getByText(/needs these keys/).isVisible(),
+    );
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("g");
+    await page.keyboard.press("p");
+    await flow.soon("who has the keys already is named", () => page.getByText(/Taken from “People”/).isVisible());
+    await flow.picture(page, "settings-keyboard");
+    await page.keyboard.press("Enter");
+    await flow.soon("and goes without them", () => row("People").getByText("none").isVisible());
+    await page.goto("/deals");
+    await rowsShown(page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("p");
+    await flow.soon("the new keys work everywhere", () => new URL(page.url()).pathname === "/companies");
+    await page.keyboard.press("?");
+    await flow.soon("and stand in the list of shortcuts", () =>
+      page
+        .getByRole("dialog", { name: "Keyboard shortcuts" })
+        .locator("div:has(> dt)", { hasText: "Companies" })
+        .getByText("g p")
+        .isVisible(),
+    );
+    await page.keyboard.press("Escape");
+    await page.goto("/settings/keyboard");
+    await page.getByRole("button", { name: "All as shipped" }).click();
+    await flow.soon(
+      "all together go back to what was shipped",
+      async () => (await row("People").getByText("none").count()) === 0,
+    );
+  });
+
+  await flow.part("what a role may do", async () => {
+    const lena = await flow.visit({ role: "representative" });
+    await lena.goto("/settings/roles");
+    const rights = lena.getByRole("table");
+    const of = (name) => rights.getByRole("row", { name: new RegExp(`^${name}`) }).innerText();
+    await flow.soon(
+      "a representative may create deals, and change no products",
+      async () => /Create/.test(await of("Deals")) && !/Change/.test(await of("Products")),
+    );
+    await accessible(flow, lena, "settings, roles");
   });
 }

@@ -45,7 +45,8 @@ export const recordQuery = (plural: string, id: string) =>
     staleTime: 10_000,
   });
 
-export const useRecord = (plural: string, id: string) => useQuery(recordQuery(plural, id));
+export const useRecord = (plural: string, id: string, enabled = true) =>
+  useQuery({ ...recordQuery(plural, id), enabled });
 
 export const searchRecords = (q: string, limit: number, signal?: AbortSignal) =>
   api<{ items: SearchHit[] }>("GET", "/search", { query: { q, limit }, ...(signal && { signal }) });

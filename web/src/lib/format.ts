@@ -1,7 +1,23 @@
 import { t } from "@lingui/core/macro";
+import { browserRegion, formatsStore } from "./formats";
 
-const region = typeof navigator === "undefined" ? "en" : navigator.language;
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+let region = formatsStore.get().region ?? browserRegion();
+formatsStore.subscribe(() => {
+  region = formatsStore.get().region ?? browserRegion();
+  cache.clear();
+});
+
+/** For moments: the chosen clock and where it stands. A day without a time has neither. */
+const clock = (): Intl.DateTimeFormatOptions => {
+  const { zone, clock: hours } = formatsStore.get();
+  return {
+    hour: hours === 24 ? "2-digit" : "numeric",
+    minute: "2-digit",
+    ...(zone && { timeZone: zone }),
+    ...(hours && { hourCycle: hours === 12 ? "h12" : "h23" }),
+  };
+};
 
 function number(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   let made = cache.get(key) as Intl.NumberFormat | undefined;
@@ -68,7 +84,7 @@ export function formatDay(value: string, now = new Date()): string {
 export function formatDateTime(value: string): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return value;
-  return date("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" }).format(at);
+  return date("dt", { day: "numeric", month: "short", year: "numeric", ...clock() }).format(at);
 }
 
 /** A share of one: 0.312 is 31%. */
@@ -89,7 +105,7 @@ export function formatToday(now: Date): string {
 }
 
 export function formatTime(value: string): string {
-  return date("t", { hour: "numeric", minute: "2-digit" }).format(new Date(value));
+  return date("t", clock()).format(new Date(value));
 }
 
 export function formatAgo(value: string, now = new Date()): string {

@@ -1,5 +1,6 @@
 import { i18n, type Messages } from "@lingui/core";
 import { compileMessage } from "./messages";
+import { createSavedStore } from "./store";
 
 // English stands in the code itself and is compiled as it is used; other languages come as compiled catalogs.
 const catalogs: Record<string, () => Promise<{ messages: Messages }>> = {
@@ -9,9 +10,16 @@ const catalogs: Record<string, () => Promise<{ messages: Messages }>> = {
 i18n.setMessagesCompiler(compileMessage);
 i18n.loadAndActivate({ locale: "en", messages: {} });
 
-/** The language for words; numbers and dates follow the browser's region (see format.ts). */
+/** What there is to choose from. */
+export const languages = (): string[] => ["en", ...Object.keys(catalogs)];
+
+/** The language somebody chose; without one, the browser's. */
+export const languageStore = createSavedStore<string | null>("kith-language", null);
+
+/** The language for words; numbers and dates follow the region (see format.ts). */
 export async function activateLanguage() {
-  const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === "en" || tag in catalogs);
+  const asked = [languageStore.get(), ...navigator.languages].filter((tag) => tag !== null);
+  const wanted = asked.map((tag) => tag.slice(0, 2)).find((tag) => tag === "en" || tag in catalogs);
   const load = wanted ? catalogs[wanted] : undefined;
   if (!wanted || !load) return;
   const { messages } = await load();

@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { HomePage, readHomeSearch } from "@/features/home/home-page";
+import { HomePage } from "@/features/home/home-page";
+import { readHomeSearch } from "@/features/home/home-search";
 
 export const Route = createFileRoute("/_app/")({
   validateSearch: readHomeSearch,

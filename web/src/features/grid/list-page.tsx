@@ -11,6 +11,7 @@ import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
 import { onDemand } from "@/ui/on-demand";
+import { useOfferSelection } from "../shell/here";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
@@ -83,6 +84,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const change = useChangeSearch();
   const mobile = useIsMobile();
   const selection = useSelection();
+  useOfferSelection(object, selection.ids);
   const [fresh, setFresh] = useState<string | null>(null);
 
   const view = viewOf(object, search.view);

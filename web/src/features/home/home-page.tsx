@@ -8,20 +8,13 @@ import { Empty } from "@/ui/empty";
 import { Page } from "../shell/page";
 import { MonthsCard, StagesCard, Tiles } from "./figures";
 import { firstName, greeting } from "./greeting";
+import type { HomeSearch } from "./home-search";
 import { OwnersCard } from "./owners";
 import { pipelineOf, type Whose } from "./pipeline";
 import { ChangedCard, SeenCard } from "./recents";
 import { StartList } from "./start-list";
 import { Waiting } from "./waiting";
 import { WorkspaceCard } from "./workspace-card";
-
-export interface HomeSearch {
-  /** Whose figures; without it, what the role is about. */
-  of?: Whose;
-}
-
-export const readHomeSearch = (raw: Record<string, unknown>): HomeSearch =>
-  raw.of === "mine" || raw.of === "all" ? { of: raw.of } : {};
 
 /** Who sells looks at the own figures first, who leads at everybody's. */
 export const usualWhose = (role: string): Whose => (role === "representative" ? "mine" : "all");

@@ -1,45 +1,53 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { t } from "@lingui/core/macro";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useCatalog } from "@/api/catalog";
+import { useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/client";
-import { searchRecords } from "@/api/records";
 import { cn } from "@/lib/cn";
-import { useDebounced } from "@/lib/debounce";
-import { Avatar } from "@/ui/avatar";
-import { Button } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Kbd } from "@/ui/kbd";
 import { Skeleton } from "@/ui/skeleton";
-import { type Command, useCommands } from "../shell/commands";
-import { objectIcon } from "../shell/nav";
+import { toast } from "@/ui/toast";
+import type { Ask } from "../shell/commands";
+import { toFront, useMine } from "../shell/mine";
 import { paletteOpen } from "../shell/ui-store";
-import { matches } from "./match";
+import { type Row, useAskRows, useRows } from "./use-rows";
 
-interface Row {
-  key: string;
-  group: string;
-  icon: ReactNode;
+interface Asked {
   label: string;
-  detail?: string | undefined;
-  keys?: string | undefined;
-  run(): void;
+  ask: Ask;
 }
 
-/** Records found while typing on top, then what can be done, then where to go. */
+/** One box for everything: finds records, does what can be done here, and asks what a command needs on the spot. */
 export default function Palette() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
+  const [asked, setAsked] = useState<Asked[]>([]);
+  const [mine, change] = useMine();
   const list = useRef<HTMLDivElement>(null);
-  const { rows, searching, problem, retry } = useRows(text);
+  const question = asked.at(-1);
+  const general = useRows(question ? "" : text);
+  const answers = useAskRows(question?.ask, asked.length, text);
+  const { rows, searching, problem, retry } = question ? answers : general;
   const active = Math.min(at, Math.max(0, rows.length - 1));
   const close = () => paletteOpen.set(false);
+  const goOn = (next: Asked[]) => {
+    setAsked(next);
+    setText("");
+    setAt(0);
+  };
   const run = (row: Row | undefined) => {
     if (!row) return;
+    const { command } = row;
+    if (command) change({ ran: toFront(mine.ran ?? [], command.id, (a, b) => a === b, 8) });
+    if (row.ask) return goOn([{ label: row.label, ask: row.ask() }]);
+    const answer = row.run();
+    if (answer && "placeholder" in answer) return goOn([...asked, { label: row.label, ask: answer }]);
     close();
-    row.run();
+    answer?.catch((error) => {
+      const refused = asProblem(error);
+      toast(refused.problems[0]?.message ?? refused.message, { tone: "bad" });
+    });
   };
 
   useEffect(() => {
@@ -54,6 +62,10 @@ export default function Palette() {
     } else if (event.key === "Enter") {
       event.preventDefault();
       run(rows[active]);
+    } else if (question && ((event.key === "Backspace" && text === "") || event.key === "Escape")) {
+      event.preventDefault();
+      event.stopPropagation();
+      goOn(asked.slice(0, -1));
     }
   };
 
@@ -64,16 +76,31 @@ export default function Palette() {
         <Dialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[72vh] max-w-144 flex-col overflow-hidden rounded-xl bg-raised shadow-pop outline-none max-md:inset-x-0 max-md:top-0 max-md:h-dvh max-md:max-h-none max-md:rounded-none">
           <Dialog.Title className="sr-only">{t`Search and commands`}</Dialog.Title>
           <div className="flex h-12 shrink-0 items-center gap-3 border-line border-b px-4 max-md:h-14">
-            <Icon name="search" className="text-mute" />
+            {question ? (
+              <IconButton
+                icon="arrow-left"
+                label={t`Back`}
+                onClick={() => goOn(asked.slice(0, -1))}
+                className="-mx-1.5"
+              />
+            ) : (
+              <Icon name="search" className="text-mute" />
+            )}
+            {question && (
+              <span className="max-w-[45%] shrink-0 truncate rounded-md bg-press px-2 py-0.5 font-medium text-xs">
+                {question.label.replace(/…$/, "")}
+              </span>
+            )}
             <input
+              key={asked.length}
               autoFocus
               role="combobox"
               aria-expanded
               aria-controls="palette-list"
               aria-autocomplete="list"
               aria-activedescendant={rows[active] ? `palette-${active}` : undefined}
-              aria-label={t`Search records, or type a command`}
-              placeholder={t`Search records, or type a command`}
+              aria-label={question ? question.label : t`Search records, or type a command`}
+              placeholder={question ? question.ask.placeholder : t`Search records, or type a command`}
               autoComplete="off"
               value={text}
               onChange={(event) => {
@@ -97,7 +124,7 @@ export default function Palette() {
           >
             {rows.map((row, i) => (
               <div key={row.key} role="presentation">
-                {rows[i - 1]?.group !== row.group && (
+                {!question && rows[i - 1]?.group !== row.group && (
                   <div role="presentation" className="px-2 pt-2 pb-1 font-medium text-2xs text-mute">
                     {row.group}
                   </div>
@@ -117,6 +144,7 @@ export default function Palette() {
                   <span className="flex size-5 shrink-0 items-center justify-center text-mute">{row.icon}</span>
                   <span className={cn("truncate", row.detail && "max-w-[65%] shrink-0")}>{row.label}</span>
                   {row.detail && <span className="min-w-0 truncate text-mute">{row.detail}</span>}
+                  {row.current && <Icon name="check" size={15} className="ml-auto text-accent-ink" />}
                   {row.keys && <Kbd keys={row.keys} className="ml-auto max-md:hidden" />}
                 </div>
               </div>
@@ -125,7 +153,7 @@ export default function Palette() {
           </div>
           {!searching && !problem && rows.length === 0 && (
             <p role="status" className="px-4 pb-6 text-center text-mute">
-              {t`Nothing found for “${text}”`}
+              {question && !text ? question.ask.placeholder : t`Nothing found for “${text}”`}
             </p>
           )}
           {problem && (
@@ -142,69 +170,16 @@ export default function Palette() {
               <Kbd keys="↑ ↓" /> {t`to navigate`}
             </span>
             <span className="flex items-center gap-1.5">
-              <Kbd keys="enter" /> {t`to open`}
+              <Kbd keys="enter" /> {question ? t`to choose` : t`to open`}
             </span>
+            {question && (
+              <span className="flex items-center gap-1.5">
+                <Kbd keys="backspace" /> {t`to go back`}
+              </span>
+            )}
           </footer>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
-
-interface Found {
-  rows: Row[];
-  searching: boolean;
-  /** Why there are no records among them. */
-  problem: string | null;
-  retry(): void;
-}
-
-function useRows(text: string): Found {
-  const catalog = useCatalog();
-  const navigate = useNavigate();
-  const commands = useCommands();
-  const q = useDebounced(text.trim(), 80);
-  const search = useQuery({
-    queryKey: ["search", q],
-    enabled: q.length > 0,
-    staleTime: 10_000,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => searchRecords(q, 20, signal),
-  });
-  const rows: Row[] = [];
-  if (text.trim()) {
-    const hits = search.data?.items ?? [];
-    // Grouped by object, in the order of the first hit of each.
-    const order = [...new Set(hits.map((hit) => hit.object))];
-    for (const name of order) {
-      const object = catalog.object(name);
-      if (!object) continue;
-      for (const hit of hits.filter((one) => one.object === name))
-        rows.push({
-          key: hit.id,
-          group: object.label_plural,
-          icon: name === "person" || name === "user" ? <Avatar name={hit.label} /> : <Icon name={objectIcon(object)} />,
-          label: hit.label,
-          detail: hit.detail ?? undefined,
-          run: () => void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: hit.id }, search: {} }),
-        });
-    }
-  }
-  const wanted = commands.filter((one) => !one.hidden && matches(text, `${one.label} ${one.words ?? ""} ${one.group}`));
-  for (const one of wanted) rows.push(commandRow(one));
-  return {
-    rows,
-    searching: search.isFetching || q !== text.trim(),
-    problem: q && search.error && !search.isFetching ? asProblem(search.error).message : null,
-    retry: () => void search.refetch(),
-  };
-}
-
-const commandRow = (one: Command): Row => ({
-  key: one.id,
-  group: one.group,
-  icon: <Icon name={one.icon} />,
-  label: one.label,
-  keys: one.keys,
-  run: one.run,
-});

@@ -18,7 +18,7 @@ const tableKeys = (): [string, string][] => [
 ];
 
 export default function Shortcuts() {
-  const commands = useCommands().filter((one) => one.keys && one.id !== "palette.slash");
+  const commands = useCommands().filter((one) => one.keys);
   const groups = [...new Set(commands.map((one) => one.group))];
   // The arrow keys scroll what is read.
   const content = useRef<HTMLDivElement>(null);

@@ -24,7 +24,38 @@ export function sectionsFor(catalog: Catalog, role: string): SectionDef[] {
   const all: (SectionDef & { show: boolean })[] = [
     { key: "profile", label: t`Profile`, group: you, icon: "circle-user", words: t`name e-mail password`, show: true },
     { key: "sessions", label: t`Sessions`, group: you, icon: "monitor", words: t`devices signed in`, show: true },
-    { key: "appearance", label: t`Appearance`, group: you, icon: "palette", words: t`theme dark light`, show: true },
+    {
+      key: "appearance",
+      label: t`Appearance`,
+      group: you,
+      icon: "palette",
+      words: t`theme dark light density compact`,
+      show: true,
+    },
+    {
+      key: "formats",
+      label: t`Language and formats`,
+      group: you,
+      icon: "languages",
+      words: t`locale region dates numbers time zone clock`,
+      show: true,
+    },
+    {
+      key: "keyboard",
+      label: t`Keyboard`,
+      group: you,
+      icon: "keyboard",
+      words: t`shortcuts keys hotkeys`,
+      show: true,
+    },
+    {
+      key: "help",
+      label: t`Help and tours`,
+      group: you,
+      icon: "circle-help",
+      words: t`guide getting started introduction`,
+      show: true,
+    },
     { key: "tokens", label: t`API tokens`, group: you, icon: "key", words: t`keys programs access`, show: true },
     {
       key: "workspace",
@@ -85,4 +116,47 @@ export function sectionsFor(catalog: Catalog, role: string): SectionDef[] {
 
 export function useSections(): SectionDef[] {
   return sectionsFor(useCatalog(), useSession().user.role);
+}
+
+/** A single setting, for those who look for it by name. */
+export interface SettingEntry {
+  section: string;
+  label: string;
+  words: string;
+  icon: IconName;
+}
+
+/** The settings within the sections that somebody may see. A new setting of some weight gets a line here. */
+export function settingEntries(sections: SectionDef[]): SettingEntry[] {
+  const all: [section: string, label: string, words: string][] = [
+    ["profile", t`Your name`, t`called rename`],
+    ["profile", t`Your e-mail`, t`address sign in`],
+    ["profile", t`Password`, t`change secret sign in`],
+    ["sessions", t`Sign out elsewhere`, t`devices browsers lost`],
+    ["appearance", t`Theme`, t`dark light system night`],
+    ["appearance", t`Density`, t`compact roomy rows spacing size`],
+    ["formats", t`Language`, t`words translation`],
+    ["formats", t`Region for dates and numbers`, t`locale decimal comma month`],
+    ["formats", t`Clock`, t`12 24 hours am pm`],
+    ["formats", t`Your time zone`, t`clock region travel`],
+    ["keyboard", t`Change a shortcut`, t`keys hotkeys rebind`],
+    ["help", t`Tours`, t`introduction show`],
+    ["help", t`Getting started list`, t`first steps home onboarding`],
+    ["tokens", t`New API token`, t`create key program access`],
+    ["workspace", t`Company name`, t`workspace rename`],
+    ["workspace", t`Currency`, t`money amounts euro dollar`],
+    ["workspace", t`Country`, t`phone numbers`],
+    ["workspace", t`Time zone of the workspace`, t`today clock`],
+    ["users", t`Invite a user`, t`add colleague member link`],
+    ["users", t`Change a user’s role`, t`rights permissions`],
+    ["users", t`Deactivate a user`, t`leave remove block`],
+    ["teams", t`New team`, t`add group manager`],
+    ["pipelines", t`Stages`, t`probability colour order won lost`],
+    ["imports", t`Import a file`, t`CSV upload data`],
+    ["jobs", t`Failed jobs`, t`errors retry background`],
+  ];
+  return all.flatMap(([key, label, words]) => {
+    const section = sections.find((one) => one.key === key);
+    return section ? [{ section: key, label, words, icon: section.icon }] : [];
+  });
 }

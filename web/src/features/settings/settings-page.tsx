@@ -2,9 +2,10 @@ import { t } from "@lingui/core/macro";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { cn } from "@/lib/cn";
+import { matches } from "@/lib/match";
 import { Icon } from "@/ui/icon";
 import { Page } from "../shell/page";
-import { type SectionDef, useSections } from "./sections";
+import { type SectionDef, settingEntries, useSections } from "./sections";
 
 /** The settings: a list that can be searched, and the section beside it; on a phone one after the other. */
 export function SettingsPage() {
@@ -47,8 +48,10 @@ export function SettingsPage() {
 function SectionList() {
   const [text, setText] = useState("");
   const sections = useSections();
-  const wanted = text.trim().toLocaleLowerCase();
-  const shown = sections.filter((one) => `${one.label} ${one.words}`.toLocaleLowerCase().includes(wanted));
+  const single = text.trim()
+    ? settingEntries(sections).filter((one) => matches(text, `${one.label} ${one.words}`))
+    : [];
+  const shown = sections.filter((one) => matches(text, `${one.label} ${one.words} ${one.group}`));
   const groups = [...new Set(shown.map((one) => one.group))];
   return (
     <nav aria-label={t`Settings`}>
@@ -75,7 +78,32 @@ function SectionList() {
           </ul>
         </div>
       ))}
-      {shown.length === 0 && <p className="px-2 py-3 text-mute">{t`Nothing found`}</p>}
+      {single.length > 0 && (
+        <div className="mb-3">
+          <h2 className="px-2 py-1 font-medium text-2xs text-mute">{t`Single settings`}</h2>
+          <ul className="space-y-px">
+            {single.map((one) => (
+              <li key={`${one.section}.${one.label}`}>
+                <Link
+                  to="/settings/$section"
+                  params={{ section: one.section }}
+                  className="flex min-h-9 flex-col justify-center rounded-md px-2 py-1 hover:bg-hover max-md:min-h-12"
+                >
+                  <span className="truncate font-medium text-soft">{one.label}</span>
+                  <span className="truncate text-mute text-xs">
+                    {sections.find((section) => section.key === one.section)?.label}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {shown.length === 0 && single.length === 0 && (
+        <p role="status" className="px-2 py-3 text-mute">
+          {t`Nothing found`}
+        </p>
+      )}
     </nav>
   );
 }

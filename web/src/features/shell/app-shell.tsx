@@ -7,11 +7,12 @@ import { ConfirmHost } from "@/ui/confirm";
 import { bringAhead, onDemand } from "@/ui/on-demand";
 import { Toasts } from "@/ui/toast";
 import { SignInAgain } from "../auth/sign-in-again";
+import { HelpHost } from "../help/help-host";
 import { useCommands } from "./commands";
 import { Connection } from "./connection";
 import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
-import { createRequest, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
+import { createRequest, helpOpen, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { useUndoKeys } from "./undo-keys";
 import { useNoteSeen } from "./use-seen";
 
@@ -25,6 +26,7 @@ export function AppShell() {
   const palette = useStore(paletteOpen);
   const shortcuts = useStore(shortcutsOpen);
   const creating = useStore(createRequest);
+  const help = useStore(helpOpen);
   const commands = useCommands();
   const path = useRouterState({ select: (state) => state.location.pathname });
 
@@ -58,7 +60,7 @@ export function AppShell() {
         <main
           id="main"
           tabIndex={-1}
-          className={`min-w-0 flex-1 overflow-hidden bg-canvas md:my-2 md:mr-2 md:rounded-xl md:border md:border-line md:shadow-sm ${folded ? "md:ml-2" : ""}`}
+          className={`min-w-0 flex-1 overflow-hidden bg-canvas md:my-2 md:mr-2 md:rounded-xl md:border md:border-line md:shadow-sm ${folded ? "md:ml-2" : ""} ${help ? "xl:mr-102" : ""}`}
         >
           <Outlet key={path.split("/")[1]} />
         </main>
@@ -67,6 +69,7 @@ export function AppShell() {
       {palette && <Palette />}
       {shortcuts && <Shortcuts />}
       {creating && <CreateDialog key={creating.object} request={creating} />}
+      <HelpHost />
       <ConfirmHost />
       <Toasts />
       <SignInAgain />

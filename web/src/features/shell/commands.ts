@@ -3,13 +3,39 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { useSavedViews } from "@/api/views";
+import type { Hue } from "@/lib/format";
 import { createStore, useStore } from "@/lib/store";
 import { setTheme } from "@/lib/theme";
 import type { IconName } from "@/ui/icon";
 import { viewIcon } from "../views/favourites";
+import { keysFor } from "./keys";
+import { useMine } from "./mine";
 import { extraEntries, goKeys, homeEntry, objectIcon, recordEntries } from "./nav";
-import { openCreate, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
+import { helpOpen, openCreate, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { leave, themes } from "./user-menu";
+
+/** One of several values to choose from in the palette. */
+export interface Choice {
+  key: string;
+  label: string;
+  detail?: string | undefined;
+  icon?: IconName;
+  hue?: Hue | undefined;
+  /** Draws the initials of this name. */
+  avatar?: string;
+  /** It is so already. */
+  current?: boolean;
+}
+
+/** What a command must know before it runs. It is asked where the command was chosen; an answer may ask on. */
+export interface Ask {
+  placeholder: string;
+  /** Offers values for what is typed; without it, the text itself is the value. */
+  options?(typed: string, signal: AbortSignal): Promise<Choice[]>;
+  /** Makes the typed text a value. */
+  free?(typed: string): Choice | null;
+  pick(choice: Choice): undefined | Ask | Promise<unknown>;
+}
 
 export interface Command {
   id: string;
@@ -23,6 +49,10 @@ export interface Command {
   words?: string;
   /** Only a shortcut, not offered in the palette. */
   hidden?: boolean;
+  /** One of many: offered only when its words are typed. */
+  quiet?: boolean;
+  /** Asked in the palette before it runs. */
+  ask?(): Ask;
   run(): void;
 }
 
@@ -36,8 +66,23 @@ export function usePageCommands(commands: Command[]) {
   }, [commands]);
 }
 
-/** Everything that can be done from here, the page's own first. */
+/** Everything that can be done from here, the page's own first, with the keys as the user has them. */
 export function useCommands(): Command[] {
+  const all = useStandardCommands();
+  const [mine] = useMine();
+  return useMemo(
+    () =>
+      all.map((one) => {
+        const { keys: standard, ...rest } = one;
+        const keys = keysFor(one.id, standard, mine.keys);
+        return keys ? { ...rest, keys } : rest;
+      }),
+    [all, mine.keys],
+  );
+}
+
+/** The same with the keys that Kith ships. */
+export function useStandardCommands(): Command[] {
   const catalog = useCatalog();
   const navigate = useNavigate();
   const own = useStore(pageCommands);
@@ -45,7 +90,9 @@ export function useCommands(): Command[] {
   return useMemo(() => {
     const makeable = catalog.menu.filter((object) => object.permissions.create);
     const createKeys = goKeys(makeable.map((object) => object.label));
-    return [
+    const preferences = t`Preferences`;
+    const help = t`Help`;
+    const list: Command[] = [
       ...own,
       ...makeable.map(
         (object, i): Command => ({
@@ -54,7 +101,7 @@ export function useCommands(): Command[] {
           label: t`New ${object.label.toLocaleLowerCase()}`,
           icon: objectIcon(object),
           ...(createKeys[i] && { keys: `c ${createKeys[i]}` }),
-          words: "create add",
+          words: t`create add`,
           run: () => openCreate({ object: object.name }),
         }),
       ),
@@ -65,7 +112,7 @@ export function useCommands(): Command[] {
           label: entry.label,
           icon: entry.icon,
           ...(entry.key && { keys: `g ${entry.key}` }),
-          words: "go open",
+          words: t`go open`,
           run: () => void navigate({ to: entry.to }),
         }),
       ),
@@ -86,48 +133,56 @@ export function useCommands(): Command[] {
       ...themes().map(
         (theme): Command => ({
           id: `theme.${theme.key}`,
-          group: t`Preferences`,
+          group: preferences,
           label: t`Appearance: ${theme.label}`,
           icon: theme.icon,
-          words: "theme dark light mode",
+          words: t`theme dark light mode`,
           run: () => setTheme(theme.key),
         }),
       ),
       {
         id: "sidebar",
-        group: t`Preferences`,
+        group: preferences,
         label: t`Show or hide the sidebar`,
         icon: "panel-left",
-        keys: "[",
         run: () => sidebarFolded.set((folded) => !folded),
+      },
+      { id: "sign-out", group: preferences, label: t`Sign out`, icon: "log-out", run: () => void leave() },
+      {
+        id: "help",
+        group: help,
+        label: t`Help for this page`,
+        icon: "circle-help",
+        words: t`guide manual how`,
+        run: () => helpOpen.set((now) => (now ? null : "here")),
       },
       {
         id: "shortcuts",
-        group: t`Preferences`,
+        group: help,
         label: t`Keyboard shortcuts`,
         icon: "keyboard",
-        keys: "?",
         run: () => shortcutsOpen.set(true),
       },
-      { id: "sign-out", group: t`Preferences`, label: t`Sign out`, icon: "log-out", run: () => void leave() },
       {
         id: "palette",
         group: t`Go to`,
         label: t`Search and commands`,
         icon: "search",
-        keys: "mod+k",
         hidden: true,
         run: () => paletteOpen.set((open) => !open),
       },
       {
         id: "palette.slash",
         group: t`Go to`,
-        label: t`Search and commands`,
+        label: t`Search and commands, by a single key`,
         icon: "search",
-        keys: "/",
         hidden: true,
         run: () => paletteOpen.set(true),
       },
     ];
+    return list.map((one) => {
+      const keys = keysFor(one.id, one.keys, undefined);
+      return keys ? { ...one, keys } : one;
+    });
   }, [catalog, own, views, navigate]);
 }

@@ -4,6 +4,7 @@ import { cn } from "@/lib/cn";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
+import { HelpMenu } from "./help-menu";
 import { SidebarToggle } from "./sidebar";
 import { paletteOpen, sidebarFolded } from "./ui-store";
 
@@ -49,6 +50,7 @@ export function Page({
         {beside}
         <div className="ml-auto flex shrink-0 items-center gap-2">
           {actions}
+          <HelpMenu />
           <IconButton
             icon="search"
             size={20}

@@ -10,6 +10,7 @@ import { Menu, MenuItem } from "@/ui/menu";
 import { useFold } from "../views/side-parts";
 import { SidebarFavourites } from "../views/sidebar-favourites";
 import { SidebarViews, ViewsFold } from "../views/sidebar-views";
+import { useKeysOf } from "./keys";
 import { extraEntries, homeEntry, type NavEntry, objectIcon, recordEntries } from "./nav";
 import { openCreate, paletteOpen } from "./ui-store";
 import { UserMenu } from "./user-menu";
@@ -17,6 +18,7 @@ import { UserMenu } from "./user-menu";
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const catalog = useCatalog();
   const { name } = catalog.workspace;
+  const paletteKeys = useKeysOf()("palette");
   return (
     <nav aria-label={t`Main`} className="flex h-full flex-col px-2 pt-2 pb-1">
       <div className="flex h-9 items-center gap-2.5 px-2">
@@ -38,7 +40,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         >
           <Icon name="search" size={15} />
           <span className="flex-1 text-left">{t`Search`}</span>
-          <Kbd keys="mod+k" className="max-md:hidden" />
+          {paletteKeys.keys && <Kbd keys={paletteKeys.keys} className="max-md:hidden" />}
         </button>
         <CreateMenu onNavigate={onNavigate} />
       </div>

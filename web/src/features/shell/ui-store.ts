@@ -5,6 +5,8 @@ export const sidebarFolded = createSavedStore("kith-sidebar-folded", false);
 export const sidebarClosed = createSavedStore<string[]>("kith-sidebar-closed", []);
 export const paletteOpen = createStore(false);
 export const shortcutsOpen = createStore(false);
+/** The guide beside the page: a page of it by name, "here" for the one that belongs to the screen. */
+export const helpOpen = createStore<string | null>(null);
 /** The object a new record is being made of, and what is already known about it. */
 export interface CreateRequest {
   object: string;

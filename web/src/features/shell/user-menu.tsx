@@ -9,7 +9,8 @@ import { Avatar } from "@/ui/avatar";
 import { confirm } from "@/ui/confirm";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
-import { shortcutsOpen } from "./ui-store";
+import { useKeysOf } from "./keys";
+import { helpOpen, shortcutsOpen } from "./ui-store";
 
 /**
  * Leaves by loading anew, so that nothing of whoever was here stays in memory or is still under way. Drafts and what
@@ -45,6 +46,7 @@ export const themes = (): { key: Theme; label: string; icon: "sun" | "moon" | "m
 export function UserMenu() {
   const { user } = useSession();
   const theme = useStore(themeStore);
+  const keysOf = useKeysOf();
   return (
     <Menu
       side="top"
@@ -78,8 +80,16 @@ export function UserMenu() {
         ))}
       </MenuGroup>
       <MenuSeparator />
-      <MenuItem icon="keyboard" keys="?" className="max-md:hidden" onClick={() => shortcutsOpen.set(true)}>
+      <MenuItem
+        icon="keyboard"
+        {...keysOf("shortcuts")}
+        className="max-md:hidden"
+        onClick={() => shortcutsOpen.set(true)}
+      >
         {t`Keyboard shortcuts`}
+      </MenuItem>
+      <MenuItem icon="circle-help" onClick={() => helpOpen.set("here")}>
+        {t`Help`}
       </MenuItem>
       <MenuItem icon="log-out" onClick={() => void leave()}>
         {t`Sign out`}

@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
-import { formatDay, isoDay } from "@/lib/format";
+import { formatDay } from "@/lib/format";
+import { wallClock } from "@/lib/formats";
 
 export interface Day<T> {
-  /** "2026-11-22" in the reader's own time zone. */
+  /** "2026-11-22" by the reader's own clock. */
   key: string;
   items: T[];
 }
@@ -12,7 +13,7 @@ export function byDay<T extends { at: string }>(items: readonly T[]): Day<T>[] {
   const days: Day<T>[] = [];
   for (const item of items) {
     const at = new Date(item.at);
-    const key = Number.isNaN(at.getTime()) ? "" : isoDay(at);
+    const key = Number.isNaN(at.getTime()) ? "" : wallClock(at).day;
     const last = days.at(-1);
     if (last?.key === key) last.items.push(item);
     else days.push({ key, items: [item] });
@@ -21,8 +22,8 @@ export function byDay<T extends { at: string }>(items: readonly T[]): Day<T>[] {
 }
 
 export function dayLabel(key: string, now = new Date()): string {
-  if (key === isoDay(now)) return t`Today`;
+  if (key === wallClock(now).day) return t`Today`;
   const before = new Date(now);
   before.setDate(before.getDate() - 1);
-  return key === isoDay(before) ? t`Yesterday` : formatDay(key, now);
+  return key === wallClock(before).day ? t`Yesterday` : formatDay(key, now);
 }

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { formatDateTime, formatDay } from "@/lib/format";
+import { momentOf, wallClock } from "@/lib/formats";
 import { Input } from "@/ui/input";
 import { readDay } from "../dates";
 import { dateOperators, dateTimeOperators } from "../operators";
@@ -47,8 +48,8 @@ const showMoment = (value: unknown) => (value ? formatDateTime(String(value)) : 
 /** "2026-11-22T10:00" in the clock of whoever looks at it. */
 function toLocal(value: unknown): string {
   if (!value) return "";
-  const at = new Date(String(value));
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const { day, time } = wallClock(new Date(String(value)));
+  return `${day}T${time}`;
 }
 
 export const datetime: FieldKind = {
@@ -61,7 +62,7 @@ export const datetime: FieldKind = {
   parse(typed) {
     const [, day = "", time = "00:00"] = typed.trim().match(/^(.+?)(?:[T ]+(\d{1,2}:\d{2}))?$/) ?? [];
     const read = readDay(day);
-    const at = read ? new Date(`${read}T${time.padStart(5, "0")}`) : null;
+    const at = read ? momentOf(read, time.padStart(5, "0")) : null;
     if (!at || Number.isNaN(at.getTime()))
       return { ok: false, message: t`Write a date and a time, such as 2026-11-22 10:00` };
     return { ok: true, value: at.toISOString().replace(".000Z", "Z") };
@@ -74,7 +75,8 @@ export const datetime: FieldKind = {
       autoFocus={autoFocus}
       defaultValue={toLocal(value)}
       onChange={(event) => {
-        const at = new Date(event.target.value);
+        const [day = "", time = ""] = event.target.value.split("T");
+        const at = momentOf(day, time);
         onChange(Number.isNaN(at.getTime()) ? null : at.toISOString().replace(".000Z", "Z"));
       }}
     />

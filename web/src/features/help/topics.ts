@@ -1,0 +1,24 @@
+import type { Catalog } from "@/api/catalog";
+import { viewOf } from "../grid/view-state";
+
+const ofSettings: Record<string, string> = {
+  users: "people-and-roles",
+  teams: "people-and-roles",
+  roles: "people-and-roles",
+  tokens: "programs",
+  pipelines: "deals",
+  imports: "import",
+  keyboard: "keyboard",
+};
+
+/** Which page of the guide belongs to what is on the screen. */
+export function topicAt(catalog: Catalog, pathname: string, search: { view?: string; peek?: string }): string {
+  const [first = "", second = ""] = pathname.split("/").filter(Boolean);
+  if (!first) return "home";
+  if (first === "import") return "import";
+  if (first === "settings") return ofSettings[second] ?? "settings";
+  const object = catalog.plural(first);
+  if (!object) return "first-steps";
+  if (second || search.peek) return "record";
+  return viewOf(object, search.view).type === "board" ? "board" : "lists";
+}
