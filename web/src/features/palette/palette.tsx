@@ -23,6 +23,7 @@ export default function Palette() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [asked, setAsked] = useState<Asked[]>([]);
+  const [waiting, setWaiting] = useState(false);
   const [mine, change] = useMine();
   const list = useRef<HTMLDivElement>(null);
   const question = asked.at(-1);
@@ -50,6 +51,13 @@ export default function Palette() {
     });
   };
 
+  // Enter means what the words find, also for fingers that are faster than the answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there
+  useEffect(() => {
+    if (!waiting || searching) return;
+    setWaiting(false);
+    run(rows[active]);
+  }, [waiting, searching]);
   useEffect(() => {
     list.current?.querySelector(`[data-at="${active}"]`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -61,7 +69,8 @@ export default function Palette() {
       setAt((active + step + rows.length) % Math.max(1, rows.length));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      run(rows[active]);
+      if (searching && text.trim() && at === 0) setWaiting(true);
+      else run(rows[active]);
     } else if (question && ((event.key === "Backspace" && text === "") || event.key === "Escape")) {
       event.preventDefault();
       event.stopPropagation();
@@ -105,6 +114,7 @@ export default function Palette() {
               value={text}
               onChange={(event) => {
                 setText(event.target.value);
+                setWaiting(false);
                 setAt(0);
               }}
               onKeyDown={onKeyDown}
