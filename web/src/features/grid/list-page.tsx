@@ -84,7 +84,6 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const change = useChangeSearch();
   const mobile = useIsMobile();
   const selection = useSelection();
-  useOfferSelection(object, selection.ids);
   const [fresh, setFresh] = useState<string | null>(null);
 
   const view = viewOf(object, search.view);
@@ -110,6 +109,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   );
   const { plan, ...groups } = useRowPlan(query, total, grouping, search.fold);
   const subTotals = useSubTotals(query, grouping, columns, sums);
+  useOfferSelection(object, query, total, selection);
   const actions = useHeadActions({ object, view, search, sort, total, query, selection, change, onFilter: addFilter });
   // What is selected is what is seen: another list begins without.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the list

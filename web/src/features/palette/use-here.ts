@@ -11,7 +11,7 @@ import { canEdit, fieldIcon } from "@/fields/registry";
 import { formatNumber } from "@/lib/format";
 import { useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
-import { setField, trashMany } from "../grid/bulk";
+import { setField, trashMany, type Work } from "../grid/bulk";
 import { planMove } from "../record/operations";
 import { stepFieldOf, useSteps } from "../record/steps";
 import { useTrash } from "../record/use-trash";
@@ -126,6 +126,9 @@ function useRecordCommands(here: { object: ObjectDef; id: string } | null): Comm
 
 const idOf = (value: unknown) => (value && typeof value === "object" && "id" in value ? value.id : value);
 
+/** The palette is closed by then; what was done is said when it is done. */
+const inBackground: Work = { progress: () => {}, stopped: () => false };
+
 /** The same for all that is selected. */
 function useManyCommands(): Command[] {
   const chosen = useStore(chosenHere);
@@ -133,9 +136,9 @@ function useManyCommands(): Command[] {
   const client = useQueryClient();
   const env = useFieldEnv();
   if (!chosen) return [];
-  const { object } = chosen;
-  const ids = [...chosen.ids];
-  const group = t`${formatNumber(ids.length)} selected`;
+  const { object, targets } = chosen;
+  if (chosen.trashed) return [];
+  const group = t`${formatNumber(chosen.count)} selected`;
   const commands: Command[] = [];
   if (object.permissions.update)
     for (const [i, field] of settable(object, stepFieldOf(catalog, object)?.field.name).entries()) {
@@ -149,7 +152,9 @@ function useManyCommands(): Command[] {
         quiet: i > 1,
         run: () => {},
         ask: () =>
-          askField(field, env, null, (value) => setField(client, object, ids, field, value, () => {}).catch(failed)),
+          askField(field, env, null, (value) =>
+            setField(client, object, targets, field, value, inBackground).catch(failed),
+          ),
       });
     }
   if (object.permissions.delete)
@@ -159,7 +164,7 @@ function useManyCommands(): Command[] {
       label: t`Move to trash`,
       icon: "trash-2",
       words: t`delete remove`,
-      run: () => void trashMany(client, object, ids, () => {}).catch(failed),
+      run: () => void trashMany(client, object, targets, inBackground).catch(failed),
     });
   return commands;
 }
