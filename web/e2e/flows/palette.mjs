@@ -89,6 +89,7 @@ export default async function (flow) {
     await box.fill("assign");
     await page.keyboard.press("Enter");
     const [user] = (await admin.list("users", {})).filter(({ name, active }) => active && name !== deal.owner?.label);
+    await page.getByRole("combobox", { name: "Assign to…" }).waitFor();
     await page.keyboard.type(user.name);
     await option(new RegExp(user.name)).waitFor();
     await flow.soon("users are found by name", async () => (await page.getByRole("option").count()) === 1);
@@ -98,6 +99,7 @@ export default async function (flow) {
     await page.keyboard.press("Control+k");
     await box.fill("change amount");
     await page.keyboard.press("Enter");
+    await page.getByRole("combobox", { name: "Change amount…" }).waitFor();
     await page.keyboard.type("1234.5");
     await option(/1,234\.50/).waitFor();
     await page.keyboard.press("Enter");
@@ -106,6 +108,7 @@ export default async function (flow) {
     await page.keyboard.press("Control+k");
     await box.fill("change stage");
     await page.keyboard.press("Enter");
+    await stages.waitFor();
     await page.keyboard.type("lost");
     await option(/lost/i).waitFor();
     await page.keyboard.press("Enter");
@@ -130,6 +133,7 @@ export default async function (flow) {
     await box.fill("assign");
     await flow.soon("commands are meant for what is selected", () => page.getByText("2 selected").nth(1).isVisible());
     await page.keyboard.press("Enter");
+    await page.getByRole("combobox", { name: "Assign to…" }).waitFor();
     await page.keyboard.type("Sofia");
     await option(/Sofia Rinaldi/).waitFor();
     await page.keyboard.press("Enter");
