@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
+import { useSavedViews } from "@/api/views";
 import { cn } from "@/lib/cn";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -95,6 +96,7 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
   const catalog = useCatalog();
   const users = catalog.object("user");
   const importable = catalog.menu.find((object) => object.permissions.import);
+  const views = useSavedViews();
   const invites = !!users?.permissions.create;
   const makes = pipeline?.object.permissions.create ? pipeline.object : undefined;
   const first = pipeline?.object ?? catalog.menu[0];
@@ -135,13 +137,10 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
       key: "view",
       title: t`Save your first view`,
       text: t`Filter and sort a list the way you work, and keep it.`,
-      done: catalog.objects.some((object) => object.views.some(isOwnView)),
+      done: views.length > 0,
       to: `/${first.plural}`,
       action: t`Open ${first.label_plural.toLocaleLowerCase()}`,
     },
   ];
   return steps.filter((step): step is Step => !!step);
 }
-
-/** A view that somebody saved; those that an object brings along have no id. */
-const isOwnView = (view: object) => "id" in view && !!view.id;
