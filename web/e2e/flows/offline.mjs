@@ -84,6 +84,37 @@ export default async function (flow) {
     await next.close();
   });
 
+  await flow.part("a card moved without a connection", async () => {
+    const [pipeline] = await admin.list("pipelines", { sort: "created_at" });
+    const stages = await admin.list("stages", { sort: "position" });
+    const [stage, next] = stages.filter((one) => one.type === "open" && one.pipeline.id === pipeline.id);
+    const deal = await admin.call("POST", "/deals", {
+      name: "Aardwolf card",
+      stage: stage.id,
+      pipeline: stage.pipeline.id,
+    });
+    const tab = await context.newPage();
+    const own = encodeURIComponent(JSON.stringify([["name", "contains", "Aardwolf card"]]));
+    await tab.goto(`/deals?view=board&lane=${stage.pipeline.id}&f=${own}`);
+    const card = tab.locator(`[data-card="${deal.id}"]`);
+    await card.waitFor();
+    await context.setOffline(true);
+    await card.getByRole("link").focus();
+    await tab.keyboard.press("Space");
+    await tab.keyboard.press("ArrowRight");
+    await tab.keyboard.press("Space");
+    await flow.soon("is kept like any edit", () =>
+      tab.getByRole("status").filter({ hasText: "1 change is kept here" }).isVisible(),
+    );
+    await context.setOffline(false);
+    await flow.soon(
+      "and sent when it is back",
+      async () => (await admin.get(`/deals/${deal.id}`)).stage.id === next.id,
+    );
+    await tab.getByText("1 change was sent").waitFor();
+    await tab.close();
+  });
+
   await flow.part("somebody else was there meanwhile", async () => {
     const tab = await context.newPage();
     await tab.goto(path);

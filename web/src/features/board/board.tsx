@@ -7,7 +7,6 @@ import type { ApiFilter, FieldDef, ObjectDef, Rec, ViewDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { canEdit } from "@/fields/registry";
 import { useStore } from "@/lib/store";
-import { pushUndo } from "@/lib/undo";
 import { Empty } from "@/ui/empty";
 import { PickList } from "@/ui/pick-list";
 import { Dot } from "@/ui/pill";
@@ -111,12 +110,6 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
     requestAnimationFrame(() => {
       if (done) row.current?.children[lanes.indexOf(lane)]?.scrollIntoView({ inline: "nearest", block: "nearest" });
       focusCard(row.current, record.id);
-    });
-    if (!done || !left) return;
-    pushUndo({
-      label: t`${nameOf(record)} moved to ${lane.label}`,
-      undo: () => move({ ...record, [field.name]: fieldValue(field, lane) }, left, lane),
-      redo: () => move(record, lane, left),
     });
   };
 

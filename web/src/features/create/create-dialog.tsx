@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import { asProblem, Problem } from "@/api/client";
@@ -135,6 +135,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
       </FormRow>
     );
   };
+  const taken = problem?.problems.find((one) => one.record)?.record;
   const known = problem?.problems.every((one) => one.field && object.fields.some((field) => problem.at(field.name)));
 
   return (
@@ -182,6 +183,19 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
           </Message>
         )}
         {problem && !(known && problem.problems.length > 0) && <Message>{problem.message}</Message>}
+        {taken && (
+          <Message tone="plain">
+            <Link
+              to="/$plural/$id"
+              params={{ plural: object.plural, id: taken }}
+              search={{}}
+              target="_blank"
+              className="font-medium text-accent-ink hover:underline"
+            >
+              {t`Look at the ${object.label.toLocaleLowerCase()} that has it already`}
+            </Link>
+          </Message>
+        )}
         {main.map((field, i) => row(field, i === 0))}
         {more.length > 0 && !(unfolded || hidden) && (
           <Button look="ghost" icon="chevron-down" className="-ml-2.5" onClick={() => setUnfolded(true)}>

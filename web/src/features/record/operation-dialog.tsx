@@ -1,9 +1,11 @@
 import { t } from "@lingui/core/macro";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { asProblem, type Problem } from "@/api/client";
 import type { FieldDef, Rec } from "@/api/types";
-import { kindOf } from "@/fields/registry";
+import { isBlank, kindOf } from "@/fields/registry";
+import { allTyped, fromAllTyped, type Typed } from "@/fields/typed";
 import { Unparsed } from "@/fields/types";
+import { draftOf, dropDraft, noteTyped, saveDraft } from "@/lib/drafts";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { FormRow } from "@/ui/input";
@@ -39,7 +41,22 @@ export function useQuestion(): { ask(question: Question): Promise<boolean>; dial
 }
 
 function QuestionDialog({ question, answer }: { question: Question; answer: (done: boolean) => void }) {
-  const [values, setValues] = useState<Record<string, unknown>>({});
+  const keptAs = question.record && `ask:${question.record.id}:${question.action}`;
+  const [values, setValues] = useState<Record<string, unknown>>(() => {
+    const left = keptAs && draftOf<Record<string, Typed>>(keptAs);
+    return left ? fromAllTyped(left.value) : {};
+  });
+  const typed = Object.values(values).some((value) => value instanceof Unparsed || !isBlank(value));
+  useEffect(() => {
+    if (!keptAs) return;
+    noteTyped(keptAs, typed);
+    if (typed) saveDraft(keptAs, allTyped(values));
+    return () => noteTyped(keptAs, false);
+  }, [keptAs, typed, values]);
+  const leave = (done: boolean) => {
+    if (keptAs) dropDraft(keptAs);
+    answer(done);
+  };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [unread, setUnread] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
@@ -56,7 +73,7 @@ function QuestionDialog({ question, answer }: { question: Question; answer: (don
         input[field.name] = kindOf(field).toPatch(values[field.name], field);
     try {
       await question.submit(input);
-      answer(true);
+      leave(true);
     } catch (error) {
       setProblem(asProblem(error));
       setBusy(false);
@@ -67,12 +84,12 @@ function QuestionDialog({ question, answer }: { question: Question; answer: (don
   return (
     <Dialog
       open
-      onClose={() => answer(false)}
+      onClose={() => leave(false)}
       title={question.title}
       className="md:w-[min(28rem,calc(100vw-2rem))]"
       footer={
         <>
-          <Button onClick={() => answer(false)}>{t`Cancel`}</Button>
+          <Button onClick={() => leave(false)}>{t`Cancel`}</Button>
           <Button look={question.danger ? "danger" : "primary"} busy={busy} onClick={() => void submit()}>
             {question.action}
           </Button>

@@ -1,9 +1,12 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { titleOf } from "@/api/catalog";
-import { asProblem } from "@/api/client";
+import { asProblem, isUnreachable } from "@/api/client";
+import { addUnsent } from "@/api/outbox";
 import { patchCached, useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { kindOf } from "@/fields/registry";
+import { pushUndo } from "@/lib/undo";
 import { toast } from "@/ui/toast";
 import { useQuestion } from "./operation-dialog";
 import { planMove } from "./operations";
@@ -39,6 +42,20 @@ export function useMove(object: ObjectDef, field: FieldDef) {
         writes.refresh(object.plural, record.id);
       }
     };
+    // Back and forth as a plain edit of the field: nothing is asked again, wherever one is by then.
+    const put = async (to: Step) => {
+      const next = fieldValue(field, to);
+      const patch = { [field.name]: kindOf(field).toPatch(next, field) };
+      await writes.update(object.plural, record.id, patch, { [field.name]: next });
+      writes.refresh(object.plural, record.id);
+    };
+    const noteUndo = () =>
+      from &&
+      pushUndo({
+        label: t`${titleOf(object, record)} moved to ${step.label}`,
+        undo: () => put(from),
+        redo: () => put(step),
+      });
     if (plan.ask.length > 0) {
       const done = await ask({
         title: t`Move ${titleOf(object, record)} to ${step.label}`,
@@ -47,15 +64,32 @@ export function useMove(object: ObjectDef, field: FieldDef) {
         record,
         submit: send,
       });
-      if (!done) takeBack();
+      if (done) noteUndo();
+      else takeBack();
       return done;
     }
     try {
       await send({});
+      noteUndo();
       return true;
     } catch (error) {
-      takeBack();
       const problem = asProblem(error);
+      if (isUnreachable(problem)) {
+        // A step is a field like any other: it waits with the other edits until it can be sent.
+        addUnsent({
+          plural: object.plural,
+          id: record.id,
+          field: field.name,
+          title: titleOf(object, record),
+          label: field.label,
+          before: record[field.name],
+          value,
+          patch: kindOf(field).toPatch(value, field),
+          ...(record.version !== undefined && { version: record.version }),
+        });
+        return true;
+      }
+      takeBack();
       toast(problem.problems[0]?.message ?? problem.message, { tone: "bad" });
       return false;
     }

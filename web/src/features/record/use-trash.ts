@@ -3,6 +3,7 @@ import { titleOf } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { ObjectDef, Rec } from "@/api/types";
+import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
 import { toast } from "@/ui/toast";
 
 /** Into the trash and back. Nothing is asked, because nothing is lost. */
@@ -23,8 +24,20 @@ export function useTrash(object: ObjectDef) {
       toast(asProblem(error).message, { tone: "bad" });
       return false;
     }
-    toast(t`${titleOf(object, record)} moved to the trash`, {
-      action: { label: t`Undo`, run: () => void restore(record) },
+    const step: Undoable = {
+      label: t`${titleOf(object, record)} moved to the trash`,
+      undo: () => writes.restore(object.plural, record.id),
+      redo: () => writes.trash(object.plural, record.id),
+    };
+    pushUndo(step);
+    toast(step.label, {
+      action: {
+        label: t`Undo`,
+        run: () => {
+          dropUndo(step);
+          void restore(record);
+        },
+      },
     });
     return true;
   };
