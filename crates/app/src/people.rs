@@ -50,7 +50,7 @@ impl App {
                 }
                 _ => p,
             })?;
-            identity::create_token(ctx.tx, ctx.now, &actor, &name, None).map(|(_, token)| token)
+            identity::create_token(ctx, &actor, &name, None).map(|(_, token)| token)
         })
     }
 

@@ -45,6 +45,9 @@ pub fn describe(actor: &Actor) -> Json {
     }
 }
 
+/// What happens to users as those who sign in, which only they themselves and administrators read.
+pub const PRIVATE: [&str; 4] = ["signed_in", "password_changed", "token_created", "token_revoked"];
+
 /// Columns of an event, in the order [`read_rows`] expects.
 pub(crate) const COLUMNS: [&str; 9] =
     ["seq", "at", "object", "record_id", "verb", "changed", "actor", "cause", "operation"];
@@ -83,13 +86,10 @@ pub(crate) fn read_rows(rows: Vec<base::Row>) -> Vec<Event> {
 
 impl Ctx<'_, '_> {
     /// Writes an event. Its verb is the operation's when the change is the work of an operation on this object.
-    pub(crate) fn emit(
-        &mut self,
-        object: &str,
-        record: Id,
-        verb: &str,
-        changed: &Map<String, Json>,
-    ) -> Result<()> {
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn emit(&mut self, object: &str, record: Id, verb: &str, changed: &Map<String, Json>) -> Result<()> {
         let own = self.cause.operation.as_deref().and_then(|o| o.split_once('.'));
         let verb = match own {
             Some((of, operation)) if of == object && verb == "updated" => operation,

@@ -37,7 +37,7 @@ fn measure(name: &str, database: &TestDb) -> Result<()> {
             let now = ctx.now;
             let session = identity::start_session(ctx.tx, now, user, "192.0.2.1", "Firefox")?;
             let actor = Users.actor_of(ctx.tx, user)?;
-            let (_, token) = identity::create_token(ctx.tx, now, &actor, "Script", None)?;
+            let (_, token) = identity::create_token(ctx, &actor, "Script", None)?;
             Ok([Credentials::Session(session.secret), Credentials::Token(token)])
         })?;
         for one in credentials {

@@ -40,7 +40,7 @@ pub use first_run::{NewUser, add_user, first_run, first_run_code, has_users};
 pub use invitation::{Invitation, Invited, accept_invitation, invitation, invite};
 pub use password_change::{PasswordChange, begin_password_change, change_password};
 pub use profile::profile;
-pub use session::{LONGEST, NewSession, revoke_session, sessions, sign_out, start_session};
+pub use session::{LONGEST, NewSession, revoke_session, sessions, sign_out, signed_in, start_session};
 pub use settings::{change_settings, settings};
 pub use sign_in::{Attempt, SignIn, begin_sign_in, finish_sign_in};
 pub use tidy::tidy;

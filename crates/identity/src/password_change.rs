@@ -3,6 +3,7 @@
 use base::{ColumnType, Id, Problem, Result};
 use chrono::{DateTime, Utc};
 use db::Tx;
+use engine::Ctx;
 
 use crate::throttle::{self, Key};
 use crate::{Caller, Outcome, password, session, sql};
@@ -54,12 +55,12 @@ pub fn begin_password_change(tx: &mut Tx<'_>, now: DateTime<Utc>, caller: &Calle
 /// # Errors
 /// Database problems. The refusals are in the outcome: 422 `wrong` of `current_password`, 429.
 pub fn change_password(
-    tx: &mut Tx<'_>,
-    now: DateTime<Utc>,
+    ctx: &mut Ctx<'_, '_>,
     change: &PasswordChange,
     verified: bool,
     new_hash: &str,
 ) -> Result<Outcome<()>> {
+    let (tx, now) = (&mut *ctx.tx, ctx.now);
     change.account.hold(tx)?;
     if let Some(problem) = throttle::refusal(tx, now, [&change.account, &change.account])? {
         return Ok(Outcome::Refused(problem));
@@ -76,6 +77,7 @@ pub fn change_password(
     session::end_all(tx, change.user, Some(change.session))?;
     let forget = "DELETE FROM invitation WHERE user_id = ?";
     sql::execute(tx, forget, [sql::id(change.user)])?;
+    ctx.emit("user", change.user, "password_changed", &serde_json::Map::new())?;
     Ok(Outcome::Done(()))
 }
 

@@ -68,6 +68,14 @@ pub fn start_session(
     Ok(new)
 }
 
+/// Writes down, under the user, that somebody has signed in as them.
+///
+/// # Errors
+/// Database problems.
+pub fn signed_in(ctx: &mut engine::Ctx<'_, '_>, new: &NewSession) -> Result<()> {
+    ctx.emit("user", new.user, "signed_in", &serde_json::Map::new())
+}
+
 /// Ends a session.
 ///
 /// # Errors

@@ -5,9 +5,10 @@ use base::id::new_id;
 use base::{ColumnType, Id, Problem, Result};
 use chrono::{DateTime, Utc};
 use db::Tx;
+use engine::Ctx;
 use model::Actor;
 use model::kind::time::wire;
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use crate::{roles, secret, sql};
 
@@ -20,15 +21,14 @@ pub(crate) const PREFIX: &str = "kith_";
 /// # Errors
 /// 422 for a name that is blank or too long, for a role that is unknown or more than one's own.
 pub fn create_token(
-    tx: &mut Tx<'_>,
-    now: DateTime<Utc>,
+    ctx: &mut Ctx<'_, '_>,
     actor: &Actor,
     name: &str,
     role: Option<&str>,
 ) -> Result<(Id, String)> {
     let user = actor.user.ok_or_else(|| Problem::forbidden("A token belongs to a user; you act as none."))?;
     let name = checked_name(name)?;
-    let role = checked_role(tx, actor, user, role)?;
+    let role = checked_role(ctx.tx, actor, user, role)?;
     let (id, secret) = (new_id(), secret::token());
     let insert =
         "INSERT INTO api_token (id, hash, user_id, name, role, created_at) VALUES (?, ?, ?, ?, ?, ?)";
@@ -38,10 +38,17 @@ pub fn create_token(
         sql::id(user),
         sql::text(name),
         sql::maybe_text(role.as_deref()),
-        sql::time(now),
+        sql::time(ctx.now),
     ];
-    sql::execute(tx, insert, values)?;
+    sql::execute(ctx.tx, insert, values)?;
+    told(ctx, user, "token_created", json!([null, name]))?;
     Ok((id, format!("{PREFIX}{secret}")))
+}
+
+/// What becomes of tokens stands in the log under their user, by the name they were given.
+fn told(ctx: &mut Ctx<'_, '_>, user: Id, verb: &str, change: Json) -> Result<()> {
+    let changed = Map::from_iter([("token".to_owned(), change)]);
+    ctx.emit("user", user, verb, &changed)
 }
 
 fn checked_name(name: &str) -> Result<&str> {
@@ -109,10 +116,10 @@ pub fn tokens(tx: &mut Tx<'_>, user: Id) -> Result<Vec<Json>> {
 ///
 /// # Errors
 /// 404 when the user has no such token.
-pub fn revoke_token(tx: &mut Tx<'_>, user: Id, token: Id) -> Result<()> {
-    let delete = "DELETE FROM api_token WHERE id = ? AND user_id = ?";
-    match sql::execute(tx, delete, [sql::id(token), sql::id(user)])? {
-        0 => Err(Problem::not_found("token")),
-        _ => Ok(()),
+pub fn revoke_token(ctx: &mut Ctx<'_, '_>, user: Id, token: Id) -> Result<()> {
+    let delete = "DELETE FROM api_token WHERE id = ? AND user_id = ? RETURNING name";
+    match sql::row(ctx.tx, delete, [sql::id(token), sql::id(user)], &[ColumnType::Text])? {
+        Some(row) => told(ctx, user, "token_revoked", json!([row[0].text(), null])),
+        None => Err(Problem::not_found("token")),
     }
 }

@@ -3344,7 +3344,9 @@ export interface components {
         count: "exact" | "estimate";
         /** @description The trash. */
         trashed: "only";
-        /** @description The version that was seen, in quotes, such as "7". */
+        /** @description Only events of these verbs, with commas between them. */
+        verb: string;
+        /** @description The version that was seen, in quotes, such as "7" or W/"7". */
         if_match: string;
     };
     requestBodies: never;
@@ -3593,7 +3595,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -3624,7 +3626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -3694,6 +3696,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -4029,7 +4033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4060,7 +4064,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4130,6 +4134,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -4429,7 +4435,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4460,7 +4466,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4530,6 +4536,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -4829,7 +4837,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4860,7 +4868,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -4930,6 +4938,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -5229,7 +5239,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -5260,7 +5270,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -5330,6 +5340,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -5773,7 +5785,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -5804,7 +5816,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -5874,6 +5886,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -6173,7 +6187,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -6204,7 +6218,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -6274,6 +6288,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -6573,7 +6589,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -6604,7 +6620,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -6674,6 +6690,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the last page ended. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
             };
             header?: never;
             path: {
@@ -7611,7 +7629,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {
@@ -7642,7 +7660,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that was seen, in quotes, such as "7". */
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
                 "If-Match"?: components["parameters"]["if_match"];
             };
             path: {

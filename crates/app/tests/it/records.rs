@@ -105,6 +105,22 @@ fn what_changed_when_and_by_whom_can_be_read() {
         let around = ada.get(&format!("/companies/{acme}/timeline?limit=1")).ok();
         assert_eq!(around.json["items"][0]["object"], "person");
         assert!(around.json["next_cursor"].is_string());
+        // Only some verbs, on every page.
+        let verbs = |query: &str| -> Vec<String> {
+            let page = ada.get(&format!("/companies/{acme}/timeline?{query}")).ok().json;
+            let items = page["items"].as_array().unwrap().iter();
+            items
+                .map(|i| format!("{} {}", i["verb"].as_str().unwrap(), i["object"].as_str().unwrap()))
+                .collect()
+        };
+        assert_eq!(verbs("verb=created"), ["created person", "created company"]);
+        assert_eq!(verbs("verb=updated,trashed"), ["updated company"]);
+        assert!(verbs("verb=exploded").is_empty());
+        assert_eq!(verbs("verb=").len(), 3);
+        let first = ada.get(&format!("/companies/{acme}/timeline?verb=created&limit=1")).ok().json;
+        let next = first["next_cursor"].as_str().unwrap();
+        assert_eq!(verbs(&format!("verb=created&limit=1&cursor={next}")), ["created company"]);
+        ada.get(&format!("/companies/{acme}/history?verb=created")).refused(422, "invalid");
     });
 }
 

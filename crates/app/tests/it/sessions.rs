@@ -177,3 +177,55 @@ fn an_invited_user_chooses_a_password() {
         app.as_role("manager").post(&format!("/users/{nina}/invite"), json!({})).refused(403, "forbidden");
     });
 }
+
+/// Verbs of a user's timeline, oldest first, as somebody sees it.
+fn told(who: &crate::test_app::Client<'_>, user: &str) -> Vec<String> {
+    let timeline = who.get(&format!("/users/{user}/timeline?limit=200")).ok().json;
+    let verbs = timeline["items"].as_array().unwrap().iter().rev();
+    verbs.map(|i| i["verb"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn signing_in_passwords_and_tokens_are_written_down_for_those_whom_they_concern() {
+    on_both(|app| {
+        let (rita, max, ada) = (
+            app.browser("rita@halcyon.test"),
+            app.browser("max@halcyon.test"),
+            app.browser("ada@halcyon.test"),
+        );
+        let id = app.user("rita@halcyon.test");
+        let before = told(&max, &id);
+        let token = rita.post("/tokens", json!({"name": "Phone book"})).ok().json;
+        rita.delete(&format!("/tokens/{}", token["id"].as_str().unwrap())).ok();
+        let new = "eleven herons over the quiet lake";
+        rita.patch("/session", json!({"current_password": PASSWORD, "new_password": new})).ok();
+        app.nobody()
+            .post("/session", json!({"email": "rita@halcyon.test", "password": PASSWORD}))
+            .refused(401, "sign_in");
+        let private = ["signed_in", "token_created", "token_revoked", "password_changed"];
+        for who in [&rita, &ada] {
+            let seen = told(who, &id);
+            assert_eq!(seen[seen.len() - 4..], private, "{seen:?}");
+        }
+        // Others see her, but not when she comes and goes; what changes fields is not among it either.
+        assert_eq!(told(&max, &id), before);
+        assert!(before.iter().all(|verb| !private.contains(&verb.as_str())), "{before:?}");
+        let history = rita.get(&format!("/users/{id}/history?limit=200")).ok().json;
+        assert!(
+            history["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|i| !private.contains(&i["verb"].as_str().unwrap()))
+        );
+        // The name of a token is told, the token itself and passwords are not.
+        let only = rita.get(&format!("/users/{id}/timeline?verb=token_created,token_revoked")).ok();
+        let items = only.json["items"].as_array().unwrap();
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[1]["changed"], json!({"token": [null, "Phone book"]}));
+        assert_eq!(items[0]["changed"], json!({"token": ["Phone book", null]}));
+        assert_eq!(items[0]["actor"]["label"], "Rita Rep");
+        let whole = rita.get(&format!("/users/{id}/timeline?limit=200")).ok();
+        assert!(!whole.text().contains("kith_") && !whole.text().contains(new));
+    });
+}

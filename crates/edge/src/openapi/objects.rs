@@ -99,7 +99,9 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
     for (path, method, id, summary, good) in acts {
         let mut rest = json!({"responses": responses("200", good, &["401", "403", "404", "409", "422"])});
         if method == "get" {
-            rest["parameters"] = json!(p(&["limit", "cursor"]));
+            let verb =
+                if path == "timeline" { &["limit", "cursor", "verb"][..] } else { &["limit", "cursor"] };
+            rest["parameters"] = json!(p(verb));
         }
         let mut item = Map::new();
         item.insert("parameters".into(), json!(p(&["id"])));

@@ -174,9 +174,10 @@ pub(super) fn parameters() -> Json {
         "include": query("include", text(), "Relations whose records' fields are shown beside."),
         "count": query("count", json!({"type": "string", "enum": ["exact", "estimate"]}), "Adds `total`."),
         "trashed": query("trashed", json!({"type": "string", "enum": ["only"]}), "The trash."),
+        "verb": query("verb", text(), "Only events of these verbs, with commas between them."),
         "if_match": {
             "name": "If-Match", "in": "header", "required": false, "schema": text(),
-            "description": "The version that was seen, in quotes, such as \"7\".",
+            "description": "The version that was seen, in quotes, such as \"7\" or W/\"7\".",
         },
     })
 }

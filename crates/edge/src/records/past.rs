@@ -27,7 +27,8 @@ pub(crate) async fn history(
 }
 
 async fn past(state: AppState, caller: Caller, place: Place, params: Params, around: bool) -> Reply {
-    params.only(&["limit", "cursor"])?;
+    params.only(if around { &["limit", "cursor", "verb"] } else { &["limit", "cursor"] })?;
+    let verbs = params.list("verb").unwrap_or_default();
     let limit = params.number("limit", 1, 200)?.unwrap_or(50);
     let cursor = params.text("cursor").map(str::to_owned);
     let (plural, id) = (place.plural(), place.id());
@@ -35,7 +36,7 @@ async fn past(state: AppState, caller: Caller, place: Place, params: Params, aro
         .read(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
             let past = if around {
-                ctx.timeline(&object, id?, limit, cursor.as_deref())?
+                ctx.timeline(&object, id?, limit, cursor.as_deref(), &verbs)?
             } else {
                 ctx.history(&object, id?, limit, cursor.as_deref())?
             };

@@ -24,7 +24,10 @@ fn read(text: &str) -> Result<Option<i64>> {
     if text == "*" {
         return Ok(None);
     }
-    text.strip_prefix('"')
+    // What stands between may have made it a weak one, as those do that pack answers; a version is a version.
+    text.strip_prefix("W/")
+        .unwrap_or(text)
+        .strip_prefix('"')
         .and_then(|t| t.strip_suffix('"'))
         .filter(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()))
         .and_then(|t| t.parse().ok())
@@ -41,8 +44,11 @@ mod tests {
     #[test]
     fn a_version_stands_in_quotes() {
         assert_eq!(read("\"7\"").unwrap(), Some(7));
+        assert_eq!(read(" W/\"7\"").unwrap(), Some(7));
         assert_eq!(read("*").unwrap(), None);
-        for bad in ["7", "W/\"7\"", "\"seven\"", "\"\"", "", "\"-1\"", "\"99999999999999999999\""] {
+        for bad in
+            ["7", "W/7", "w/\"7\"", "W/ \"7\"", "\"seven\"", "\"\"", "", "\"-1\"", "\"99999999999999999999\""]
+        {
             assert!(read(bad).is_err(), "{bad}");
         }
     }

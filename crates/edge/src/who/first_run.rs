@@ -46,6 +46,7 @@ pub(crate) async fn first_run(
             let mut ctx = Ctx::new(&engine, tx, actor, Cause::default());
             // The engine takes over the new settings only once they are committed.
             ctx.workspace = founded;
+            identity::signed_in(&mut ctx, &new)?;
             let shown = super::describe(&mut ctx, Some(new.id))?;
             Ok((new, shown))
         })

@@ -28,9 +28,8 @@ pub(crate) async fn change(
         (change, verified, hash)
     })
     .await?;
-    let outcome = state
-        .write(&caller, move |ctx| identity::change_password(ctx.tx, ctx.now, &change, verified, &hash))
-        .await?;
+    let outcome =
+        state.write(&caller, move |ctx| identity::change_password(ctx, &change, verified, &hash)).await?;
     outcome.into_result()?;
     Ok(Answer::nothing())
 }

@@ -32,7 +32,7 @@ pub(crate) async fn create(
     let shown = state
         .write(&caller, move |ctx| {
             let asked = Some(role.as_str()).filter(|r| !r.is_empty());
-            let (id, token) = identity::create_token(ctx.tx, ctx.now, &ctx.actor, &name, asked)?;
+            let (id, token) = identity::create_token(ctx, &ctx.actor.clone(), &name, asked)?;
             let user = user(ctx)?;
             let kept = identity::tokens(ctx.tx, user)?;
             let mut shown =
@@ -57,7 +57,7 @@ pub(crate) async fn revoke(
     state
         .write(&caller, move |ctx| {
             let user = user(ctx)?;
-            identity::revoke_token(ctx.tx, user, id.clone()?)
+            identity::revoke_token(ctx, user, id.clone()?)
         })
         .await?;
     Ok(Answer::nothing())

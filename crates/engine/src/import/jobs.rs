@@ -4,7 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration as StdDuration, Instant};
 
 use base::{Id, Problem, ProblemKind, Result};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
+use serde_json::json;
 
 use super::run::Work;
 use super::store::{self, Import};
@@ -18,6 +19,7 @@ pub fn jobs() -> Vec<JobKind> {
     vec![
         JobKind { name: "import.check", run: check },
         JobKind { name: "import.run", run },
+        JobKind { name: "import.watch", run: watch },
         JobKind { name: "import.sweep", run: sweep },
     ]
 }
@@ -131,6 +133,47 @@ fn settle(engine: &Engine, job: &Job, import: Id, problem: Problem) -> Result<Ou
         store::set(tx, import, &sets)
     })?;
     if problem.kind == ProblemKind::Internal { Err(problem) } else { Ok(Outcome::Done) }
+}
+
+/// An import that a command runs, with nobody to go on with it, is looked at after this time, again and again.
+const SILENCE: Duration = Duration::minutes(1);
+
+/// Enqueues a look at an import that a command has begun: `at` is where it stands now.
+pub(super) fn watched(
+    tx: &mut db::Tx<'_>,
+    now: DateTime<Utc>,
+    import: Id,
+    started: &str,
+    at: (i64, i64),
+) -> Result<()> {
+    let payload = json!({"import": import, "started": started, "at": [at.0, at.1]});
+    crate::jobs::enqueue(tx, now, crate::NewJob::new("import.watch", payload).at(now + SILENCE)).map(drop)
+}
+
+/// An import that has not moved since the last look has lost its process: it must not say for ever that it runs.
+fn watch(engine: &Engine, job: &Job) -> Result<Outcome> {
+    let (import, now) = (import_of(job)?, engine.clock().now());
+    let (begun_with, seen) = (started(job).map(str::to_owned), job.payload["at"].clone());
+    engine.db().write_blocking(move |tx| {
+        let Some(found) = store::load(tx, import)? else { return Ok(()) };
+        let begun = found.started_at.map(model::kind::time::wire);
+        let Some(begun) = begun.filter(|b| found.state == "running" && Some(b) == begun_with.as_ref()) else {
+            return Ok(());
+        };
+        let at = (found.at_pass, found.at_row);
+        if seen != json!([at.0, at.1]) {
+            return watched(tx, now, import, &begun, at);
+        }
+        let why = "The command that ran this import ended before its time. What it had written is there; \
+                   run the import to go on behind the last row.";
+        let sets = [
+            ("state", store::text("failed")),
+            ("error", store::text(why)),
+            ("finished_at", store::time(now)),
+        ];
+        store::set(tx, import, &sets)
+    })?;
+    Ok(Outcome::Done)
 }
 
 /// The file of a finished import is not needed any more; it goes piece by piece, so that nobody waits for it.

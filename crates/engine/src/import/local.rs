@@ -70,14 +70,15 @@ fn inline(
         let result = work.check()?;
         return Ok(Report { import, rows, progress: Progress::default(), result: Some(result) });
     }
-    let kept = mapping.to_string();
+    let (kept, at) = (mapping.to_string(), (found.at_pass, found.at_row));
     engine.db().write_blocking(move |tx| {
         let sets = [
             ("state", store::text("running")),
             ("mapping", store::text(&*kept)),
             ("started_at", store::time(now)),
         ];
-        store::set(tx, import, &sets)
+        store::set(tx, import, &sets)?;
+        jobs::watched(tx, now, import, &model::kind::time::wire(now), at)
     })?;
     let mut last = Progress::default();
     let finished = work.run(None, &mut |p| {

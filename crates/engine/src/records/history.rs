@@ -35,6 +35,14 @@ fn next(found: &[Event], limit: u64) -> Option<String> {
     (found.len() as u64 > limit).then(|| format!("{}.{}", last.at.timestamp_micros(), last.seq))
 }
 
+/// Which events are read.
+enum Which<'a> {
+    /// Those that change fields.
+    Fields,
+    /// Those of these verbs, or all when there are none.
+    Verbs(&'a [String]),
+}
+
 impl Ctx<'_, '_> {
     /// Which field changed when, by whom, from what to what; newest first.
     ///
@@ -48,7 +56,7 @@ impl Ctx<'_, '_> {
         cursor: Option<&str>,
     ) -> Result<Json> {
         self.peek(object, id)?;
-        let found = self.events(vec![id], limit, place(cursor)?)?;
+        let found = self.events(vec![id], limit, place(cursor)?, Which::Fields)?;
         let next = next(&found, limit);
         let shown = &found[..found.len().min(limit as usize)];
         let labels = self.event_labels(shown)?;
@@ -72,7 +80,7 @@ impl Ctx<'_, '_> {
         Ok(json!({"items": items, "next_cursor": next}))
     }
 
-    /// What happened to a record and to those that refer to it; newest first.
+    /// What happened to a record and to those that refer to it, newest first; only these verbs, if there are any.
     ///
     /// # Errors
     /// 404 when the record is not visible.
@@ -82,6 +90,7 @@ impl Ctx<'_, '_> {
         id: Id,
         limit: u64,
         cursor: Option<&str>,
+        verbs: &[String],
     ) -> Result<Json> {
         self.peek(object, id)?;
         let mut around = vec![id];
@@ -89,7 +98,7 @@ impl Ctx<'_, '_> {
             around.extend(self.referring(&inverse.object, &inverse.field, id)?);
         }
         around.truncate(1_000);
-        let found = self.events(around, limit, place(cursor)?)?;
+        let found = self.events(around, limit, place(cursor)?, Which::Verbs(verbs))?;
         let next = next(&found, limit);
         let shown = &found[..found.len().min(limit as usize)];
         let labels = self.event_labels(shown)?;
@@ -151,7 +160,13 @@ impl Ctx<'_, '_> {
     }
 
     /// Events of records below a place in the log, newest first, one more than asked.
-    fn events(&mut self, records: Vec<Id>, limit: u64, below: Option<At>) -> Result<Vec<Event>> {
+    fn events(
+        &mut self,
+        records: Vec<Id>,
+        limit: u64,
+        below: Option<At>,
+        which: Which<'_>,
+    ) -> Result<Vec<Event>> {
         let dialect = self.tx.dialect();
         let mut select = Query::select();
         for column in events::COLUMNS {
@@ -159,6 +174,23 @@ impl Ctx<'_, '_> {
         }
         let keys = records.into_iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid)));
         let mut all = Cond::all().add(Expr::col(Alias::new("record_id")).is_in(keys));
+        let text = |t: &str| Expr::val(dialect.bind(Cell::Text(t.to_owned()), ColumnType::Text));
+        let verb = || Expr::col(Alias::new("verb"));
+        let public = verb().is_not_in(events::PRIVATE.map(text));
+        if let Which::Verbs(verbs) = which
+            && !verbs.is_empty()
+        {
+            all = all.add(verb().is_in(verbs.iter().map(|v| text(v))));
+        }
+        if let Which::Fields = which {
+            all = all.add(public);
+        } else if !self.actor.grants.administer {
+            // Whoever may read a user need not know when they come and go.
+            let own = self.actor.user.unwrap_or_default();
+            let mine = Expr::col(Alias::new("record_id"))
+                .eq(Expr::val(dialect.bind(Cell::Uuid(own), ColumnType::Uuid)));
+            all = all.add(public.or(mine));
+        }
         if let Some((at, seq)) = below {
             let moment = || Expr::val(dialect.bind(Cell::Time(at), ColumnType::Time));
             let column = || Expr::col(Alias::new("at"));

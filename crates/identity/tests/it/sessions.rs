@@ -122,7 +122,7 @@ fn a_new_password_ends_all_other_sessions() {
         let change = |verified: bool, hash: &'static str| {
             let begin = begin.clone();
             world
-                .tx(move |tx, now| identity::change_password(tx, now, &begin, verified, hash))
+                .system(move |ctx| identity::change_password(ctx, &begin, verified, hash))
                 .and_then(identity::Outcome::into_result)
         };
         assert_eq!(refused_field(change(false, "new")), field(422, "current_password", "wrong"));
@@ -147,7 +147,7 @@ fn the_present_password_cannot_be_guessed_for_ever_at_an_open_browser() {
             let caller = world.by_cookie(&session).unwrap();
             let begin = world.tx(move |tx, now| identity::begin_password_change(tx, now, &caller))?;
             world
-                .tx(move |tx, now| identity::change_password(tx, now, &begin, false, "new"))
+                .system(move |ctx| identity::change_password(ctx, &begin, false, "new"))
                 .and_then(identity::Outcome::into_result)
         };
         for _ in 0..6 {

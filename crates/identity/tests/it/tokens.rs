@@ -124,9 +124,9 @@ fn a_revoked_token_is_nobodys_and_only_its_user_revokes_it() {
     with_ada(|world, ada| {
         let grace = world.add("Grace", "grace@example.com", "administrator");
         let (id, token) = world.token(&world.actor(ada), "Script", None).unwrap();
-        let foreign = world.tx(move |tx, _| identity::revoke_token(tx, grace, id));
+        let foreign = world.system(move |ctx| identity::revoke_token(ctx, grace, id));
         assert_eq!(refused(foreign), status(404, "not_found"));
-        world.tx(move |tx, _| identity::revoke_token(tx, ada, id)).unwrap();
+        world.system(move |ctx| identity::revoke_token(ctx, ada, id)).unwrap();
         assert_eq!(refused(world.by_token(&token)), status(401, "not_signed_in"));
         for other in ["", "kith_", "kith_x", "Bearer", &token[5..], &token.to_uppercase()] {
             assert_eq!(refused(world.by_token(other)), status(401, "not_signed_in"), "{other}");

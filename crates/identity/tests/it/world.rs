@@ -187,7 +187,7 @@ impl World {
 
     pub fn token(&self, actor: &Actor, name: &str, role: Option<&'static str>) -> Result<(Id, String)> {
         let (actor, name) = (actor.clone(), name.to_owned());
-        self.tx(move |tx, now| identity::create_token(tx, now, &actor, &name, role))
+        self.by(actor.clone(), move |ctx| identity::create_token(ctx, &actor, &name, role))
     }
 
     pub fn by_token(&self, token: &str) -> Result<Caller> {

@@ -8,7 +8,7 @@ import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { formatDateTime, formatTime } from "@/lib/format";
 import { Icon } from "@/ui/icon";
-import { ChangeLine } from "./change";
+import { ChangeLine, ChangeValue } from "./change";
 import type { Actor, TimelineItem } from "./types";
 import { verbKey, verbOf } from "./verbs";
 
@@ -80,7 +80,11 @@ export function EventRow({
             {foreign && <RecordLink item={item} object={object} />}
             {inline.map(([name, change]) => (
               <span key={name} className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 pr-1">
-                <ChangeLine object={object} name={name} change={change} env={env} />
+                {name === verb.names ? (
+                  <ChangeValue field={undefined} value={change[1] ?? change[0]} env={env} />
+                ) : (
+                  <ChangeLine object={object} name={name} change={change} env={env} />
+                )}
               </span>
             ))}
             {!foreign && quiet && (

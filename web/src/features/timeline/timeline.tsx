@@ -14,20 +14,23 @@ import { EventRow, toldChanges } from "./event-row";
 import { FeedSkeleton } from "./feed-skeleton";
 import type { TimelineItem } from "./types";
 import { useFeed } from "./use-feed";
-import { verbKey, verbOf } from "./verbs";
+import { verbKey, verbOf, verbsOffered } from "./verbs";
 
 /** What happened around a record, newest first, under the days it happened on. */
 export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
-  const feed = useFeed<TimelineItem>(object.plural, id, "timeline");
   const [only, setOnly] = useState<Only>({});
+  const all = useFeed<TimelineItem>(object.plural, id, "timeline");
+  // Of kinds the server chooses: what is asked for may be far back.
+  const chosen = useFeed<TimelineItem>(object.plural, id, "timeline", only.verb);
+  const feed = only.verb ? chosen : all;
   const detailed = useStore(showChanges);
-  const verbs = [...new Set(feed.items.map(verbKey))];
-  const fields = fieldsIn(feed.items, catalog);
+  const verbs = verbsOffered(all.items.map(verbKey), object, all.hasNextPage);
+  const fields = fieldsIn(all.items, catalog);
   const days = byDay(feed.items.filter((item) => fits(item, only)));
 
-  if (feed.isPending) return <FeedSkeleton />;
+  if (all.isPending) return <FeedSkeleton />;
   if (feed.isError)
     return (
       <div className="p-4">
@@ -35,7 +38,7 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
         <Button className="mt-3" icon="refresh-cw" onClick={() => void feed.refetch()}>{t`Try again`}</Button>
       </div>
     );
-  if (feed.items.length === 0)
+  if (all.items.length === 0)
     return (
       <Empty icon="history" title={t`Nothing happened yet`}>
         {t`Changes of this record show up here.`}
@@ -58,7 +61,12 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
           <OnlyMenu verbs={verbs} fields={fields} object={object} value={only} onChange={setOnly} />
         )}
       </div>
-      {days.length === 0 && <p className="py-3 text-mute">{t`Nothing of this kind among what is loaded`}</p>}
+      {feed.isPending && <FeedSkeleton />}
+      {!feed.isPending && days.length === 0 && (
+        <p className="py-3 text-mute">
+          {feed.hasNextPage ? t`Nothing of this kind among what is loaded` : t`Nothing of this kind happened`}
+        </p>
+      )}
       {days.map((day, i) => (
         <section key={`${day.key}${i}`} aria-label={dayLabel(day.key)}>
           <div className="sticky top-0 z-10 -mx-4 flex h-9 items-center gap-2 bg-canvas px-4 max-md:top-11 max-md:h-11">

@@ -11,6 +11,8 @@ export interface Verb {
   label: string;
   icon: IconName;
   hue: Hue;
+  /** What it happened to, where that is no field: told by its name alone. */
+  names?: string;
 }
 
 /** The last part of an operation's name: "deal.win" and "win" are the same verb. */
@@ -37,8 +39,24 @@ export function verbOf(key: string, object: ObjectDef | undefined): Verb {
       return { said: t`reopened`, label: t`Reopened`, icon: "rotate-ccw", hue: "amber" };
     case "merge":
       return { said: t`merged`, label: t`Merged`, icon: "git-branch", hue: "violet" };
+    case "signed_in":
+      return { said: t`signed in`, label: t`Signed in`, icon: "user-check", hue: "gray" };
+    case "password_changed":
+      return { said: t`chose another password`, label: t`Password changed`, icon: "lock", hue: "amber" };
+    case "token_created":
+      return { said: t`made an access token`, label: t`Token made`, icon: "key", hue: "violet", names: "token" };
+    case "token_revoked":
+      return { said: t`ended an access token`, label: t`Token ended`, icon: "key", hue: "red", names: "token" };
   }
   const operation = object?.operations.find((one) => one.verb === key);
   const label = operation?.label ?? key.replaceAll("_", " ");
   return { said: label.toLocaleLowerCase(), label, icon: iconNamed(operation?.icon, "zap"), hue: "violet" };
+}
+
+/**
+ * What the filter offers: what has been seen and, while older events are not loaded, whatever else may be among them.
+ */
+export function verbsOffered(seen: readonly string[], object: ObjectDef, more: boolean): string[] {
+  const usual = ["created", "updated", "trashed", "restored", ...object.operations.map((one) => one.verb)];
+  return [...new Set(more ? [...usual, ...seen] : seen)];
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use serde_json::json;
 
 use super::{Desk, desk, id_of, on_both};
+use crate::import;
 
 fn file(rows: usize) -> String {
     let lines: Vec<String> = (0..rows)
@@ -99,5 +100,56 @@ fn two_processes_at_the_same_import_do_no_row_twice() {
         }
         desk.engine.run_due_jobs().unwrap();
         whole(desk, &import, 400);
+    });
+}
+
+#[test]
+fn a_command_that_was_killed_leaves_no_import_running_for_ever() {
+    on_both(|desk| {
+        let path = std::env::temp_dir().join(format!("kith-killed-{}.csv", base::id::new_id()));
+        std::fs::write(&path, file(1_200)).unwrap();
+        let ran = |die: bool| {
+            let run = || {
+                let mut told = |_: &import::Progress| assert!(!die, "killed");
+                import::run_file(
+                    &desk.engine,
+                    &desk.actor(),
+                    "person",
+                    &path,
+                    Some(&mapping()),
+                    false,
+                    &mut told,
+                )
+            };
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).ok().map(|done| done.unwrap().import)
+        };
+        // What ends as it should is done, however often it is looked at afterwards.
+        let fine = json!({"id": ran(false).unwrap()});
+        assert!(ran(true).is_none());
+        let list = desk.engine.read_as(desk.actor(), import::list).unwrap();
+        let import =
+            list.iter().find(|i| i["state"] == "running").expect("an import that nobody runs").clone();
+        let state = |import: &serde_json::Value| desk.get(import)["state"].as_str().unwrap().to_owned();
+        desk.engine.run_due_jobs().unwrap();
+        desk.clock.advance(chrono::Duration::seconds(61));
+        desk.engine.run_due_jobs().unwrap();
+        // It has moved since it began, so it is given another minute.
+        assert_eq!(state(&import), "running");
+        desk.clock.advance(chrono::Duration::seconds(61));
+        desk.engine.run_due_jobs().unwrap();
+        let failed = desk.get(&import);
+        assert_eq!(failed["state"], "failed");
+        assert!(failed["error"].as_str().unwrap().contains("go on behind the last row"), "{failed:#}");
+        assert_eq!(state(&fine), "done");
+        // And it can go on, under other eyes.
+        let done = failed["progress"]["done"].as_u64().unwrap();
+        assert!(done > 0 && done < 1_200);
+        desk.start(&import, &mapping()).unwrap();
+        desk.engine.run_due_jobs().unwrap();
+        assert_eq!(
+            (state(&import).as_str(), &desk.get(&import)["progress"]["done"]),
+            ("done", &json!(1_200))
+        );
+        std::fs::remove_file(&path).unwrap();
     });
 }
