@@ -1,6 +1,7 @@
 // The table as a spreadsheet: blocks of cells copied, pasted, filled and taken back; groups, nested filters, columns,
 // and all of a view changed at once.
 import { column, rowsShown, total } from "../grid.mjs";
+import { accessible } from "../lib.mjs";
 
 export default async function (flow) {
   const page = await flow.visit({ role: "administrator" });
@@ -318,4 +319,37 @@ export default async function (flow) {
     await page.getByRole("button", { name: "Undo" }).last().click();
     await flow.soon("and changed back", async () => (await set()) === 0);
   });
+
+  for (const dark of [false, true])
+    await flow.part(`for everybody, ${dark ? "dark" : "light"}`, async () => {
+      const other = await flow.visit({ role: "administrator", dark });
+      const name = dark ? "dark" : "light";
+      await other.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await other.goto(address("/deals", { group: "stage", h: "l", sums: "company:unique,close_date:filled" }));
+      await other.locator("[data-group]").first().waitFor();
+      await other.locator("#cell-1-0 > span:not(.skeleton)").first().waitFor();
+      await other.locator("#cell-2-1").click();
+      await other.keyboard.press("Shift+ArrowDown");
+      await flow.picture(other, `table-groups-${name}`);
+      await accessible(flow, other, `groups and a block of cells, ${name}`);
+      await other.goto(address("/people", { cols: "name,birthday,company" }));
+      await rowsShown(other);
+      await other.locator("#cell-1-1").click();
+      await other.evaluate(() => navigator.clipboard.writeText("soon\tNobody\nlater\tNobody"));
+      await other.keyboard.press("Control+v");
+      await other.getByRole("group", { name: "Changed cells" }).waitFor();
+      await flow.picture(other, `table-refused-${name}`);
+      await accessible(flow, other, `cells that were not taken over, ${name}`);
+      const f = [["or", ["amount", "gt", "40000"], ["close_date", "next", 30]]];
+      await other.goto(address("/deals", { f }));
+      await rowsShown(other);
+      await other.getByRole("button", { name: "Advanced" }).click();
+      await other
+        .getByRole("dialog", { name: "Advanced filter" })
+        .getByRole("button", { name: "Add group" })
+        .first()
+        .waitFor();
+      await flow.picture(other, `table-advanced-${name}`);
+      await accessible(flow, other, `an advanced filter, ${name}`);
+    });
 }

@@ -1,5 +1,7 @@
 import { t } from "@lingui/core/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
+import { refresh } from "@/api/records";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
 import type { FieldEnv, MeasureName } from "@/fields/types";
 import { cn } from "@/lib/cn";
@@ -78,7 +80,20 @@ export function DataGrid(props: DataGridProps) {
     const record = loaded(to.row);
     if (peekId && record && record.id !== peekId) props.onPeek(record);
   };
-  const cells = useCellEdit({ object, columns, total: plan.count, list: key, scroller, at, loaded, go, move });
+  const client = useQueryClient();
+  const cells = useCellEdit({
+    object,
+    columns,
+    total: plan.count,
+    list: key,
+    scroller,
+    at,
+    loaded,
+    go,
+    move,
+    // It stands in another group now.
+    onSaved: (field) => field.name === props.grouping?.field.name && refresh(client, object.plural),
+  });
   const { edit, problems, focus } = cells;
   usePlace(scroller, key, props.known, at, (left) => {
     setCursor(left);

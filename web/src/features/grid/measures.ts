@@ -46,9 +46,8 @@ export async function askMeasure(
   measure: MeasureName,
   filter: ApiFilter | null,
   signal: AbortSignal,
-  group_by?: string[],
+  groups?: { group_by: string[]; cursor?: string },
 ): Promise<Groups> {
-  const groups = group_by && { group_by };
   if (measure === "count") return aggregate(plural, { filter, ...groups, measures: { value: "count()" } }, signal);
   if (measure === "filled" || measure === "empty") {
     const blank: ApiFilter = { field: name, op: "blank", value: measure === "empty" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupFilter, isFolded, readGrouping, spanOf, toggleFold } from "./grouping";
-import { flatPlan, groupedPlan } from "./row-plan";
+import { flatPlan, groupedPlan, rowOn } from "./row-plan";
 import { catalog, deal } from "./test-catalog";
 import { spread } from "./use-cell-blocks";
 import { pagesOfPlan } from "./use-rows";
@@ -25,6 +25,19 @@ describe("rows under headers", () => {
     const asked = pagesOfPlan(plan, 190, 254).map(({ query: one, page }) => `${one.plural}${page}`);
     expect(asked).toEqual(["a1", "a2", "c0"]);
     expect(pagesOfPlan(flatPlan(query("x"), 100_000), 99_990, 99_999).map((one) => one.page)).toEqual([999]);
+  });
+  it("are shared out where small groups came together", () => {
+    const shared = query("shared");
+    const small = (key: string, count: number) => ({ ...group(key, count), bundle: { query: shared, field: "stage" } });
+    const both = groupedPlan([small("a", 2), small("b", 1)]);
+    expect(pagesOfPlan(both, 0, 4)).toEqual([{ query: shared, page: 0 }]);
+    const of = (id: string, stage: string) => ({ id, stage: { id: stage, label: stage } });
+    const items = [of("1", "b"), of("2", "a"), of("3", "a")];
+    const ids = [1, 2, 4].map((index) => {
+      const place = both.at(index);
+      return place && rowOn(items, place)?.id;
+    });
+    expect(ids).toEqual(["2", "3", "1"]);
   });
   it("let a pasted block go on below a header", () => {
     expect(spread(plan, 250, 2)).toBe(253);

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { type RefObject, useCallback, useRef, useState } from "react";
-import type { ObjectDef, Rec } from "@/api/types";
+import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { type Refused, useFieldSave } from "@/fields/editable-field";
 import type { Move } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
@@ -23,6 +23,7 @@ export function useCellEdit({
   loaded,
   go,
   move,
+  onSaved,
 }: {
   object: ObjectDef;
   columns: Column[];
@@ -36,6 +37,7 @@ export function useCellEdit({
   go: (to: Cursor) => void;
   /** The same, as a step of somebody's. */
   move: (to: Cursor) => void;
+  onSaved: (field: FieldDef) => void;
 }) {
   const [edit, setEdit] = useState<(EditState & { id: string }) | null>(null);
   const [problems, setProblems] = useState<Problems>({});
@@ -61,6 +63,7 @@ export function useCellEdit({
     forget();
     const left = at.current;
     const message = await save(record, column.field, value, forget);
+    if (message === null) onSaved(column.field);
     if (message === null || latest.current.list !== list) return;
     note(record.id, name, { value: from ? value : record[name], message });
     if (!from) return void setTimeout(forget, 10_000);

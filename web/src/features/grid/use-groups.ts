@@ -1,12 +1,12 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api } from "@/api/client";
+import { aggregate } from "@/api/records";
 import type { ApiFilter, Groups } from "@/api/types";
 import type { MeasureName } from "@/fields/types";
 import type { Column } from "./columns";
 import { type Grouping, groupFilter, isDownwards, isFolded, keyOf } from "./grouping";
 import { askMeasure, measureOf } from "./measures";
-import { flatPlan, groupedPlan, type RowPlan } from "./row-plan";
+import { flatPlan, type GroupRow, groupedPlan, PAGE, type RowPlan } from "./row-plan";
 import type { RowsQuery } from "./use-rows";
 
 /** More groups than anybody reads: what is grouped so finely is a list. */
@@ -16,14 +16,8 @@ async function allGroups(plural: string, filter: ApiFilter | null, by: string, s
   const groups: Groups["groups"] = [];
   let cursor: string | null | undefined;
   do {
-    const body = {
-      ...(filter && { filter }),
-      group_by: [by],
-      measures: { rows: "count()" },
-      limit: 1000,
-      ...(cursor && { cursor }),
-    };
-    const page = await api<Groups>("POST", `/${plural}/query`, { body, signal });
+    const asked = { filter, group_by: [by], measures: { rows: "count()" }, ...(cursor && { cursor }) };
+    const page: Groups = await aggregate(plural, asked, signal);
     groups.push(...page.groups);
     cursor = page.next_cursor;
   } while (cursor && groups.length < MOST);
@@ -66,12 +60,55 @@ export function useRowPlan(
     });
     const filled = found.filter((one) => one.key !== "");
     if (isDownwards(sort, grouping)) filled.reverse();
-    return groupedPlan([...filled, ...found.filter((one) => one.key === "")]);
+    const all = [...filled, ...found.filter((one) => one.key === "")];
+    return groupedPlan(canBundle(grouping) ? bundled(all, query, grouping.field.name) : all);
   }, [query, total, grouping, asked.data, fold, plural, filter, sort, trashed]);
   return { plan, loading: !!grouping && asked.isPending, error: grouping ? asked.error : null, refetch: asked.refetch };
 }
 
+/** Kinds whose values tell by themselves in which group a record is. */
+const canBundle = ({ field, bucket }: Grouping) =>
+  !bucket && !field.many && ["relation", "user", "select", "text"].includes(field.kind);
+
+/** Neighbours that fit into one page together are asked for together. */
+function bundled(groups: Omit<GroupRow, "start">[], query: RowsQuery, field: string): Omit<GroupRow, "start">[] {
+  const { filter } = query;
+  const open: { rows: number; keys: string[]; query: RowsQuery }[] = [];
+  return groups.map((group) => {
+    if (group.folded || group.key === "" || group.count > PAGE / 2) return group;
+    let last = open.at(-1);
+    if (!last || last.rows + group.count > PAGE) {
+      last = { rows: 0, keys: [], query: { ...group.query } };
+      open.push(last);
+    }
+    last.rows += group.count;
+    last.keys.push(group.key);
+    const own: ApiFilter = { field, op: "in", value: last.keys };
+    last.query.filter = filter ? { and: [filter, own] } : own;
+    return { ...group, bundle: { query: last.query, field } };
+  });
+}
+
 export type SubTotals = ReadonlyMap<string, ReadonlyMap<string, unknown[]>>;
+
+/** All pages of a measure by group. */
+async function askGroups(
+  plural: string,
+  name: string,
+  measure: MeasureName,
+  filter: ApiFilter | null,
+  signal: AbortSignal,
+  by: string,
+): Promise<Pick<Groups, "groups">> {
+  const groups: Groups["groups"] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await askMeasure(plural, name, measure, filter, signal, { group_by: [by], ...(cursor && { cursor }) });
+    groups.push(...page.groups);
+    cursor = page.next_cursor;
+  } while (cursor && groups.length < MOST);
+  return { groups };
+}
 
 /** What the headers of groups show below each column: by field, then by group. */
 export function useSubTotals(
@@ -92,7 +129,7 @@ export function useSubTotals(
       staleTime: 30_000,
       retry: false,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        askMeasure(plural, name, measure, filter, signal, [grouping?.by ?? ""]),
+        askGroups(plural, name, measure, filter, signal, grouping?.by ?? ""),
     })),
     combine: (answers) => {
       const all = new Map<string, Map<string, unknown[]>>();

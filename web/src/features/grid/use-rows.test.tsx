@@ -2,8 +2,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
-import { flatPlan } from "./row-plan";
-import { PAGE, pagesOf, useRows, useTotal } from "./use-rows";
+import { flatPlan, PAGE } from "./row-plan";
+import { useRows, useTotal } from "./use-rows";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -42,9 +42,4 @@ it("draws rows that are not here yet as missing", () => {
   const { wrapper } = serve(1000);
   const { result } = renderHook(() => useRows(flatPlan(query, 1000), 0, 20), { wrapper });
   expect(result.current.at(5)).toBeUndefined();
-});
-
-it("finds the pages of a range", () => {
-  expect(pagesOf(0, 20)).toEqual([0]);
-  expect(pagesOf(95, 205)).toEqual([0, 1, 2]);
 });

@@ -2,9 +2,7 @@ import { type QueryClient, useQueries, useQuery, useQueryClient } from "@tanstac
 import { useRef } from "react";
 import { listRecords } from "@/api/records";
 import type { ApiFilter, Rec } from "@/api/types";
-import type { RowPlan } from "./row-plan";
-
-export const PAGE = 100;
+import { PAGE, type RowPlan, rowOn } from "./row-plan";
 
 export interface RowsQuery {
   plural: string;
@@ -43,12 +41,6 @@ export function useTotal(query: RowsQuery) {
   return { total: known ?? last.current, known: known !== undefined, error: first.error, refetch: first.refetch };
 }
 
-export function pagesOf(first: number, last: number): number[] {
-  const from = Math.floor(Math.max(0, first) / PAGE);
-  const to = Math.floor(Math.max(0, last) / PAGE);
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-}
-
 export interface Rows {
   /** A row that is not here yet is undefined and drawn as a skeleton. */
   at(index: number): Rec | undefined;
@@ -57,17 +49,23 @@ export interface Rows {
   retry(): void;
 }
 
+/** Rows that are asked for before they come into sight, this way and that. */
+const AHEAD = 60;
+
 /** The rows of a plan around what is on the screen, from as many lists as they stand in. */
 export function useRows(plan: RowPlan, first: number, last: number): Rows {
-  const pages = pagesOfPlan(plan, first, last);
+  const pages = pagesOfPlan(plan, first - AHEAD, Math.min(plan.count - 1, last + AHEAD));
   const results = useQueries({ queries: pages.map(({ query, page }) => pageQuery(query, page)) });
-  const byPlace = new Map(pages.map(({ slot, page }, i) => [`${slot}:${page}`, results[i]]));
+  const byPage = new Map<RowsQuery, Map<number, Rec[] | undefined>>();
+  pages.forEach(({ query, page }, i) => {
+    const known = byPage.get(query) ?? new Map();
+    byPage.set(query, known.set(page, results[i]?.data?.items));
+  });
   const broken = results.filter((one) => one.isError);
   return {
     at(index) {
       const place = plan.at(index);
-      if (!place?.query) return undefined;
-      return byPlace.get(`${place.slot}:${Math.floor(place.index / PAGE)}`)?.data?.items[place.index % PAGE];
+      return place?.query ? rowOn(byPage.get(place.query)?.get(place.page), place) : undefined;
     },
     error: broken[0]?.error ?? null,
     retry: () => {
@@ -76,14 +74,14 @@ export function useRows(plan: RowPlan, first: number, last: number): Rows {
   };
 }
 
+/** The pages on which rows stand, each once. */
 export function pagesOfPlan(plan: RowPlan, first: number, last: number) {
-  const pages: { slot: number; query: RowsQuery; page: number }[] = [];
+  const pages: { query: RowsQuery; page: number }[] = [];
   for (let index = Math.max(0, first); index <= last; index++) {
     const place = plan.at(index);
     if (!place?.query) continue;
-    const page = Math.floor(place.index / PAGE);
     const end = pages.at(-1);
-    if (end?.slot !== place.slot || end.page !== page) pages.push({ slot: place.slot, query: place.query, page });
+    if (end?.query !== place.query || end.page !== place.page) pages.push({ query: place.query, page: place.page });
   }
   return pages;
 }
@@ -94,21 +92,21 @@ export function useLoadedRow(plan: RowPlan) {
   return (index: number): Rec | undefined => {
     const place = plan.at(index);
     if (!place?.query) return undefined;
-    const key = pageQuery(place.query, Math.floor(place.index / PAGE)).queryKey;
-    return client.getQueryData<{ items: Rec[] }>(key)?.items[place.index % PAGE];
+    const { queryKey } = pageQuery(place.query, place.page);
+    return rowOn(client.getQueryData<{ items: Rec[] }>(queryKey)?.items, place);
   };
 }
 
 /** The records from one row to another, headers left out; those not seen yet are asked for. */
 export async function fetchRows(client: QueryClient, plan: RowPlan, first: number, last: number): Promise<Rec[]> {
   const found: Rec[] = [];
-  for (const { slot, query, page } of pagesOfPlan(plan, first, last)) {
-    const { items } = await client.fetchQuery(pageQuery(query, page));
-    items.forEach((record, i) => {
-      const start = plan.groups ? (plan.groups[slot]?.start ?? 0) + 1 : 0;
-      const index = start + page * PAGE + i;
-      if (index >= first && index <= last) found.push(record);
-    });
+  for (let index = Math.max(0, first); index <= last; index++) {
+    const place = plan.at(index);
+    if (!place?.query) continue;
+    // Asked for once: the next row finds the page in the cache.
+    const { items } = await client.fetchQuery(pageQuery(place.query, place.page));
+    const record = rowOn(items, place);
+    if (record) found.push(record);
   }
   return found;
 }
