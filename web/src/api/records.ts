@@ -31,7 +31,7 @@ export type Measures = Record<string, string>;
 
 export function aggregate(
   plural: string,
-  query: { filter?: ApiFilter | null; group_by?: string[]; measures: Measures; cursor?: string },
+  query: { filter?: ApiFilter | null; group_by?: string[]; measures: Measures; cursor?: string; trashed?: "only" },
   signal?: AbortSignal,
 ): Promise<Groups> {
   const body = { ...query, filter: query.filter ?? undefined };

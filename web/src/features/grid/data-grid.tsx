@@ -337,6 +337,7 @@ export function DataGrid(props: DataGridProps) {
             filter={props.filter}
             total={props.total}
             rows={plan.count}
+            trashed={query.trashed === true}
             known={props.known}
             sums={props.sums}
             onChoose={props.onMeasure}

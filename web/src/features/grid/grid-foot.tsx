@@ -18,6 +18,7 @@ export const GridFoot = memo(function GridFoot({
   filter,
   total,
   rows,
+  trashed,
   known,
   sums,
   onChoose,
@@ -28,6 +29,7 @@ export const GridFoot = memo(function GridFoot({
   total: number;
   /** Rows of the table: records, and headers of groups. */
   rows: number;
+  trashed: boolean;
   known: boolean;
   sums: Map<string, string>;
   onChoose: (name: string, measure: MeasureName) => void;
@@ -73,6 +75,7 @@ export const GridFoot = memo(function GridFoot({
               object={object}
               filter={filter}
               total={total}
+              trashed={trashed}
               measure={measureOf(column, sums)}
               onChoose={onChoose}
             />
@@ -88,6 +91,7 @@ function FootCell({
   object,
   filter,
   total,
+  trashed,
   measure,
   onChoose,
 }: {
@@ -95,16 +99,18 @@ function FootCell({
   object: string;
   filter: ApiFilter | null;
   total: number;
+  trashed: boolean;
   measure: MeasureName;
   onChoose: (name: string, measure: MeasureName) => void;
 }) {
   const { name } = column.field;
   const query = useQuery({
-    queryKey: ["records", object, "sums", name, measure, filter],
+    queryKey: ["records", object, "sums", name, measure, filter, trashed],
     enabled: measure !== "none" && total > 0,
     staleTime: 30_000,
     retry: false,
-    queryFn: ({ signal }) => askMeasure(object, name, measure, filter, signal),
+    queryFn: ({ signal }) =>
+      askMeasure(object, name, measure, filter, signal, trashed ? { trashed: "only" } : undefined),
   });
   const { currency } = useCatalog().workspace;
   const shown = showMeasure(query.data?.groups.map((group) => group.value) ?? [], measure, total, currency);

@@ -63,7 +63,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       style={{
         height,
         transform: `translateY(${index * height}px)`,
-        zIndex: edit || problems || handle >= 0 ? (edit ? 15 : 14) : undefined,
+        zIndex: edit || (problems && active >= 0) ? 15 : problems || handle >= 0 ? 14 : undefined,
       }}
     >
       <div
@@ -91,7 +91,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               aria-label={t`Select ${titleOf(object, record)}`}
               className={cn(
                 "size-4 cursor-pointer",
-                !selected && "sr-only group-hover/row:not-sr-only group-hover/row:size-4",
+                !selected && "sr-only group-hover/row:not-sr-only group-hover/row:size-4 group-hover/row:border",
               )}
             />
           </>
@@ -158,7 +158,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                   // Of many refused cells only the one in hand speaks.
                   <span
                     className={cn(
-                      "popup absolute top-full left-0 z-30 mt-0.5 max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs",
+                      "popup absolute top-full left-0 z-30 mt-0.5 w-max max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs",
                       active !== col && "hidden group-hover/cell:block",
                     )}
                   >

@@ -104,8 +104,8 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const { total, known, error, refetch } = useTotal(query);
   const sums = useMemo(() => readPairs(search.sums), [search.sums]);
   const grouping = useMemo(
-    () => (mobile ? null : readGrouping(catalog, object, search.group)),
-    [catalog, object, search.group, mobile],
+    () => (mobile || search.trashed ? null : readGrouping(catalog, object, search.group)),
+    [catalog, object, search.group, search.trashed, mobile],
   );
   const { plan, ...groups } = useRowPlan(query, total, grouping, search.fold);
   const subTotals = useSubTotals(query, grouping, columns, sums);

@@ -46,7 +46,7 @@ export async function askMeasure(
   measure: MeasureName,
   filter: ApiFilter | null,
   signal: AbortSignal,
-  groups?: { group_by: string[]; cursor?: string },
+  groups?: { group_by?: string[]; cursor?: string; trashed?: "only" },
 ): Promise<Groups> {
   if (measure === "count") return aggregate(plural, { filter, ...groups, measures: { value: "count()" } }, signal);
   if (measure === "filled" || measure === "empty") {

@@ -11,7 +11,13 @@ export type Sum = Money | number;
 export async function aggregateField(
   plural: string,
   field: string,
-  query: { filter: ApiFilter | null; group_by?: string[]; measures: Record<string, string>; cursor?: string },
+  query: {
+    filter: ApiFilter | null;
+    group_by?: string[];
+    measures: Record<string, string>;
+    cursor?: string;
+    trashed?: "only";
+  },
   signal: AbortSignal,
 ): Promise<Groups> {
   try {

@@ -163,11 +163,6 @@ export function useCellBlocks(around: Around) {
         bottom: Math.min(plan.count, range.top + block.length) - 1,
         right: Math.min(now.current.columns.length, range.left + wide) - 1,
       });
-      if (all.length === 0 && read.values.length > 0) return;
-      const count = all.length;
-      toast(plural(count, { one: "# cell could not be pasted", other: "# cells could not be pasted" }), {
-        tone: "bad",
-      });
     });
   };
 

@@ -12,7 +12,18 @@ import type { RowsQuery } from "./use-rows";
 /** More groups than anybody reads: what is grouped so finely is a list. */
 const MOST = 5000;
 
-async function allGroups(plural: string, filter: ApiFilter | null, by: string, signal: AbortSignal) {
+interface FoundGroups {
+  groups: Groups["groups"];
+  /** There are more of them than are shown. */
+  more: boolean;
+}
+
+async function allGroups(
+  plural: string,
+  filter: ApiFilter | null,
+  by: string,
+  signal: AbortSignal,
+): Promise<FoundGroups> {
   const groups: Groups["groups"] = [];
   let cursor: string | null | undefined;
   do {
@@ -32,15 +43,17 @@ export function useRowPlan(
   fold: readonly string[] | undefined,
 ) {
   const { plural, filter, sort, trashed } = query;
-  const asked = useQuery({
+  const asked = useQuery<FoundGroups>({
     queryKey: ["records", plural, "sums", "groups", grouping?.by, filter],
     enabled: !!grouping,
     staleTime: 30_000,
+    // While another filter is asked for, the old groups hold the place.
+    placeholderData: (old, query) => (query?.queryKey[4] === grouping?.by ? old : undefined),
     queryFn: ({ signal }) => allGroups(plural, filter, grouping?.by ?? "", signal),
   });
   const plan = useMemo((): RowPlan => {
-    if (!grouping) return flatPlan(query, total);
-    const found = (asked.data?.groups ?? []).map((one) => {
+    if (!grouping || !asked.data) return flatPlan(query, total);
+    const found = asked.data.groups.map((one) => {
       const value = one[grouping.by] ?? null;
       const own = groupFilter(grouping, value);
       const key = keyOf(value);

@@ -4,6 +4,8 @@ import { listRecords } from "@/api/records";
 import type { ApiFilter, Rec } from "@/api/types";
 import { PAGE, type RowPlan, rowOn } from "./row-plan";
 
+export { PAGE };
+
 export interface RowsQuery {
   plural: string;
   filter: ApiFilter | null;
