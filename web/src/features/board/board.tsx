@@ -1,7 +1,7 @@
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { plural, t } from "@lingui/core/macro";
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, ViewDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
@@ -11,11 +11,12 @@ import { Empty } from "@/ui/empty";
 import { PickList } from "@/ui/pick-list";
 import { Dot } from "@/ui/pill";
 import { Popover } from "@/ui/popover";
-import { refOf, type StepField, stepFieldOf, useSteps } from "../record/steps";
+import { stepFieldOf } from "../record/steps";
 import { fieldValue, useMove } from "../record/use-move";
 import { ProblemPage } from "../shell/problem-page";
 import { neighbour } from "./board-keys";
 import { cardParts } from "./card-parts";
+import { focusCard, loaded, rove, useStates } from "./cards";
 import { boardField } from "./columns-by";
 import { foldedStore, toggleFolded } from "./folded";
 import { CardSkeleton, LaneColumn } from "./lane-column";
@@ -286,36 +287,6 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
       {dialog}
     </div>
   );
-}
-
-/** The record behind a card, from whatever column has loaded it. */
-function loaded(client: QueryClient, object: ObjectDef, id: string | undefined): Rec | undefined {
-  const data = client.getQueriesData<{ pages?: { items: Rec[] }[] }>({ queryKey: ["records", object.plural, "board"] });
-  for (const [, lane] of data)
-    for (const page of lane?.pages ?? []) for (const one of page.items) if (one.id === id) return one;
-}
-
-/** Whether a record is on its way, won or lost: by its column, or by its own step where the columns are others. */
-function useStates(stepField: StepField | null): (record: Rec, lane: Lane) => string | null {
-  const steps = useSteps(stepField);
-  return useCallback(
-    (record, lane) => {
-      if (lane.type || !stepField) return lane.type;
-      const at = refOf(record[stepField.field.name])?.id;
-      return steps?.find((step) => step.id === at)?.type ?? null;
-    },
-    [stepField, steps],
-  );
-}
-
-const focusCard = (row: HTMLElement | null, id: string | undefined) =>
-  row?.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus();
-
-/** One card of the board is reached by Tab: the last one that had the focus. */
-function rove(row: HTMLElement | null, focused: EventTarget & Element) {
-  if (!focused.matches("[data-card] a")) return;
-  for (const link of row?.querySelectorAll('[data-card] a[tabindex="0"]') ?? []) link.setAttribute("tabindex", "-1");
-  focused.setAttribute("tabindex", "0");
 }
 
 function LaneSkeleton() {

@@ -17,6 +17,13 @@ const tableKeys = (): [string, string][] => [
   ["mod+enter", t`Open the record`],
 ];
 
+const boardKeys = (): [string, string][] => [
+  ["↑ ↓ ← →", t`Move between cards`],
+  ["Space", t`Lift the card; then arrows choose a column, Space drops it`],
+  ["m", t`Move the card to a column of a list`],
+  ["p", t`Look at the card beside the board`],
+];
+
 export default function Shortcuts() {
   const commands = useCommands().filter((one) => one.keys);
   const groups = [...new Set(commands.map((one) => one.group))];
@@ -32,6 +39,7 @@ export default function Shortcuts() {
     >
       <div ref={content} tabIndex={-1} className="outline-none grid gap-x-10 gap-y-6 md:grid-cols-2">
         <KeyList title={t`In a table`} rows={tableKeys()} />
+        <KeyList title={t`On a board`} rows={boardKeys()} />
         {groups.map((group) => (
           <KeyList
             key={group}

@@ -61,9 +61,9 @@ export function Connection() {
       {/* Always there, so that what appears in it is read out. */}
       <div role="status" className="shrink-0">
         {(lost || refused > 0) && (
-          <div className="flex min-h-9 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-sunken px-4 py-1 text-soft max-md:min-h-11">
+          <div className="flex min-h-9 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-sunken px-4 py-1 text-soft max-md:min-h-11 max-md:flex-nowrap max-md:text-xs">
             <Icon name={lost ? "cloud-off" : "circle-alert"} className={lost ? "text-mute" : "text-danger"} />
-            <span>
+            <span className="min-w-0">
               {lost
                 ? waiting > 0
                   ? plural(waiting, {
