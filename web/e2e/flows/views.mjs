@@ -193,8 +193,22 @@ export default async function (flow) {
     await rowsShown(elsewhere);
     flow.check("also in another browser", !(await elsewhere.getByRole("navigation", { name: "Main" }).isVisible()));
     await elsewhere.keyboard.press("[");
-    await elsewhere.getByRole("button", { name: "Remove Companies from favourites" }).focus();
+    const menu = elsewhere.getByRole("button", { name: "Options of the favourite Companies" });
+    await menu.focus();
     await elsewhere.keyboard.press("Enter");
+    await elsewhere.getByRole("menuitem", { name: "New folder…" }).click();
+    await elsewhere.getByRole("dialog").getByLabel("Name").fill("Later");
+    await elsewhere.keyboard.press("Enter");
+    const folder = elsewhere.getByRole("button", { name: "Later", exact: true });
+    await flow.soon("a favourite is put into a folder", () => folder.isVisible());
+    await accessible(flow, elsewhere, "a folder of favourites");
+    await flow.picture(elsewhere, "favourites-folder");
+    await folder.click();
+    await flow.soon("which folds", async () => (await menu.count()) === 0);
+    await folder.click();
+    await menu.focus();
+    await elsewhere.keyboard.press("Enter");
+    await elsewhere.getByRole("menuitem", { name: "Remove from favourites" }).click();
     await flow.soon(
       "a favourite is taken away where it stands",
       async () => (await flow.admin.call("GET", "/me/settings")).favourites?.length === 2,

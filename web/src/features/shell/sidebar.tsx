@@ -81,7 +81,7 @@ function NavLink({
 }) {
   return (
     // Where one of its views is on the screen, that one is marked.
-    <li className="relative has-[ul_.active]:[&>a]:bg-transparent">
+    <li className="relative has-[>ul_.active]:[&>a]:bg-transparent">
       <Link
         to={entry.to}
         onClick={onNavigate}

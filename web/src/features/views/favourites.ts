@@ -7,6 +7,7 @@ import type { SavedView } from "@/api/views";
 import { type IconName, iconNamed } from "@/ui/icon";
 import { toast } from "@/ui/toast";
 import type { ListSearch } from "../grid/view-state";
+import { moved } from "./use-drag-order";
 
 /** Something that was starred: a saved view, a list (or one of its own views), a record. */
 export type Favourite = { folder?: string } & (
@@ -87,6 +88,47 @@ export const toggled = (list: readonly Favourite[], one: Favourite): Favourite[]
   list.some((other) => keyOf(other) === keyOf(one))
     ? list.filter((other) => keyOf(other) !== keyOf(one))
     : [...list, one];
+
+export interface FavouriteGroup {
+  folder: string | null;
+  entries: FavouriteEntry[];
+}
+
+/** Those in no folder, then the folders in the order of the first one in each. */
+export function inFolders(entries: readonly FavouriteEntry[]): FavouriteGroup[] {
+  const names = [null, ...new Set(entries.flatMap((one) => one.favourite.folder ?? []))];
+  return names
+    .map((folder) => ({ folder, entries: entries.filter((one) => (one.favourite.folder ?? null) === folder) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+const withFolder = ({ folder: _, ...rest }: Favourite, folder: string | null | undefined): Favourite =>
+  (folder ? { ...rest, folder } : rest) as Favourite;
+
+export const putInFolder = (list: readonly Favourite[], key: string, folder: string | null): Favourite[] =>
+  list.map((one) => (keyOf(one) === key ? withFolder(one, folder) : one));
+
+/**
+ * One of those shown takes the place of another, and with it the folder that one is in. What is not shown, since it
+ * may come back, stays behind the others.
+ */
+export function reordered(
+  list: readonly Favourite[],
+  shown: readonly FavouriteEntry[],
+  from: number,
+  to: number,
+): Favourite[] {
+  const entry = shown[from];
+  if (!entry) return [...list];
+  const keys = moved(
+    shown.map((one) => one.key),
+    from,
+    to,
+  );
+  const at = (one: Favourite) => (keys.includes(keyOf(one)) ? keys.indexOf(keyOf(one)) : keys.length);
+  const sorted = [...list].sort((one, other) => at(one) - at(other));
+  return putInFolder(sorted, entry.key, shown[to]?.favourite.folder ?? null);
+}
 
 export const FAVOURITES = "favourites";
 

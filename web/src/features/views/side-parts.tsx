@@ -19,21 +19,29 @@ export function SideHeading({
   label,
   open,
   onToggle,
+  icon,
   className,
 }: {
   label: string;
   open: boolean;
   onToggle: () => void;
+  /** Of a folder, which stands among the lines of a list. */
+  icon?: IconName;
   className?: string;
 }) {
+  const Heading = icon ? "h3" : "h2";
   return (
-    <h2 className={cn("font-medium text-2xs text-mute", className)}>
+    <Heading className={cn("font-medium text-mute", icon ? "text-sm" : "text-2xs", className)}>
       <button
         type="button"
         aria-expanded={open}
         onClick={onToggle}
-        className="group/fold flex h-6 w-full items-center gap-1 rounded-md px-2 text-left hover:bg-hover max-md:h-11"
+        className={cn(
+          "group/fold flex w-full items-center gap-1 rounded-md px-2 text-left hover:bg-hover max-md:h-11",
+          icon ? "h-7" : "h-6",
+        )}
       >
+        {icon && <Icon name={icon} size={15} className="mr-1.5" />}
         <span className="truncate">{label}</span>
         <Icon
           name={open ? "chevron-down" : "chevron-right"}
@@ -41,7 +49,7 @@ export function SideHeading({
           className={cn(open && "opacity-0 group-hover/fold:opacity-100 group-focus-visible/fold:opacity-100")}
         />
       </button>
-    </h2>
+    </Heading>
   );
 }
 

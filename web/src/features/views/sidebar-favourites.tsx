@@ -3,77 +3,110 @@ import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { useSavedViews } from "@/api/views";
 import { cn } from "@/lib/cn";
-import { IconButton } from "@/ui/button";
-import { entryOf, keyOf, toggled, useFavourites } from "./favourites";
+import { onDemand } from "@/ui/on-demand";
+import { FavouriteMenu } from "./favourite-menu";
+import { entryOf, type FavouriteEntry, inFolders, putInFolder, reordered, useFavourites } from "./favourites";
 import { SideHeading, SideLink, useFold } from "./side-parts";
-import { moved, useDragOrder } from "./use-drag-order";
+import { useDragOrder } from "./use-drag-order";
 
-/** What was starred, in one's own order: by dragging, or with Alt and the arrow keys. */
+const FolderDialog = onDemand(() => import("./folder-dialog"));
+
+/** What was starred, in one's own order and folders: by dragging, with Alt and the arrow keys, or by a menu. */
 export function SidebarFavourites({ onNavigate }: { onNavigate: (() => void) | undefined }) {
   const catalog = useCatalog();
   const views = useSavedViews();
   const [list, change] = useFavourites();
   const [open, toggle] = useFold("favourites");
   const [said, setSaid] = useState("");
-  const entries = list.flatMap((one) => entryOf(one, catalog, views) ?? []);
-  const order = useDragOrder("favourites", entries.length, (from, to) => {
+  const [naming, setNaming] = useState<FavouriteEntry | null>(null);
+  const groups = inFolders(list.flatMap((one) => entryOf(one, catalog, views) ?? []));
+  const entries = groups.flatMap((group) => group.entries);
+  const move = (from: number, to: number) => {
     const entry = entries[from];
-    if (entry) setSaid(t`${entry.label} is now number ${to + 1} of ${entries.length}`);
-    const keys = moved(
-      entries.map((one) => one.key),
-      from,
-      to,
-    );
-    // What is not shown, since it may come back, stays behind the others.
-    const at = (key: string) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
-    change((now) => [...now].sort((one, other) => at(keyOf(one)) - at(keyOf(other))));
-  });
+    if (!entry || to < 0 || to >= entries.length) return;
+    setSaid(t`${entry.label} is now number ${to + 1} of ${entries.length}`);
+    change((now) => reordered(now, entries, from, to));
+  };
+  const order = useDragOrder("favourites", entries.length, move);
   if (entries.length === 0) return null;
+  const folders = groups.flatMap((group) => group.folder ?? []);
+
+  const line = (entry: FavouriteEntry, at: number, inside: boolean) => (
+    <li
+      key={entry.key}
+      {...order.row(at)}
+      className={cn(
+        "group relative",
+        order.line(at) && "before:absolute before:inset-x-0 before:-top-px before:h-0.5 before:bg-accent",
+        at === entries.length - 1 &&
+          order.line(entries.length) &&
+          "after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:bg-accent",
+      )}
+    >
+      <SideLink
+        to={entry.to}
+        search={entry.search}
+        icon={entry.icon}
+        label={entry.label}
+        title={`${entry.label} · ${entry.detail}`}
+        className={cn("pr-8 max-md:pr-12", inside && "pl-6")}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onClick={onNavigate}
+        onKeyDown={(event) => {
+          const { currentTarget } = event;
+          if (order.key(event, at)) requestAnimationFrame(() => currentTarget.focus());
+        }}
+      />
+      <FavouriteMenu
+        entry={entry}
+        folders={folders}
+        first={at === 0}
+        last={at === entries.length - 1}
+        onMove={(step) => move(at, at + step)}
+        onFolder={(folder) => change((now) => putInFolder(now, entry.key, folder))}
+        onNewFolder={() => setNaming(entry)}
+        onRemove={() => change((now) => now.filter((one) => one !== entry.favourite))}
+      />
+    </li>
+  );
+  let at = -1;
   return (
     <section aria-label={t`Favourites`} className="mb-4">
       <SideHeading label={t`Favourites`} open={open} onToggle={toggle} />
       {open && (
         <ul className="space-y-px">
-          {entries.map((entry, i) => (
-            <li
-              key={entry.key}
-              {...order.row(i)}
-              className={cn(
-                "group relative",
-                order.line(i) && "before:absolute before:inset-x-0 before:-top-px before:h-0.5 before:bg-accent",
-                i === entries.length - 1 &&
-                  order.line(entries.length) &&
-                  "after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:bg-accent",
-              )}
-            >
-              <SideLink
-                to={entry.to}
-                search={entry.search}
-                icon={entry.icon}
-                label={entry.label}
-                title={`${entry.label} · ${entry.detail}`}
-                className="pr-8 max-md:pr-12"
-                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-                onClick={onNavigate}
-                onKeyDown={(event) => {
-                  const { currentTarget } = event;
-                  if (order.key(event, i)) requestAnimationFrame(() => currentTarget.focus());
-                }}
-              />
-              <IconButton
-                icon="x"
-                size={14}
-                label={t`Remove ${entry.label} from favourites`}
-                className="absolute top-0.5 right-0.5 size-6 text-mute opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-md:top-0 max-md:size-11 max-md:opacity-100"
-                onClick={() => change((now) => toggled(now, entry.favourite))}
-              />
-            </li>
-          ))}
+          {groups.map(({ folder, entries: some }) => {
+            const lines = some.map((entry) => {
+              at += 1;
+              return line(entry, at, folder !== null);
+            });
+            return folder === null ? lines : <Folder key={`folder:${folder}`} name={folder} lines={lines} />;
+          })}
         </ul>
       )}
       <p role="status" className="sr-only">
         {said}
       </p>
+      {naming && (
+        <FolderDialog
+          label={naming.label}
+          onClose={() => setNaming(null)}
+          onPick={(folder) => {
+            change((now) => putInFolder(now, naming.key, folder));
+            setNaming(null);
+          }}
+        />
+      )}
     </section>
+  );
+}
+
+function Folder({ name, lines }: { name: string; lines: React.ReactNode }) {
+  const [open, toggle] = useFold(`favourites:${name}`);
+  return (
+    <li>
+      <SideHeading label={name} open={open} onToggle={toggle} icon="folder" />
+      {open && <ul className="space-y-px">{lines}</ul>}
+    </li>
   );
 }

@@ -67,7 +67,7 @@ function Folder({
   const [open, toggle] = useFold(`folder:${object.name}:${folder}`);
   return (
     <li>
-      <SideHeading label={folder} open={open} onToggle={toggle} className="pl-6" />
+      <SideHeading label={folder} open={open} onToggle={toggle} icon="folder" className="pl-4" />
       {open && (
         <ul className="space-y-px">
           <Lines object={object} views={views} onNavigate={onNavigate} className="pl-8" />

@@ -107,7 +107,10 @@ export default function ViewForm({
               autoFocus
               maxLength={120}
               value={values.name}
-              onChange={(event) => setValues({ ...values, name: event.target.value })}
+              onChange={(event) => {
+                setValues({ ...values, name: event.target.value });
+                setProblem(null);
+              }}
             />
           )}
         </FormRow>
