@@ -294,6 +294,62 @@ export default async function (flow) {
     flow.check("with the columns", (await labels())[1] === before[1]);
   });
 
+  await flow.part("by keyboard alone", async () => {
+    await begin();
+    const title = await column(page, "Job title");
+    const before = await texts([0, 1, 2, 3], title);
+    const people = await total(page);
+    await grid.focus();
+    await keys(
+      ...Array(title).fill("ArrowRight"),
+      "Shift+ArrowDown",
+      "Control+c",
+      "ArrowDown",
+      "ArrowDown",
+      "Control+v",
+    );
+    await flow.soon(
+      "a block is copied below",
+      async () => (await texts([2, 3], title)).join() === before.slice(0, 2).join(),
+    );
+    await keys("Control+z");
+    await flow.soon("and taken back", async () => (await texts([2, 3], title)).join() === before.slice(2).join());
+    await keys("Shift+Space");
+    const bar = page.getByRole("toolbar", { name: "Selected records" });
+    await flow.soon("Shift Space selects the rows of a block", () => bar.getByText("2 selected").isVisible());
+    await keys("Shift+ArrowDown");
+    await flow.soon("Shift and an arrow go on with it", () => bar.getByText("3 selected").isVisible());
+    await bar.getByRole("button", { name: "Trash" }).focus();
+    await keys("Enter");
+    await flow.soon("they are moved to the trash", async () => (await total(page)) === people - 3);
+    await grid.focus();
+    await keys("Control+z");
+    await flow.soon("and back", async () => (await total(page)) === people);
+    await keys("Control+a");
+    await flow.soon("Ctrl A selects", () => bar.isVisible());
+    await keys("Escape");
+    await flow.soon("Esc lets go of all", async () => !(await bar.isVisible()));
+  });
+
+  await flow.part("a long column", async () => {
+    await begin();
+    const title = await column(page, "Job title");
+    const people = await total(page);
+    const lines = Array.from({ length: people + 2 }, (_, i) => `Line ${i}`);
+    const before = await text(0, title);
+    await cell(0, title).click();
+    await paste(lines.join("\n"));
+    const lined = () => flow.admin.count("people", { field: "job_title", op: "starts", value: "Line " });
+    await flow.soon(`fills all ${people} rows`, async () => (await lined()) === people);
+    const bar = page.getByRole("group", { name: "Changed cells" });
+    await flow.soon("and says what had no row", () => bar.getByText("2 cells were not taken over").isVisible());
+    await bar.getByRole("button", { name: "Forget these cells" }).click();
+    await grid.focus();
+    await keys("Control+z");
+    await flow.soon("one key takes all of it back", async () => (await lined()) === 0);
+    await flow.soon("also from the screen", async () => (await text(0, title)) === before);
+  });
+
   await flow.part("all of a view", async () => {
     const f = [["job_title", "contains", "manager"]];
     await begin(address("/people", { f }));

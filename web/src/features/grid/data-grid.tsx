@@ -197,7 +197,7 @@ export function DataGrid(props: DataGridProps) {
     const ids = [];
     for (let row = top; row <= bottom; row++) ids.push(loaded(row)?.id ?? "");
     selection.add(ids.filter(Boolean), bottom);
-    setHead(null);
+    setCursor({ row: bottom, col: at.current?.col ?? 0 });
   };
 
   const onClick = (event: React.MouseEvent) => {
