@@ -4,6 +4,7 @@ import { bootQuery, sessionQuery } from "@/api/session";
 import { settingsQuery } from "@/api/settings";
 import { viewsQuery } from "@/api/views";
 import { AppShell } from "@/features/shell/app-shell";
+import { recallMine } from "@/features/shell/recall-mine";
 import { recallShell } from "@/features/shell/remembered";
 
 // Around every page for somebody who is signed in. Session and catalog are there before anything is drawn.
@@ -20,7 +21,10 @@ export const Route = createFileRoute("/_app")({
     const settings = client.getQueryData(settingsQuery.queryKey)
       ? null
       : client.fetchQuery(settingsQuery).then(
-          (found) => recallShell(client, found),
+          async (found) => {
+            recallShell(client, found);
+            recallMine(client, (await client.ensureQueryData(sessionQuery)).user.id, found);
+          },
           () => undefined,
         );
     const views = client.ensureQueryData(viewsQuery).catch(() => undefined);

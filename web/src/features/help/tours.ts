@@ -68,7 +68,7 @@ export function tourSteps(key: TourKey): TourStep[] {
     ];
   return [
     {
-      at: ['#main button[aria-label$="Edit"]', "#main h1"],
+      at: ["#main aside:first-of-type", "#main h1"],
       title: t`Edit where you read`,
       text: t`A click on a name or a value changes it. Nothing needs a form.`,
     },
@@ -78,7 +78,7 @@ export function tourSteps(key: TourKey): TourStep[] {
       text: t`The activity tells it day by day; the history names every change of a field.`,
     },
     {
-      at: ['#main [role="listitem"]', "#main aside", "#main section h2", '#main [role="tab"]:last-of-type'],
+      at: ["#main aside:nth-of-type(2)", '#main [role="tab"]:last-of-type'],
       title: t`What belongs to it`,
       text: t`Related records are a click away, and new ones are made from here.`,
     },

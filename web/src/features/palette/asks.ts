@@ -41,7 +41,8 @@ export function askField(
       placeholder: field.label,
       options: async (typed, signal) => [
         ...(target ? await recordChoices(target, env, record, typed, at, signal) : []),
-        ...(typed ? [] : none),
+        // What goes through steps is always at one.
+        ...(typed || target?.fields.some((one) => one.name === "position") ? [] : none),
       ],
       pick: pick((choice): Ref => ({ id: choice.key, label: choice.label })),
     };

@@ -13,8 +13,15 @@ const tableKeys = (): [string, string][] => [
   ["escape", t`Give up the change, or leave the selection`],
   ["Space", t`Look at the record beside the table`],
   ["x", t`Select the row`],
-  ["Shift+↓", t`Select several rows`],
+  ["shift+arrowdown", t`Take more cells into the block`],
+  ["mod+c", t`Copy the block, also for a spreadsheet`],
+  ["mod+v", t`Paste a block`],
+  ["mod+d", t`Fill down`],
+  ["mod+a", t`Select all`],
+  ["delete", t`Empty the cells`],
   ["mod+enter", t`Open the record`],
+  ["mod+z", t`Undo`],
+  ["mod+shift+z", t`Do it again`],
 ];
 
 const boardKeys = (): [string, string][] => [

@@ -7,7 +7,7 @@ export interface Seen {
   id: string;
 }
 
-/** What the screen remembers for one user. */
+/** What the screen remembers for one user; recall-mine.ts keeps some of it on the server as well. */
 export interface Mine {
   /** Records looked at, the last first. */
   seen?: Seen[];
