@@ -42,7 +42,7 @@ function BlockView({ block, ...drawing }: { block: Block } & Drawing): ReactNode
     case "code":
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be scrolled by keyboard too
-        <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs">
+        <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-hover px-3 py-2 font-mono text-xs">
           {block.text}
         </pre>
       );
@@ -59,7 +59,7 @@ function BlockView({ block, ...drawing }: { block: Block } & Drawing): ReactNode
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be scrolled by keyboard too
         <div tabIndex={0} role="group" className="overflow-x-auto rounded-lg border border-line">
           <table className="w-full text-left">
-            <thead className="bg-sunken text-mute text-xs">
+            <thead className="bg-hover text-mute text-xs">
               <tr>
                 {block.head.map((cell, i) =>
                   cell.length > 0 ? (
@@ -109,7 +109,7 @@ function Inlines({ content, ...drawing }: { content: readonly Inline[] } & Drawi
     if (typeof one === "string") return <Marked key={i} text={one} words={drawing.words} />;
     if (one.tag === "code")
       return (
-        <code key={i} className="rounded bg-sunken px-1 py-px font-mono text-[0.9em]">
+        <code key={i} className="rounded bg-hover px-1 py-px font-mono text-[0.9em]">
           <Marked text={one.text} words={drawing.words} />
         </code>
       );

@@ -18,7 +18,7 @@ export function HelpSearchBox({
   autoFocus?: boolean;
 }) {
   return (
-    <label className="flex h-8 items-center gap-2 rounded-lg bg-sunken px-2.5 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11">
+    <label className="flex h-8 items-center gap-2 rounded-lg bg-hover px-2.5 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11">
       <Icon name="search" size={14} className="text-mute" />
       <input
         type="search"

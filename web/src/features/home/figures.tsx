@@ -232,7 +232,7 @@ function Tile({
         {loading ? <span aria-hidden className="skeleton h-5 w-24" /> : failed ? "–" : value}
       </span>
       <span className="mt-0.5 flex h-5 min-w-0 items-center truncate text-mute text-xs">
-        {loading ? <span aria-hidden className="skeleton h-2.5 w-16" /> : failed ? t`Not reachable` : note}
+        {loading ? <span aria-hidden className="skeleton h-2.5 w-16" /> : failed ? t`Could not be loaded` : note}
       </span>
     </>
   );
