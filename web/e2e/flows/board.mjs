@@ -253,6 +253,10 @@ export default async function (flow) {
     await page.getByRole("menuitem", { name: "Fold up the column" }).click();
     const unfold = page.getByRole("button", { name: `Unfold ${from.name}` });
     await flow.soon("a column can be folded up", () => unfold.isVisible());
+    await flow.soon(
+      "and Tab still reaches a card",
+      async () => (await page.locator('[data-card] a[tabindex="0"]').count()) === 1,
+    );
     await flow.picture(page, "board-folded");
     await page.reload();
     await flow.soon("and stays so", () => unfold.isVisible());

@@ -168,8 +168,7 @@ export default async function (flow) {
     const line = next.getByRole("button", { name: /^Industry: Half a word/ });
     await flow.soon(
       "what was typed is there again, marked as not saved",
-      async () =>
-        (await line.isVisible()) && (await next.getByText("You typed this before and did not save it").isVisible()),
+      async () => (await line.isVisible()) && (await next.getByText("Typed before, not saved yet").isVisible()),
     );
     flow.check("and not saved", (await now()).industry === "Mine, offline");
     await flow.picture(next, "draft-field");
@@ -178,7 +177,7 @@ export default async function (flow) {
     await flow.soon("Enter saves it", async () => (await now()).industry === "Half a word");
     await next.reload();
     await next.getByRole("button", { name: /^Industry: / }).waitFor();
-    flow.check("then it is no draft any more", (await next.getByText("You typed this before").count()) === 0);
+    flow.check("then it is no draft any more", (await next.getByText("Typed before").count()) === 0);
 
     await next.goto("/companies");
     await rowsShown(next);

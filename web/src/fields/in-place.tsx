@@ -13,7 +13,7 @@ import { TextInput } from "./text-input";
 import { fromTyped, type Typed, toTyped } from "./typed";
 import { Unparsed } from "./types";
 
-export const notSavedYet = () => t`You typed this before and did not save it`;
+export const notSavedYet = () => t`Typed before, not saved yet`;
 
 export type Move = "stay" | "down" | "right" | "left";
 

@@ -192,6 +192,9 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
     event.preventDefault();
   };
 
+  // Tab reaches the first card there is.
+  const reached = lanes.find((lane) => !folded.includes(lane.id) && board.totals.get(lane.id)?.count)?.id;
+
   const valuesOf = (lane: Lane) => ({
     [field.name]: fieldValue(field, lane),
     ...(board.stepField?.own && lane.parent && { [board.stepField.own.name]: lane.parent }),
@@ -218,7 +221,7 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
         className="flex min-h-0 flex-1 snap-x gap-4 overflow-x-auto px-4 pt-2 max-md:snap-mandatory max-md:gap-3"
       >
         {!board.ready && [0, 1, 2, 3].map((n) => <LaneSkeleton key={n} />)}
-        {lanes.map((lane, i) => (
+        {lanes.map((lane) => (
           <LaneColumn
             key={lane.id}
             query={query}
@@ -228,7 +231,7 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
             parts={parts}
             env={env}
             movable={movable}
-            first={i === 0}
+            first={lane.id === reached}
             eager={lanes.length <= EAGER}
             folded={folded.includes(lane.id)}
             peekId={peekId}
