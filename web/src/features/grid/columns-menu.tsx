@@ -84,15 +84,8 @@ export function ColumnsMenu({
       }
     >
       <div className="max-h-[min(30rem,70vh)] w-72 overflow-y-auto p-1.5">
-        <ul aria-label={t`Shown`}>{shown.map(row)}</ul>
-        {others.length > 0 && (
-          <>
-            <div className="mt-2 border-line border-t px-1.5 pt-2 pb-1 font-medium text-2xs text-mute">{t`Hidden`}</div>
-            <ul aria-label={t`Hidden`}>{others.map((field) => row(field, -1))}</ul>
-          </>
-        )}
         {onHeight && (
-          <fieldset className="mt-2 flex items-center gap-1 border-line border-t px-1.5 pt-2">
+          <fieldset className="mb-1.5 flex items-center gap-1 border-line border-b px-1.5 pb-1.5">
             <legend className="sr-only">{t`Height of rows`}</legend>
             <span aria-hidden className="flex-1 text-soft">{t`Rows`}</span>
             {heights().map((one) => (
@@ -107,6 +100,13 @@ export function ColumnsMenu({
               </Button>
             ))}
           </fieldset>
+        )}
+        <ul aria-label={t`Shown`}>{shown.map(row)}</ul>
+        {others.length > 0 && (
+          <>
+            <div className="mt-2 border-line border-t px-1.5 pt-2 pb-1 font-medium text-2xs text-mute">{t`Hidden`}</div>
+            <ul aria-label={t`Hidden`}>{others.map((field) => row(field, -1))}</ul>
+          </>
         )}
         <Button look="ghost" size="sm" icon="rotate-ccw" className="mt-1" onClick={() => onChange(undefined)}>
           {t`As in the view`}

@@ -11,6 +11,8 @@ export interface Grouping {
   bucket: Bucket | null;
   /** As the server is asked: `stage`, `month(close_date)`. */
   by: string;
+  /** Related records that stand in an order of their own, as stages do; others go by their names. */
+  ordered: boolean;
 }
 
 const isDated = (field: FieldDef) => field.kind === "date" || field.kind === "datetime";
@@ -26,7 +28,8 @@ export function readGrouping(catalog: Catalog, object: ObjectDef, text: string |
   const field = path ? catalog.field(object, path) : undefined;
   if (!field || path.includes(".") || !canGroup(field)) return null;
   const bucket = isDated(field) ? (BUCKETS.find((one) => one === span) ?? "month") : null;
-  return { field, bucket, by: bucket ? `${bucket}(${field.name})` : field.name };
+  const ordered = catalog.target(field)?.fields.some((one) => one.name === "position") ?? false;
+  return { field, bucket, by: bucket ? `${bucket}(${field.name})` : field.name, ordered };
 }
 
 /** The value of a group as text, for the address and for finding it again. */
@@ -75,6 +78,19 @@ export const isDownwards = (sort: string | null, { field }: Grouping) => {
   const [first] = readSort(sort);
   return first?.path === field.name && first.desc;
 };
+
+/** As people look for them: choices as they were set up, records by name; whatever else as the server has it. */
+export function inGroupOrder<T extends { value: unknown }>({ field, ordered }: Grouping, groups: T[]): T[] {
+  if (field.options) {
+    const places = new Map(field.options.map((option, i) => [option.key, i]));
+    const place = (one: T) => places.get(keyOf(one.value)) ?? places.size;
+    return groups.toSorted((a, b) => place(a) - place(b));
+  }
+  if (ordered || (field.kind !== "relation" && field.kind !== "user")) return groups;
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const label = ({ value }: T) => (value as Ref | null)?.label ?? "";
+  return groups.toSorted((a, b) => compare(label(a), label(b)));
+}
 
 /** "*" in the list: all are folded, but those named. */
 export function isFolded(fold: readonly string[] | undefined, key: string): boolean {

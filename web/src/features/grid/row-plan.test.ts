@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupFilter, isFolded, readGrouping, spanOf, toggleFold } from "./grouping";
+import { groupFilter, inGroupOrder, isFolded, readGrouping, spanOf, toggleFold } from "./grouping";
 import { flatPlan, groupedPlan, rowOn } from "./row-plan";
 import { catalog, deal } from "./test-catalog";
 import { spread } from "./use-cell-blocks";
@@ -62,6 +62,22 @@ describe("grouping", () => {
     });
     expect(month && groupFilter(month, null)).toEqual({ field: "close_date", op: "blank", value: true });
     expect(spanOf("quarter", "2026-Q4")).toEqual(["2026-10-01", "2026-12-31"]);
+  });
+  it("stands in the order people know", () => {
+    const of = (label: string) => ({ value: { id: label, label } });
+    const company = by("company");
+    const names = company && inGroupOrder(company, [of("Zeta"), of("Ärzte"), of("Beta 10"), of("Beta 2")]);
+    expect(names?.map((one) => one.value.label)).toEqual(["Ärzte", "Beta 2", "Beta 10", "Zeta"]);
+    const options = [
+      { key: "new", label: "New" },
+      { key: "done", label: "Done" },
+    ];
+    const field = { name: "state", label: "State", kind: "select", options };
+    const states = inGroupOrder({ field, bucket: null, by: "state", ordered: false }, [
+      { value: "done" },
+      { value: "new" },
+    ]);
+    expect(states.map((one) => one.value)).toEqual(["new", "done"]);
   });
   it("remembers what is folded, also when all is", () => {
     const one = toggleFold(undefined, "a");

@@ -38,7 +38,7 @@ export const deal = object(
   "deals",
   [
     field("name", "text", { required: true }),
-    field("company", "relation", { to: "company" }),
+    field("company", "relation", { to: "company", groupable: true }),
     field("amount", "money"),
     field("close_date", "date"),
     field("stage", "relation", { to: "stage", operators: ["eq", "in", "blank"] }),

@@ -4,7 +4,7 @@ import { aggregate } from "@/api/records";
 import type { ApiFilter, Groups } from "@/api/types";
 import type { MeasureName } from "@/fields/types";
 import type { Column } from "./columns";
-import { type Grouping, groupFilter, isDownwards, isFolded, keyOf } from "./grouping";
+import { type Grouping, groupFilter, inGroupOrder, isDownwards, isFolded, keyOf } from "./grouping";
 import { askMeasure, measureOf } from "./measures";
 import { flatPlan, type GroupRow, groupedPlan, PAGE, type RowPlan } from "./row-plan";
 import type { RowsQuery } from "./use-rows";
@@ -71,7 +71,10 @@ export function useRowPlan(
         },
       };
     });
-    const filled = found.filter((one) => one.key !== "");
+    const filled = inGroupOrder(
+      grouping,
+      found.filter((one) => one.key !== ""),
+    );
     if (isDownwards(sort, grouping)) filled.reverse();
     const all = [...filled, ...found.filter((one) => one.key === "")];
     return groupedPlan(canBundle(grouping) ? bundled(all, query, grouping.field.name) : all);

@@ -19,6 +19,7 @@ const tableKeys = (): [string, string][] => [
   ["mod+d", t`Fill down`],
   ["mod+a", t`Select all`],
   ["delete", t`Empty the cells`],
+  ["alt+shift+arrowright", t`Move the column`],
   ["mod+enter", t`Open the record`],
   ["mod+z", t`Undo`],
   ["mod+shift+z", t`Do it again`],
