@@ -221,6 +221,39 @@ export default async function (flow) {
     await main.waitFor();
   });
 
+  await flow.part("a board, and what a role begins with", async () => {
+    await page.goto("/deals?view=board&sort=name");
+    await page.locator("[data-card]").first().waitFor();
+    await button("Save as new").click();
+    await dialog("Save as new view").getByLabel("Name").fill("By name");
+    await page.keyboard.press("Enter");
+    await button("View: By name").waitFor();
+    await page.reload();
+    await flow.soon("a board is saved as one", () => page.locator("[data-card]").first().isVisible());
+    const { items } = await flow.admin.call("GET", "/views?object=deal");
+    flow.check("by its layout too", items[0]?.layout === "board", JSON.stringify(items));
+    await options.click();
+    await item("Share…").click();
+    const share = dialog("Share “By name”");
+    await share.getByRole("group", { name: "Roles" }).getByLabel("Representative").check();
+    await share.getByRole("group", { name: "The first view of" }).getByLabel("Representative").check();
+    await share.getByRole("button", { name: "Save" }).click();
+    await share.waitFor({ state: "detached" });
+    const rep = await flow.visit({ role: "representative" });
+    await rep.goto("/deals");
+    await flow.soon("the role begins with it", () => rep.getByRole("button", { name: "View: By name" }).isVisible());
+    await rep.locator("[data-card]").first().waitFor();
+    await rep.getByRole("button", { name: "View options" }).click();
+    await rep.getByRole("menuitem", { name: "Duplicate" }).click();
+    await flow.soon("and may copy it", () => rep.getByRole("button", { name: "View: Copy of By name" }).isVisible());
+    const reader = await flow.visit({ role: "read_only" });
+    await reader.goto("/deals");
+    await flow.soon("other roles do not", () => reader.getByRole("button", { name: "View: All deals" }).isVisible());
+    const copies = (await flow.accounts.representative.call("GET", "/views?object=deal")).items;
+    for (const { id, name } of copies)
+      if (name.startsWith("Copy")) await flow.accounts.representative.call("DELETE", `/views/${id}`);
+  });
+
   await flow.part("by keyboard alone", async () => {
     await page.goto("/people?sort=-created_at");
     await rowsShown(page);
