@@ -70,7 +70,8 @@ export function entryOf(favourite: Favourite, catalog: Catalog, views: readonly 
   const view = object.views.find((one) => one.key === favourite.key);
   const search: ListSearch = view ? { view: view.key } : {};
   const label = view ? view.label : object.label_plural;
-  return { ...base, label, detail: object.label_plural, icon, to: `/${object.plural}`, search };
+  const drawn = view?.type === "board" ? layoutIcon("board") : icon;
+  return { ...base, label, detail: object.label_plural, icon: drawn, to: `/${object.plural}`, search };
 }
 
 export const layoutIcon = (layout: string): IconName =>

@@ -66,7 +66,7 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
             ref={trigger}
             look="ghost"
             size="sm"
-            className="min-w-0 shrink"
+            className="min-w-0 max-w-80 shrink-[9]! max-md:max-w-[52vw]"
             aria-label={edited ? t`View: ${name}, with changes that are not saved` : t`View: ${name}`}
             title={name}
           >
@@ -142,7 +142,12 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
                   {t`Save`}
                 </Button>
               )}
-              <Button size="sm" look={savable ? "ghost" : "outline"} onClick={() => setDialog("new")}>
+              <Button
+                size="sm"
+                look={savable ? "ghost" : "outline"}
+                className={savable ? "max-lg:hidden" : ""}
+                onClick={() => setDialog("new")}
+              >
                 {t`Save as new`}
               </Button>
               <Button size="sm" look="ghost" className="max-lg:hidden" onClick={actions.discard}>
