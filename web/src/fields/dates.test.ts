@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDay } from "./dates";
+import { monthOf, readDay } from "./dates";
 
 const now = new Date(2026, 10, 22);
 
@@ -16,6 +16,12 @@ describe("a day as people type it", () => {
     ["22 Nov", "2026-11-22"],
     ["November 3, 2025", "2025-11-03"],
   ])("reads %s as %s", (typed, read) => expect(readDay(typed, now, true)).toBe(read));
+
+  it("knows months as the browser's language calls them", () => {
+    expect(["mai", "dez", "märz", "oktober"].map((word) => monthOf(word, "de"))).toEqual([5, 12, 3, 10]);
+    expect(["juin", "juil", "août"].map((word) => monthOf(word, "fr"))).toEqual([6, 7, 8]);
+    expect(monthOf("soon", "de")).toBe(0);
+  });
 
   it("puts the day first where people do", () => expect(readDay("5/11/2026", now, false)).toBe("2026-11-05"));
 

@@ -17,9 +17,9 @@ export function readDay(text: string, now = new Date(), monthFirst = localMonthF
     const year = fullYear(slashes[3], now);
     return monthFirst ? made(year, first, second) : made(year, second, first);
   }
-  const named = typed.match(/^(?:(\d{1,2})\.?\s+)?([a-zä]{3,})\.?(?:\s+(\d{1,2}))?(?:,?\s+(\d{4}))?$/);
+  const named = typed.match(/^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?(?:\s+(\d{1,2}))?(?:,?\s+(\d{4}))?$/u);
   if (named) {
-    const month = MONTHS.indexOf((named[2] ?? "").slice(0, 3)) + 1;
+    const month = monthOf(named[2] ?? "");
     const day = named[1] ?? named[3];
     if (month > 0 && day) return made(fullYear(named[4], now), month, Number(day));
   }
@@ -27,6 +27,20 @@ export function readDay(text: string, now = new Date(), monthFirst = localMonthF
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** By its English name, or as the browser's own language calls it: "Mai", "juil". */
+export function monthOf(word: string, language?: string): number {
+  const english = MONTHS.indexOf(word.slice(0, 3)) + 1;
+  if (english > 0) return english;
+  const { format } = new Intl.DateTimeFormat(language, { month: "long" });
+  return (
+    MONTHS.findIndex((_, i) =>
+      format(new Date(2026, i, 1))
+        .toLowerCase()
+        .startsWith(word),
+    ) + 1
+  );
+}
 
 function made(year: number, month: number, day: number): string | null {
   const date = new Date(year, month - 1, day);
