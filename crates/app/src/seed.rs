@@ -63,6 +63,7 @@ pub fn seed(
         write::chunk(engine, made.items)?;
         progress("deals", made.done, deals);
     }
+    engine.catch_up_search()?;
     // Both databases choose better plans when they know how much there is.
     engine.db().write_blocking(|tx| tx.execute_batch("ANALYZE"))?;
     Ok(Report { people, companies, deals, took: begun.elapsed() })

@@ -52,7 +52,8 @@ impl Engine {
         let mut contributions = Vec::new();
         let mut rules: HashMap<String, Vec<Arc<dyn Rules>>> = HashMap::new();
         let mut operations = Vec::new();
-        let mut jobs: HashMap<_, _> = crate::import::jobs().into_iter().map(|j| (j.name, j)).collect();
+        let own = crate::import::jobs().into_iter().chain(crate::search::jobs());
+        let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
         let mut schedules = Vec::new();
         let mut births = Vec::new();
         for slice in slices {
@@ -79,9 +80,11 @@ impl Engine {
         }
         db::migrate(&db, &steps)?;
         let wanted = plan::wanted(&catalog);
+        let now = clock.now();
         let (version, workspace) = db.write_blocking(move |tx| {
             lock_catalog(tx)?;
             let version = apply(tx, &wanted)?;
+            crate::search::when_changed(tx, now)?;
             let workspace: Option<Workspace> = match meta(tx, "workspace")? {
                 Some(text) => Some(serde_json::from_str(&text).map_err(Problem::internal)?),
                 None => None,
@@ -99,6 +102,7 @@ impl Engine {
             schedules,
             births,
             directory,
+            search_bell: Arc::default(),
             db,
         };
         Ok(Engine { inner: Arc::new(inner) })

@@ -11,7 +11,6 @@ use model::{Actor, Catalog, Object, Workspace};
 use serde_json::{Map, Value as Json};
 
 use crate::operation::{On, OpInput};
-use crate::search::Late;
 use crate::{Engine, NewJob, Record, jobs};
 
 /// Why something happens: all events of one cause belong together.
@@ -61,9 +60,6 @@ pub struct Ctx<'a, 't> {
     /// Records read in this transaction, for imports, which ask for the same few again and again; every write of
     /// the transaction takes its record out. `None` keeps nothing.
     pub(crate) kept: Option<HashMap<Id, Record>>,
-    /// Entries of SQLite's search index that are written at the end, for imports: the index writes out all it has
-    /// whenever a savepoint begins or ends, which a row of a file does. `None` writes at once.
-    pub(crate) late: Option<Late>,
 }
 
 impl<'a, 't> Ctx<'a, 't> {
@@ -81,7 +77,6 @@ impl<'a, 't> Ctx<'a, 't> {
             engine,
             depth: 0,
             kept: None,
-            late: None,
         }
     }
 

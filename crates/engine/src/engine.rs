@@ -73,6 +73,7 @@ pub(crate) struct Inner {
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) births: Vec<fn(&mut Ctx<'_, '_>) -> Result<()>>,
     pub(crate) directory: Arc<dyn Directory>,
+    pub(crate) search_bell: Arc<crate::search::Bell>,
 }
 
 /// A workspace. Cheap to clone.

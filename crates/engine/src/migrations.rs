@@ -10,6 +10,7 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0002_event", up: event },
         Migration { name: "engine_0003_search", up: search },
         Migration { name: "engine_0004_job", up: job },
+        Migration { name: "engine_0005_search_index", up: search_index },
     ]
 }
 
@@ -54,6 +55,35 @@ fn search(dialect: Dialect) -> Vec<String> {
              body text NOT NULL)"
                 .into(),
             "CREATE INDEX search_doc_body ON search_doc USING gin (body gin_trgm_ops)".into(),
+        ],
+    }
+}
+
+/// Documents keep their folded title apart. SQLite's index keeps neither texts nor positions and follows the documents
+/// from behind (`search/index.rs`): `search_state` says up to which, `search_gone` what it is to forget.
+/// The documents are written anew by a job (`search/rebuild.rs`).
+fn search_index(dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => vec![
+            "DROP TABLE search_index".into(),
+            "DROP TABLE search_doc".into(),
+            "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, object TEXT NOT NULL, record_id BLOB NOT NULL UNIQUE, \
+             owner BLOB, label TEXT NOT NULL, detail TEXT NOT NULL, folded TEXT NOT NULL, body TEXT NOT NULL)"
+                .into(),
+            "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', detail=none, \
+             tokenize='trigram case_sensitive 1')"
+                .into(),
+            "CREATE TABLE search_state (indexed INTEGER NOT NULL)".into(),
+            "INSERT INTO search_state (indexed) VALUES (0)".into(),
+            "CREATE TABLE search_gone (id INTEGER PRIMARY KEY, text TEXT NOT NULL)".into(),
+        ],
+        Dialect::Postgres => vec![
+            "DROP TABLE search_doc".into(),
+            "CREATE TABLE search_doc (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, object text NOT NULL, \
+             record_id uuid NOT NULL UNIQUE, owner uuid, label text NOT NULL, detail text NOT NULL, \
+             folded text NOT NULL, body text NOT NULL)"
+                .into(),
+            "CREATE INDEX search_doc_text ON search_doc USING gin (folded gin_trgm_ops, body gin_trgm_ops)".into(),
         ],
     }
 }

@@ -33,3 +33,84 @@ fn words_in_any_order_accents_ignored_numbers_by_any_part() {
         ada.get("/search?q=a&limit=0").refused(422, "invalid");
     });
 }
+
+/// What a search finds, before SQLite's index has caught up with the writes and after.
+fn twice(app: &crate::test_app::TestApp, text: &str) -> Vec<String> {
+    let ask = || -> Vec<String> {
+        let found = app.as_role("administrator").get(&format!("/search?q={}", q(text))).ok().json;
+        let items = found["items"].as_array().unwrap();
+        items.iter().map(|h| h["label"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = ask();
+    app.app.engine.catch_up_search().unwrap();
+    assert_eq!(ask(), before, "the index says something else than the documents about “{text}”");
+    before
+}
+
+#[test]
+fn the_index_follows_every_change_and_is_never_missed() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        let first = ada.make("people", json!({"name": "Wilhelmina Quist", "job_title": "Harpist"}));
+        ada.make("people", json!({"name": "Quentin Harper"}));
+        assert_eq!(twice(app, "harp"), ["Quentin Harper", "Wilhelmina Quist"]);
+        // Two letters are the beginning of a word, one letter as well.
+        assert_eq!(twice(app, "qu har").len(), 2);
+        assert_eq!(twice(app, "w quist"), ["Wilhelmina Quist"]);
+        assert_eq!(twice(app, "z quist"), Vec::<String>::new());
+
+        ada.patch(&format!("/people/{first}"), json!({"name": "Wilhelmina Storm"})).ok();
+        assert_eq!(twice(app, "quist"), Vec::<String>::new());
+        assert_eq!(twice(app, "storm"), ["Wilhelmina Storm"]);
+        // Changed and changed back between two visits of the index.
+        ada.patch(&format!("/people/{first}"), json!({"job_title": "Oboist"})).ok();
+        ada.patch(&format!("/people/{first}"), json!({"job_title": "Harpist"})).ok();
+        assert_eq!(twice(app, "oboist"), Vec::<String>::new());
+        assert_eq!(twice(app, "harpist"), ["Wilhelmina Storm"]);
+
+        ada.delete(&format!("/people/{first}")).ok();
+        assert_eq!(twice(app, "storm"), Vec::<String>::new());
+        // A new document never answers to the number of one that has gone.
+        ada.make("people", json!({"name": "Somebody Else"}));
+        assert_eq!(twice(app, "storm"), Vec::<String>::new());
+        ada.post(&format!("/people/{first}/restore"), json!({})).ok();
+        assert_eq!(twice(app, "storm"), ["Wilhelmina Storm"]);
+        // A slip of the keyboard is forgiven by what the index knows.
+        assert_eq!(twice(app, "wilhelmnia"), ["Wilhelmina Storm"]);
+    });
+}
+
+#[test]
+fn the_label_itself_comes_first_among_very_many_that_begin_with_it() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        for n in 0..230 {
+            ada.make("companies", json!({"name": format!("Acme Works {n}")}));
+        }
+        ada.make("companies", json!({"name": "Acme"}));
+        ada.make("companies", json!({"name": "Old Acme"}));
+        ada.make("companies", json!({"name": "Placme"}));
+        assert_eq!(twice(app, "acme").first().map(String::as_str), Some("Acme"));
+        assert_eq!(twice(app, "old acme"), ["Old Acme"]);
+        assert_eq!(twice(app, "lacm"), ["Placme"]);
+    });
+}
+
+#[test]
+fn documents_of_an_older_program_are_written_anew() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        ada.make("people", json!({"name": "Wilhelmina Quist"}));
+        let db = app.app.engine.db();
+        db.write_blocking(|tx| {
+            tx.execute_batch(
+                "DELETE FROM search_doc; UPDATE kith_meta SET value = '1' WHERE key = 'search_format'",
+            )
+        })
+        .unwrap();
+        assert!(twice(app, "quist").is_empty());
+        let upgraded = ::app::App::on(db.clone(), app.clock.clone()).unwrap();
+        upgraded.engine.run_due_jobs().unwrap();
+        assert_eq!(twice(app, "quist"), ["Wilhelmina Quist"]);
+    });
+}

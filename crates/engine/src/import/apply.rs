@@ -12,7 +12,6 @@ use super::mapping::{OnMatch, OnNew};
 use super::plan::{BoundField, BoundRelation, BoundSource, BoundStep, IfMissing, Inside, Part, Plan};
 use super::value::{self, Given};
 use crate::Ctx;
-use crate::search::Late;
 
 /// What a row did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,35 +93,20 @@ pub(super) fn savepoint<T>(
     let (engine, actor, cause, now) = (ctx.engine, ctx.actor.clone(), ctx.cause.clone(), ctx.now);
     let (catalog, workspace, collation) = (ctx.catalog.clone(), ctx.workspace.clone(), ctx.collation.clone());
     let (depth, keeps) = (ctx.depth, ctx.kept.is_some());
-    let (mut kept, mut late) = (ctx.kept.take(), ctx.late.take());
-    let mark = late.as_ref().map(Late::mark);
+    let mut kept = ctx.kept.take();
     let result = ctx.tx.savepoint(|tx| {
-        let (own, entries) = (kept.take(), late.take());
-        let mut inner = Ctx {
-            engine,
-            tx,
-            actor,
-            cause,
-            now,
-            catalog,
-            workspace,
-            collation,
-            depth,
-            kept: own,
-            late: entries,
-        };
+        let own = kept.take();
+        let mut inner =
+            Ctx { engine, tx, actor, cause, now, catalog, workspace, collation, depth, kept: own };
         let result = f(&mut inner);
-        (kept, late) = (inner.kept.take(), inner.late.take());
+        kept = inner.kept.take();
         result
     });
     if result.is_err() {
         // What was read in a savepoint that is undone may never have been.
         kept = keeps.then(HashMap::new);
-        if let (Some(late), Some(mark)) = (&mut late, mark) {
-            late.undo(mark);
-        }
     }
-    (ctx.kept, ctx.late) = (kept, late);
+    ctx.kept = kept;
     result
 }
 

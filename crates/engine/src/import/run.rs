@@ -18,7 +18,6 @@ use super::plan::{self, Plan};
 use super::records::{Records, Row};
 use super::store::{self, Import};
 use crate::records::statement;
-use crate::search::Late;
 use crate::{Cause, Ctx, Engine};
 
 /// Rows in a transaction at most.
@@ -237,7 +236,6 @@ impl Work {
             let refused = if pass > 1 { refused(tx, import, &rows)? } else { HashSet::new() };
             let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
             ctx.kept = Some(HashMap::new());
-            ctx.late = Some(Late::default());
             let mut finder = Finder::default();
             let mut rejects = Vec::new();
             let begun = Instant::now();
@@ -263,7 +261,6 @@ impl Work {
                 }
             }
             let last = rows.get(consumed.saturating_sub(1)).map_or(after.1, |r| r.number);
-            ctx.write_late()?;
             insert_rejects(ctx.tx, &rejects)?;
             store::set(
                 ctx.tx,
@@ -321,7 +318,6 @@ impl Work {
             let undone = tx.savepoint(|tx| {
                 let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
                 ctx.kept = Some(HashMap::new());
-                ctx.late = Some(Late::default());
                 seen = Some(dry(&mut ctx, &plan, &rows, complete, width)?);
                 // What was done is undone, always.
                 Err::<(), _>(Problem::invalid("dry_run", "A dry run leaves nothing behind."))

@@ -11,12 +11,14 @@ use base::{Id, Result};
 
 use super::{Job, Outcome, queue, schedule};
 use crate::Engine;
+use crate::search::Keeper;
 
 /// Runs a workspace's jobs until it is stopped.
 pub struct Runner {
     stop: Arc<AtomicBool>,
     bell: Arc<(Mutex<bool>, Condvar)>,
     threads: Vec<JoinHandle<()>>,
+    keeper: Keeper,
 }
 
 impl Runner {
@@ -33,9 +35,10 @@ impl Runner {
                 std::thread::spawn(move || work(&engine, by, &stop, &bell))
             })
             .collect();
-        let (engine, ended, bell_of_renewal) = (engine.clone(), stop.clone(), bell.clone());
-        threads.push(std::thread::spawn(move || renew(&engine, by, &ended, &bell_of_renewal)));
-        Runner { stop, bell, threads }
+        let (own, ended, bell_of_renewal) = (engine.clone(), stop.clone(), bell.clone());
+        threads.push(std::thread::spawn(move || renew(&own, by, &ended, &bell_of_renewal)));
+        let keeper = Keeper::start(engine, stop.clone());
+        Runner { stop, bell, threads, keeper }
     }
 
     /// Finishes what is under way and ends the threads.
@@ -45,6 +48,7 @@ impl Runner {
         for thread in self.threads {
             let _ = thread.join();
         }
+        self.keeper.join();
     }
 }
 

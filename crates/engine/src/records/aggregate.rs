@@ -8,7 +8,7 @@ use model::Object;
 use model::expr::group::{self, Group};
 use model::expr::measure::{self, Measure};
 use model::expr::{Ast, Type};
-use sea_query::{Expr, ExprTrait, Order, SimpleExpr};
+use sea_query::{Expr, NullOrdering, Order, SimpleExpr};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter;
@@ -129,9 +129,9 @@ impl Ctx<'_, '_> {
                 types.push(ty);
             }
         }
-        for key in groups {
-            let order = key.order(&mut sql);
-            select.order_by_expr(order.clone().is_null(), Order::Asc).order_by_expr(order, Order::Asc);
+        for (n, key) in groups.iter().enumerate() {
+            let order = key.order(&mut sql).unwrap_or_else(|| position(n + 1));
+            select.order_by_expr_with_nulls(order, Order::Asc, NullOrdering::Last);
         }
         sql.apply_joins(&mut select);
         if !groups.is_empty() {
@@ -173,7 +173,7 @@ fn plain(key: &Group, value: &Value) -> Json {
     }
 }
 
-/// A key of `GROUP BY` by its place in the select list.
+/// A key by its place in the select list.
 fn position(n: usize) -> SimpleExpr {
     Expr::cust(n.to_string())
 }

@@ -149,33 +149,23 @@ impl Group {
         query
     }
 
-    /// What groups are put in order by: text by the workspace's language, all others by themselves.
-    pub fn order(&self, sql: &mut SqlBuilder) -> SimpleExpr {
-        if let (None, Term::Col(col)) = (&self.list, &self.term)
-            && matches!(col.part, Part::Whole | Part::Full)
-            && let Some(sort) = col.field.column(Role::Sort)
-        {
-            let alias = sql.row(&col.steps);
-            let key = column(&alias, &sort.name);
-            return match (sort.ty, sql.dialect) {
-                // PostgreSQL has no smallest of bytes before version 18.
-                (ColumnType::Bytes, Dialect::Postgres) => {
-                    let digits = Func::cust("encode").arg(key).arg(Expr::Constant("hex".into()));
-                    Func::min(digits).into()
-                }
-                _ => Func::min(key).into(),
-            };
+    /// What groups are put in order by when it is not the key itself: text goes by the workspace's language.
+    pub fn order(&self, sql: &mut SqlBuilder) -> Option<SimpleExpr> {
+        let (None, Term::Col(col)) = (&self.list, &self.term) else { return None };
+        if !matches!(col.part, Part::Whole | Part::Full) {
+            return None;
         }
-        // An aggregate of itself, so that it need not be grouped by again.
-        let (key, ty) = self.select(sql);
-        match ty {
-            // PostgreSQL has no smallest boolean and no smallest uuid before version 18.
-            ColumnType::Bool => Func::min(sea_query::CaseStatement::new().case(key, 1).finally(0)).into(),
-            ColumnType::Uuid if sql.dialect == Dialect::Postgres => {
-                Func::min(key.cast_as(Alias::new("text"))).into()
+        let sort = col.field.column(Role::Sort)?;
+        let alias = sql.row(&col.steps);
+        let key = column(&alias, &sort.name);
+        Some(match (sort.ty, sql.dialect) {
+            // PostgreSQL has no smallest of bytes before version 18.
+            (ColumnType::Bytes, Dialect::Postgres) => {
+                let digits = Func::cust("encode").arg(key).arg(Expr::Constant("hex".into()));
+                Func::min(digits).into()
             }
             _ => Func::min(key).into(),
-        }
+        })
     }
 
     /// The key from its cell.

@@ -162,7 +162,8 @@ fn check(asked: &Asked<'_>, db: &Db, key: Option<&str>, text: &str) {
         let (expr, ty) = group.select(&mut sql);
         query.expr(expr).add_group_by([Expr::cust("1")]);
         types.push(ty);
-        query.order_by_expr_with_nulls(group.order(&mut sql), Order::Asc, NullOrdering::Last);
+        let order = group.order(&mut sql).unwrap_or_else(|| Expr::cust("1"));
+        query.order_by_expr_with_nulls(order, Order::Asc, NullOrdering::Last);
     }
     for (expr, ty) in measure.select(&mut sql) {
         query.expr(expr);
