@@ -7,11 +7,11 @@ use base::id::new_id;
 use base::{Collation, Id, Problem, Result};
 use chrono::{DateTime, Utc};
 use db::Tx;
-use model::{Actor, Catalog, Object, Workspace};
+use model::{Actor, Catalog, Object, Scope, Workspace};
 use serde_json::{Map, Value as Json};
 
 use crate::operation::{On, OpInput};
-use crate::{Engine, NewJob, Record, jobs};
+use crate::{Engine, NewJob, Record, jobs, scope};
 
 /// Why something happens: all events of one cause belong together.
 #[derive(Clone, Debug)]
@@ -117,6 +117,12 @@ impl<'a, 't> Ctx<'a, 't> {
             // Visible first (404), then allowed (403).
             let record = self.get(&object, record)?;
             self.allowed(&object, operation.needs, &record)?;
+        } else {
+            // No record to be seen first: the right alone decides.
+            let object = self.object(operation.object())?;
+            if self.actor.scope(&object, operation.needs) == Scope::None {
+                return Err(scope::denied(&self.actor, &object, operation.needs));
+            }
         }
         let workspace = self.workspace.clone();
         let input = OpInput::read(record, &fields, body, &workspace)?;

@@ -104,3 +104,58 @@ impl OpInput {
         self.parsed.iter().find(|(n, _)| n == name).map_or(&BLANK, |(_, v)| v)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use base::{Clock, ProblemKind};
+    use db::Tx;
+    use model::kind::text::Text;
+    use model::{Actor, Object};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Cause, Directory, Engine, Slice};
+
+    struct Nobody;
+
+    impl Directory for Nobody {
+        fn actor_of(&self, _: &mut Tx<'_>, _: Id) -> Result<Actor> {
+            Err(Problem::not_found("user"))
+        }
+    }
+
+    fn count() -> Operation {
+        Operation {
+            name: "thing.count",
+            label: "Count",
+            icon: "hash",
+            on: On::Workspace,
+            input: Vec::new,
+            needs: Verb::Create,
+            run: |_, _| Ok(json!("counted")),
+        }
+    }
+
+    #[test]
+    fn an_operation_on_the_workspace_is_for_those_who_have_its_right() {
+        db::testing::on_both(|database| {
+            let things = ["user", "thing"].map(|name| {
+                let plural = format!("{name}s");
+                Object::new(name, &plural, name, &plural).field(Field::new("name", "Name", Text::line()))
+            });
+            let slice =
+                Slice { name: "test", objects: things.into(), operations: vec![count()], ..Slice::default() };
+            let clock = Clock::fixed("2026-03-02T10:00:00Z".parse().unwrap());
+            let engine = Engine::open(database.clone(), clock, vec![slice], Arc::new(Nobody)).unwrap();
+            let call = |actor: Actor| {
+                engine
+                    .write_as(actor, Cause::default(), |ctx| ctx.call("thing.count", Id::nil(), &Map::new()))
+            };
+            assert_eq!(call(Actor::system("a test")).unwrap(), json!("counted"));
+            let nobody = Actor { grants: Default::default(), ..Actor::system("a test") };
+            assert_eq!(call(nobody).unwrap_err().kind, ProblemKind::Forbidden);
+        });
+    }
+}
