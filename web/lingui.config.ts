@@ -1,9 +1,9 @@
 import { defineConfig } from "@lingui/cli";
 
-// German comes next: add "de" here, run `npm run messages`, translate src/locales/de.po and name it in src/lib/i18n.ts.
+// Each language but English is named in src/lib/i18n.ts too.
 export default defineConfig({
   sourceLocale: "en",
-  locales: ["en"],
+  locales: ["en", "de", "ar"],
   catalogs: [{ path: "<rootDir>/src/locales/{locale}", include: ["src"], exclude: ["**/*.test.*", "**/routes/**"] }],
   orderBy: "message",
 });

@@ -4,11 +4,24 @@ import { createSavedStore } from "./store";
 
 // English stands in the code itself and is compiled as it is used; other languages come as compiled catalogs.
 const catalogs: Record<string, () => Promise<{ messages: Messages }>> = {
-  // de: () => import("../locales/de.po"),
+  de: () => import("../locales/de.po"),
+  ar: () => import("../locales/ar.po"),
 };
 
 i18n.setMessagesCompiler(compileMessage);
 i18n.loadAndActivate({ locale: "en", messages: {} });
+
+/** Which way a language is written. */
+export const directionOf = (language: string): "ltr" | "rtl" => (/^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr");
+
+/** What a language calls itself, whatever is spoken around it. */
+export function nameOfLanguage(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+/** A label within a sentence: English writes it small, others leave it as it is ("Neue Firma"). */
+export const inSentence = (label: string): string => (i18n.locale.startsWith("en") ? label.toLocaleLowerCase() : label);
 
 /** What there is to choose from. */
 export const languages = (): string[] => ["en", ...Object.keys(catalogs)];
@@ -25,4 +38,5 @@ export async function activateLanguage() {
   const { messages } = await load();
   i18n.loadAndActivate({ locale: wanted, messages });
   document.documentElement.lang = wanted;
+  document.documentElement.dir = directionOf(wanted);
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { FilterBar } from "../grid/filter-bar";
 import { FindInView } from "../grid/find-in-view";
@@ -61,7 +62,7 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
             className="max-md:hidden"
             onClick={() => openCreate({ object: object.name })}
           >
-            {t`New ${object.label.toLocaleLowerCase()}`}
+            {t`New ${inSentence(object.label)}`}
           </Button>
         )
       }

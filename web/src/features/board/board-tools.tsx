@@ -3,6 +3,7 @@ import type { FieldDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { fieldIcon } from "@/fields/registry";
 import { formatNumber } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuGroup, MenuItem } from "@/ui/menu";
@@ -34,7 +35,7 @@ function Tools({ field, onLane, onGroup, onFields, ...props }: Props & { field: 
   const open = board.lanes.filter((lane) => lane.type === "open");
   const summed = open.length > 0 ? open : board.lanes;
   const { count, sums } = sumAll(summed.map((lane) => board.totals.get(lane.id)));
-  const what = (count === 1 ? object.label : object.label_plural).toLocaleLowerCase();
+  const what = inSentence(count === 1 ? object.label : object.label_plural);
   const tally = tallyOf(object, props.view, props.sums);
   // Averages of columns do not add up to anything.
   const sum = tally?.kind === "avg" ? "" : sumText(sums);
@@ -45,7 +46,7 @@ function Tools({ field, onLane, onGroup, onFields, ...props }: Props & { field: 
         <Menu
           trigger={
             <Button look="ghost" size="sm" icon="list-checks" aria-label={t`Columns by ${field.label}`}>
-              <span className="max-lg:sr-only">{t`By ${field.label.toLocaleLowerCase()}`}</span>
+              <span className="max-lg:sr-only">{t`By ${inSentence(field.label)}`}</span>
               <Icon name="chevron-down" size={14} className="max-lg:hidden" />
             </Button>
           }

@@ -6,6 +6,7 @@ import { asProblem } from "@/api/client";
 import type { Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Skeleton } from "@/ui/skeleton";
 import { Card } from "./card";
@@ -142,7 +143,7 @@ export function LaneColumn(props: LaneProps) {
         total={total}
         tally={query.tally}
         tallies={props.tallies}
-        addLabel={t`New ${object.label.toLocaleLowerCase()} in ${lane.label}`}
+        addLabel={t`New ${inSentence(object.label)} in ${lane.label}`}
         onTally={props.onTally}
         onFold={props.onFold}
         onAdd={values && (() => setAdding(true))}
@@ -159,7 +160,7 @@ export function LaneColumn(props: LaneProps) {
           <QuickAdd
             object={object}
             values={values}
-            label={t`New ${object.label.toLocaleLowerCase()} in ${lane.label}`}
+            label={t`New ${inSentence(object.label)} in ${lane.label}`}
             onClose={() => setAdding(false)}
           />
         )}

@@ -3,6 +3,7 @@ import { titleOf } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
 import { asMoney } from "@/fields/kinds/money";
 import { asHue, hueOf } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { asSum, type Sum } from "../grid/sums";
 import { readSort } from "../grid/view-state";
 import { refOf, type Step } from "../record/steps";
@@ -33,9 +34,7 @@ export function lanesOf(
 ): Lane[] {
   const plain = { type: null, parent: null };
   const blank = groups.some((group) => group[field.name] == null && Number(group.count) > 0);
-  const none: Lane[] = blank
-    ? [{ id: "", label: t`No ${field.label.toLocaleLowerCase()}`, hue: "gray", ...plain }]
-    : [];
+  const none: Lane[] = blank ? [{ id: "", label: t`No ${inSentence(field.label)}`, hue: "gray", ...plain }] : [];
   if (field.kind === "select")
     return [
       ...none,

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { Rec } from "@/api/types";
 import { isBlank } from "@/fields/registry";
+import { inSentence } from "@/lib/i18n";
 import type { IconName } from "@/ui/icon";
 import { type CardParts, daysSince } from "./card-parts";
 
@@ -19,7 +20,7 @@ export function warningsOf(parts: CardParts, record: Rec, laneType: string | nul
   const warnings: Warning[] = [];
   // Only where columns are steps on a way does an amount have to be known.
   if (laneType === "open" && parts.amount && isBlank(record[parts.amount.name]))
-    warnings.push({ key: "amount", text: t`No ${parts.amount.label.toLocaleLowerCase()}`, icon: "circle-alert" });
+    warnings.push({ key: "amount", text: t`No ${inSentence(parts.amount.label)}`, icon: "circle-alert" });
   const quiet = laneType === "open" ? daysSince(record.updated_at, now) : null;
   if (quiet !== null && quiet >= QUIET_DAYS)
     warnings.push({ key: "quiet", text: t`Nothing happened for ${quiet} days`, icon: "moon" });

@@ -12,6 +12,7 @@ import { Unparsed } from "@/fields/types";
 import { draftOf, dropDraft, noteTyped, saveDraft } from "@/lib/drafts";
 import { formatAgo } from "@/lib/format";
 import { withCommand } from "@/lib/hotkeys";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { CheckRow } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
@@ -47,7 +48,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   // A problem at a field that is folded away unfolds it.
   const hidden = problem?.problems.some((one) => more.some((field) => problem.at(field.name) && one.field)) ?? false;
   const [unfolded, setUnfolded] = useState(false);
-  const label = t`New ${object.label.toLocaleLowerCase()}`;
+  const label = t`New ${inSentence(object.label)}`;
   const unsaved = Object.entries(values).some(([name, value]) => !isBlank(value) && value !== request.values?.[name]);
   // Kept with every key, so that neither a closed tab nor a machine that stops takes it along.
   useEffect(() => {
@@ -192,7 +193,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
               target="_blank"
               className="font-medium text-accent-ink hover:underline"
             >
-              {t`Look at the ${object.label.toLocaleLowerCase()} that has it already`}
+              {t`Look at the ${inSentence(object.label)} that has it already`}
             </Link>
           </Message>
         )}

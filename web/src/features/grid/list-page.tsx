@@ -6,6 +6,7 @@ import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { useIsMobile } from "@/lib/media";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Empty } from "@/ui/empty";
@@ -146,7 +147,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
           )}
           {permissions.create && (
             <Button look="primary" icon="plus" className="max-md:hidden" onClick={create}>
-              {t`New ${object.label.toLocaleLowerCase()}`}
+              {t`New ${inSentence(object.label)}`}
             </Button>
           )}
         </>
@@ -273,7 +274,7 @@ function NoRows({
   onClear: () => void;
   onCreate: () => void;
 }) {
-  const many = object.label_plural.toLocaleLowerCase();
+  const many = inSentence(object.label_plural);
   if (narrowed)
     return (
       <Empty
@@ -298,7 +299,7 @@ function NoRows({
         <>
           {object.permissions.create && (
             <Button look="primary" icon="plus" onClick={onCreate}>
-              {t`New ${object.label.toLocaleLowerCase()}`}
+              {t`New ${inSentence(object.label)}`}
             </Button>
           )}
           {object.permissions.import && (

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { useMine } from "../shell/mine";
 import { startTour, type TourKey, tourNames } from "./tours";
@@ -14,7 +15,7 @@ export default function TourOffer({ tour }: { tour: TourKey }) {
     >
       <div>
         <h2 className="font-semibold">{t`New here?`}</h2>
-        <p className="mt-0.5 text-soft">{t`A tour of half a minute: ${tourNames()[tour].text.toLocaleLowerCase()}.`}</p>
+        <p className="mt-0.5 text-soft">{t`A tour of half a minute: ${inSentence(tourNames()[tour].text)}.`}</p>
       </div>
       <div className="flex gap-2">
         <Button

@@ -5,6 +5,7 @@ import { useCatalog } from "@/api/catalog";
 import type { Groups } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { formatMoney, formatNumber, formatPercent } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import type { ListSearch } from "../grid/view-state";
 import { useSteps } from "../record/steps";
@@ -49,7 +50,7 @@ function useFigures({ pipeline, whose }: Asked) {
     won: wonByMonth(pipeline, closedGroups, currency),
     money: (value: number) =>
       amount?.kind === "money" ? formatMoney(round(value), currency, true) : formatNumber(value, 0),
-    count: (n: number) => `${formatNumber(n)} ${(n === 1 ? object.label : object.label_plural).toLocaleLowerCase()}`,
+    count: (n: number) => `${formatNumber(n)} ${inSentence(n === 1 ? object.label : object.label_plural)}`,
   };
 }
 
@@ -141,7 +142,7 @@ export function StagesCard({ pipeline, whose }: Asked) {
       {!open.data || !steps ? (
         <BarsComing count={6} />
       ) : empty ? (
-        <Quiet>{t`No open ${object.label_plural.toLocaleLowerCase()}.`}</Quiet>
+        <Quiet>{t`No open ${inSentence(object.label_plural)}.`}</Quiet>
       ) : (
         <Bars
           bars={rows.map((row) => ({

@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useCatalog } from "@/api/catalog";
 import type { Ref } from "@/api/types";
 import { formatMoney, formatNumber } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
 import { Bars, BarsComing } from "./bars";
 import { Card, Quiet } from "./card";
@@ -32,7 +33,7 @@ export function OwnersCard({ pipeline }: { pipeline: Pipeline }) {
       {!data ? (
         <BarsComing count={6} />
       ) : rows.length === 0 ? (
-        <Quiet>{t`No open ${object.label_plural.toLocaleLowerCase()}.`}</Quiet>
+        <Quiet>{t`No open ${inSentence(object.label_plural)}.`}</Quiet>
       ) : (
         <Bars
           bars={rows.slice(0, SHOWN).map(([id, total]) => {

@@ -5,6 +5,7 @@ import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { useSavedViews } from "@/api/views";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
@@ -112,7 +113,7 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
     importable && {
       key: "import",
       title: t`Bring your data in`,
-      text: t`A CSV file of ${importable.label_plural.toLocaleLowerCase()}, companies or deals.`,
+      text: t`A CSV file of ${inSentence(importable.label_plural)}, companies or deals.`,
       done: count(importable) >= ENOUGH || !!imports?.items.some((one) => one.state === "done"),
       to: `/import/${importable.plural}`,
       action: t`Import`,
@@ -127,10 +128,10 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
     },
     makes && {
       key: "deal",
-      title: t`Enter your first ${makes.label.toLocaleLowerCase()}`,
+      title: t`Enter your first ${inSentence(makes.label)}`,
       text: t`What could be sold, for how much, and when.`,
       done: count(makes) > 0,
-      action: t`New ${makes.label.toLocaleLowerCase()}`,
+      action: t`New ${inSentence(makes.label)}`,
       run: () => openCreate({ object: makes.name }),
     },
     first && {
@@ -139,7 +140,7 @@ function useStartSteps(pipeline: Pipeline | null, wanted: boolean): Step[] | nul
       text: t`Filter and sort a list the way you work, and keep it.`,
       done: views.length > 0,
       to: `/${first.plural}`,
-      action: t`Open ${first.label_plural.toLocaleLowerCase()}`,
+      action: t`Open ${inSentence(first.label_plural)}`,
     },
   ];
   return steps.filter((step): step is Step => !!step);

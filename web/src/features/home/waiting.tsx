@@ -9,6 +9,7 @@ import type { Job, Page, Rec } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { isBlank, kindOf } from "@/fields/registry";
 import { formatNumber, type Hue, isoDay, parseDay } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Icon, type IconName } from "@/ui/icon";
 import { Pill } from "@/ui/pill";
 import { Skeleton } from "@/ui/skeleton";
@@ -40,7 +41,7 @@ function WithDeals({ pipeline, failed }: { pipeline: Pipeline; failed: ReactNode
   // What is late is late: it is not told a second time for having rested.
   const told = new Set(soon?.items.map((one) => one.id));
   const resting = quiet?.items.filter((one) => !told.has(one.id)) ?? [];
-  const many = pipeline.object.label_plural.toLocaleLowerCase();
+  const many = inSentence(pipeline.object.label_plural);
   return (
     <WaitingCard error={error && !data ? error : undefined} onRetry={() => void refetch()}>
       {failed}

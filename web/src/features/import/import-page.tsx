@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
+import { inSentence } from "@/lib/i18n";
 import { Button, buttonClass } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Message } from "@/ui/message";
@@ -74,7 +75,7 @@ function Loaded({ one }: { one: Import }) {
 
   return (
     <Page
-      title={t`Import ${object?.label_plural.toLocaleLowerCase() ?? ""}`}
+      title={t`Import ${inSentence(object?.label_plural ?? "")}`}
       icon="file-up"
       actions={
         shown === "map" ? (
@@ -171,7 +172,7 @@ function Loaded({ one }: { one: Import }) {
                       search={{}}
                       className={buttonClass("primary", "lg")}
                     >
-                      {t`Open ${object.label_plural.toLocaleLowerCase()}`}
+                      {t`Open ${inSentence(object.label_plural)}`}
                     </Link>
                   )}
                   {left > 0 && (

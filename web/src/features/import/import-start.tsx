@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
@@ -50,7 +51,7 @@ export function ImportStart({ plural }: { plural: string }) {
   };
 
   return (
-    <Page title={t`Import ${object.label_plural.toLocaleLowerCase()}`} icon="file-up">
+    <Page title={t`Import ${inSentence(object.label_plural)}`} icon="file-up">
       <div className="h-full overflow-y-auto">
         <div className="mx-auto max-w-160 space-y-5 px-4 py-6">
           {problem && <Message>{problem}</Message>}

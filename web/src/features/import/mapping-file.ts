@@ -2,6 +2,7 @@ import { plural, t } from "@lingui/core/macro";
 import type { Catalog } from "@/api/catalog";
 import type { Problem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
+import { inSentence } from "@/lib/i18n";
 import { rootOf } from "./field-choices";
 import type { ImportStep, Mapping } from "./types";
 
@@ -84,15 +85,14 @@ export function misfits(catalog: Catalog, mapping: Mapping, imported: string, co
     );
   }
   if (!mapping.steps.some((step) => step.object === imported && !step.once)) {
-    const wanted = catalog.object(imported)?.label_plural.toLocaleLowerCase() ?? imported;
+    const wanted = inSentence(catalog.object(imported)?.label_plural ?? imported);
     const makes = [...new Set(mapping.steps.map((step) => labelOf(catalog.object(step.object), step)))].join(", ");
     out.push(t`It makes ${makes}, but you are importing ${wanted}.`);
   }
   return out;
 }
 
-const labelOf = (object: ObjectDef | undefined, step: ImportStep) =>
-  object?.label_plural.toLocaleLowerCase() ?? step.object;
+const labelOf = (object: ObjectDef | undefined, step: ImportStep) => inSentence(object?.label_plural ?? step.object);
 
 /** Every column a step reads: of its fields, their currencies and links, its templates and its condition. */
 function columnsOf(step: ImportStep): string[] {

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { ObjectDef } from "@/api/types";
+import { inSentence } from "@/lib/i18n";
 import { CheckRow } from "@/ui/checkbox";
 import { NativeSelect } from "@/ui/input";
 import { matchFields, rootOf } from "./field-choices";
@@ -20,7 +21,7 @@ export function MatchRule({
   const usable = matchFields(object).filter((field) => filled.has(field.name));
   const rule = ruleOf(step);
   const match = step.match ?? [];
-  const many = object.label_plural.toLocaleLowerCase();
+  const many = inSentence(object.label_plural);
   const start = match.length ? match : usable[0] ? [usable[0].name] : [];
   return (
     <section aria-label={t`Records that are there already`} className="space-y-2 px-4 py-4">

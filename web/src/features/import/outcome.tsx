@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { type Catalog, useCatalog } from "@/api/catalog";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Icon, type IconName } from "@/ui/icon";
 import type { Progress, Result } from "./types";
 
@@ -13,7 +14,7 @@ export function perObject(catalog: Catalog, of: Result["by_object"], what: "crea
     .map(([name, counts]) => {
       const object = catalog.object(name);
       const label = counts[what] === 1 ? object?.label : object?.label_plural;
-      return `${formatNumber(counts[what])} ${(label ?? name).toLocaleLowerCase()}`;
+      return `${formatNumber(counts[what])} ${inSentence(label ?? name)}`;
     })
     .join(", ");
 }

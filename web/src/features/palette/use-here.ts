@@ -9,6 +9,7 @@ import { useFieldSaver } from "@/fields/editable-field";
 import { useFieldEnv } from "@/fields/env";
 import { canEdit, fieldIcon } from "@/fields/registry";
 import { formatNumber } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { toast } from "@/ui/toast";
 import { setField, trashMany, type Work } from "../grid/bulk";
@@ -42,8 +43,7 @@ function settable(object: ObjectDef, stepName: string | undefined): FieldDef[] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
-const labelOf = (field: FieldDef) =>
-  field.name === "owner" ? t`Assign to…` : t`Change ${field.label.toLocaleLowerCase()}…`;
+const labelOf = (field: FieldDef) => (field.name === "owner" ? t`Assign to…` : t`Change ${inSentence(field.label)}…`);
 
 function useRecordCommands(here: { object: ObjectDef; id: string } | null): Command[] {
   const catalog = useCatalog();

@@ -2,6 +2,7 @@ import guide from "virtual:guide-titles";
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
+import { inSentence } from "@/lib/i18n";
 import { settingEntries, useSections } from "../settings/sections";
 import type { Command } from "../shell/commands";
 import { objectIcon } from "../shell/nav";
@@ -32,7 +33,7 @@ export function useMoreCommands(): Command[] {
       (object): Command => ({
         id: `import.${object.name}`,
         group: t`Create`,
-        label: t`Import ${object.label_plural.toLocaleLowerCase()}…`,
+        label: t`Import ${inSentence(object.label_plural)}…`,
         icon: "file-up",
         words: t`CSV file upload`,
         quiet: true,

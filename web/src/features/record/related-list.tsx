@@ -9,6 +9,7 @@ import { EditableField } from "@/fields/editable-field";
 import { useFieldEnv } from "@/fields/env";
 import { RecordPick } from "@/fields/record-pick";
 import { canEdit } from "@/fields/registry";
+import { inSentence } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
@@ -60,7 +61,7 @@ function List({ object, record, inverse, other, field }: ListProps) {
     const me = toRef(object, record);
     openCreate({ object: other.name, values: { [field.name]: field.many ? [me] : me } });
   };
-  const what = other.label.toLocaleLowerCase();
+  const what = inSentence(other.label);
   const linkable = other.permissions.update && canEdit(field) && !record.deleted_at;
   const creatable = other.permissions.create && !record.deleted_at;
   return (

@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useRef } from "react";
 import type { ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
@@ -79,7 +80,7 @@ export function StageBar({
         ))}
       </ol>
       <div className={cn("flex items-center gap-2", !compact && "md:hidden")}>
-        <Pill hue={current?.hue ?? "gray"}>{current?.label ?? t`No ${stepField.field.label.toLocaleLowerCase()}`}</Pill>
+        <Pill hue={current?.hue ?? "gray"}>{current?.label ?? t`No ${inSentence(stepField.field.label)}`}</Pill>
         <span aria-hidden className="flex min-w-0 flex-1 gap-0.5" data-hue={current?.hue ?? "gray"}>
           {steps.map((step, i) => (
             <span key={step.id} className={cn("h-1.5 flex-1 rounded-full", i <= at ? "hue-dot" : "bg-press")} />

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { formatDateTime, formatDay, formatMoney, formatNumber } from "@/lib/format";
 import { browserRegion, browserZone, formatsStore } from "@/lib/formats";
-import { languageStore, languages } from "@/lib/i18n";
+import { languageStore, languages, nameOfLanguage } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { FormRow, NativeSelect } from "@/ui/input";
 import { Section } from "./parts";
@@ -61,10 +61,7 @@ export default function FormatSettings() {
       lead={t`For this browser only. What you do not choose follows the browser.`}
     >
       <div className="max-w-100 space-y-3.5">
-        <FormRow
-          label={t`Language`}
-          help={languages().length === 1 ? t`Kith speaks English only, so far.` : t`The page loads anew.`}
-        >
+        <FormRow label={t`Language`} help={t`The page loads anew.`}>
           {(control) => (
             <NativeSelect
               {...control}
@@ -77,7 +74,7 @@ export default function FormatSettings() {
               <option value="">{t`Like the browser`}</option>
               {languages().map((tag) => (
                 <option key={tag} value={tag}>
-                  {new Intl.DisplayNames(tag, { type: "language" }).of(tag)}
+                  {nameOfLanguage(tag)}
                 </option>
               ))}
             </NativeSelect>

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { useSavedViews } from "@/api/views";
 import type { Hue } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { createStore, useStore } from "@/lib/store";
 import { setTheme } from "@/lib/theme";
 import type { IconName } from "@/ui/icon";
@@ -98,7 +99,7 @@ export function useStandardCommands(): Command[] {
         (object, i): Command => ({
           id: `create.${object.name}`,
           group: t`Create`,
-          label: t`New ${object.label.toLocaleLowerCase()}`,
+          label: t`New ${inSentence(object.label)}`,
           icon: objectIcon(object),
           ...(createKeys[i] && { keys: `c ${createKeys[i]}` }),
           words: t`create add`,

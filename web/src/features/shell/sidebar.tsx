@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { inSentence } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Kbd } from "@/ui/kbd";
@@ -120,7 +121,7 @@ function CreateMenu({ onNavigate }: { onNavigate: (() => void) | undefined }) {
             openCreate({ object: object.name });
           }}
         >
-          {t`New ${object.label.toLocaleLowerCase()}`}
+          {t`New ${inSentence(object.label)}`}
         </MenuItem>
       ))}
     </Menu>

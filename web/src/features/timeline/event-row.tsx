@@ -7,6 +7,7 @@ import { isBlank } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { formatDateTime, formatTime } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { ChangeLine, ChangeValue } from "./change";
 import type { Actor, TimelineItem } from "./types";
@@ -88,7 +89,7 @@ export function EventRow({
               </span>
             ))}
             {!foreign && quiet && (
-              <span className="text-mute max-md:hidden">{t`this ${(object?.label ?? "").toLocaleLowerCase()}`}</span>
+              <span className="text-mute max-md:hidden">{t`this ${inSentence(object?.label ?? "")}`}</span>
             )}
             {folded && changes.length > 0 && (!quiet || verbKey(item) === "created") && (
               <button

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { ObjectDef } from "@/api/types";
 import type { Hue } from "@/lib/format";
+import { inSentence } from "@/lib/i18n";
 import { type IconName, iconNamed } from "@/ui/icon";
 import type { TimelineItem } from "./types";
 
@@ -50,7 +51,7 @@ export function verbOf(key: string, object: ObjectDef | undefined): Verb {
   }
   const operation = object?.operations.find((one) => one.verb === key);
   const label = operation?.label ?? key.replaceAll("_", " ");
-  return { said: label.toLocaleLowerCase(), label, icon: iconNamed(operation?.icon, "zap"), hue: "violet" };
+  return { said: inSentence(label), label, icon: iconNamed(operation?.icon, "zap"), hue: "violet" };
 }
 
 /**

@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { titleOf, toRef } from "@/api/catalog";
 import type { Ref } from "@/api/types";
+import { inSentence } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { PickList } from "@/ui/pick-list";
 import { Popover } from "@/ui/popover";
@@ -57,7 +58,7 @@ export default function RelationListInput({ field, value, onChange, autoFocus, r
         onOpenChange={setAdding}
         trigger={
           <Button look="ghost" size="sm" icon="plus" autoFocus={autoFocus}>
-            {target ? t`Add ${target.label.toLocaleLowerCase()}` : t`Add`}
+            {target ? t`Add ${inSentence(target.label)}` : t`Add`}
           </Button>
         }
       >
