@@ -11,7 +11,7 @@ mod peer;
 mod report;
 mod scenario;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -29,6 +29,9 @@ pub struct Size {
 
 fn main() -> Result<()> {
     let quick = std::env::args().any(|a| a == "--quick");
+    // `--only sqlite`, `postgres` or `peer` measures one and writes nothing.
+    let only = std::env::args().skip_while(|a| a != "--only").nth(1);
+    let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
     let size = if quick {
         Size { people: 5_000, companies: 1_000, deals: 2_500, requests: 200 }
     } else {
@@ -38,57 +41,68 @@ fn main() -> Result<()> {
     let program = program.canonicalize().context("build the program first: cargo build --release -p kith")?;
     let mut report = report::Report::new(&size);
 
+    if wanted("sqlite") {
+        on_sqlite(&program, &size, &mut report)?;
+    }
+    match std::env::var("KITH_BENCH_PG_URL") {
+        Ok(url) if wanted("postgres") => on_postgres(&program, url, &size, &mut report)?,
+        Ok(_) => {}
+        Err(_) => report.note("PostgreSQL was not measured: KITH_BENCH_PG_URL is not set.".into()),
+    }
+    match std::env::var("KITH_BENCH_PEER") {
+        Ok(program) if wanted("peer") => {
+            println!("Peer: filling PocketBase with the same number of records");
+            if let Err(e) = peer::measure(&PathBuf::from(program), &size, &mut report) {
+                report.note(format!("The peer could not be measured: {e:#}"));
+            }
+        }
+        Ok(_) => {}
+        Err(_) => report.note("The peer was not measured: KITH_BENCH_PEER is not set.".into()),
+    }
+    let text = report.text();
+    println!("{text}");
+    if !quick && only.is_none() {
+        std::fs::write("docs/BENCHMARKS.md", text)?;
+    }
+    Ok(())
+}
+
+fn on_sqlite(program: &Path, size: &Size, report: &mut report::Report) -> Result<()> {
     println!("SQLite: seeding {} people, {} companies, {} deals", size.people, size.companies, size.deals);
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("data");
     let store = kith::Store::Folder(data.clone());
-    let seeded = kith::seed(&program, &store, &size)?;
+    let seeded = kith::seed(program, &store, size)?;
     report.note(format!("`kith seed` on SQLite: {seeded:.1} s"));
-    let mut server = kith::Server::start(&program, &store)?;
+    let mut server = kith::Server::start(program, &store)?;
     let facts = scenario::facts(&server.client)?;
     report.note(format!(
         "SQLite, start to first answer: {:.0} ms; resident idle: {:.0} MB",
         server.start_ms,
         machine::resident_mb(server.pid)
     ));
-    scenario::measure_kith("SQLite", &server, &facts, &size, &mut report)?;
+    scenario::measure_kith("SQLite", &server, &facts, size, report)?;
     report.note(format!("SQLite, resident after load: {:.0} MB", machine::resident_mb(server.pid)));
     server.stop();
-    floor::sqlite(&data.join("kith.db"), &facts, &size, &mut report)?;
+    floor::sqlite(&data.join("kith.db"), &facts, size, report)?;
+    Ok(())
+}
 
-    if let Ok(url) = std::env::var("KITH_BENCH_PG_URL") {
-        println!("PostgreSQL: seeding");
-        let store = kith::Store::Url(url.clone());
-        let seeded = kith::seed(&program, &store, &size)?;
-        report.note(format!("`kith seed` on PostgreSQL: {seeded:.1} s"));
-        let mut server = kith::Server::start(&program, &store)?;
-        let facts = scenario::facts(&server.client)?;
-        report.note(format!(
-            "PostgreSQL, start to first answer: {:.0} ms; resident idle: {:.0} MB",
-            server.start_ms,
-            machine::resident_mb(server.pid)
-        ));
-        scenario::measure_kith("PostgreSQL", &server, &facts, &size, &mut report)?;
-        report.note(format!("PostgreSQL, resident after load: {:.0} MB", machine::resident_mb(server.pid)));
-        server.stop();
-        floor::postgres(&url, &facts, &size, &mut report)?;
-    } else {
-        report.note("PostgreSQL was not measured: KITH_BENCH_PG_URL is not set.".into());
-    }
-
-    match std::env::var("KITH_BENCH_PEER") {
-        Ok(program) => {
-            println!("Peer: filling PocketBase with the same number of records");
-            if let Err(e) = peer::measure(&PathBuf::from(program), &size, &mut report) {
-                report.note(format!("The peer could not be measured: {e:#}"));
-            }
-        }
-        Err(_) => report.note("The peer was not measured: KITH_BENCH_PEER is not set.".into()),
-    }
-    let text = report.text();
-    println!("{text}");
-    if !quick {
-        std::fs::write("docs/BENCHMARKS.md", text)?;
-    }
+fn on_postgres(program: &Path, url: String, size: &Size, report: &mut report::Report) -> Result<()> {
+    println!("PostgreSQL: seeding");
+    let store = kith::Store::Url(url.clone());
+    let seeded = kith::seed(program, &store, size)?;
+    report.note(format!("`kith seed` on PostgreSQL: {seeded:.1} s"));
+    let mut server = kith::Server::start(program, &store)?;
+    let facts = scenario::facts(&server.client)?;
+    report.note(format!(
+        "PostgreSQL, start to first answer: {:.0} ms; resident idle: {:.0} MB",
+        server.start_ms,
+        machine::resident_mb(server.pid)
+    ));
+    scenario::measure_kith("PostgreSQL", &server, &facts, size, report)?;
+    report.note(format!("PostgreSQL, resident after load: {:.0} MB", machine::resident_mb(server.pid)));
+    server.stop();
+    floor::postgres(&url, &facts, size, report)?;
     Ok(())
 }
