@@ -227,7 +227,7 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
             type="button"
             onClick={() => (kind.edit === "toggle" ? void commit(value !== true, "down") : setEditing(true))}
             className={cn(
-              "flex min-h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover max-md:min-h-11",
+              "flex min-h-8 w-full items-center rounded-md px-2 text-start hover:bg-hover max-md:min-h-11",
               editing && "bg-hover",
             )}
           >

@@ -136,12 +136,12 @@ export function InPlaceEditor({
           cell
             ? "absolute inset-0 z-20 bg-canvas ring-2 ring-accent [&_input]:h-full [&_input]:rounded-none [&_input]:border-0 [&_input]:px-2.5 [&_input]:shadow-none [&_input]:ring-0"
             : "relative w-full",
-          cell && kind.align === "end" && "[&_input]:text-right",
+          cell && kind.align === "end" && "[&_input]:text-end",
         )}
       >
         {cell ? <TextInput {...input} initialText={initialText} /> : <kind.Input {...input} />}
         {problem && (
-          <p role="alert" className="popup absolute top-full left-0 z-30 mt-1 px-2 py-1 text-danger text-xs">
+          <p role="alert" className="popup absolute top-full start-0 z-30 mt-1 px-2 py-1 text-danger text-xs">
             <ConflictChoice value={choice}>{problem}</ConflictChoice>
           </p>
         )}

@@ -25,7 +25,7 @@ export function PickButton({ kind, ...props }: InputProps & { kind: FieldKind })
           {...control}
           aria-label={`${field.label}: ${shown || t`Choose…`}`}
           autoFocus={autoFocus}
-          className={cn(inputClass, "flex h-8 items-center gap-2 text-left max-md:h-11")}
+          className={cn(inputClass, "flex h-8 items-center gap-2 text-start max-md:h-11")}
         >
           <span className="flex min-w-0 flex-1 items-center truncate">
             {shown ? kind.Cell({ value, field, env }) : <span className="text-faint">{t`Choose…`}</span>}

@@ -30,6 +30,12 @@ const widths = {
 const veil =
   "fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
+/** Where a panel comes from and goes to: the end of a line is on the left where one reads from the right. */
+export const outAtEnd =
+  "data-ending-style:translate-x-full data-starting-style:translate-x-full rtl:data-ending-style:-translate-x-full rtl:data-starting-style:-translate-x-full";
+const outAtStart =
+  "data-ending-style:-translate-x-full data-starting-style:-translate-x-full rtl:data-ending-style:translate-x-full rtl:data-starting-style:translate-x-full";
+
 /** Centred on wide screens, from below on phones. */
 export function Dialog({
   open,
@@ -64,7 +70,7 @@ export function Dialog({
         >
           <header className="flex items-center gap-3 border-line border-b px-4 py-2.5">
             <Base.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Base.Title>
-            {!modalOnly && <IconButton icon="x" label={t`Close`} onClick={leave} className="-mr-1.5" />}
+            {!modalOnly && <IconButton icon="x" label={t`Close`} onClick={leave} className="-me-1.5" />}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
             {description && <Base.Description className="mb-3 text-mute text-sm">{description}</Base.Description>}
@@ -104,17 +110,17 @@ function AskToDiscard({ onStay, onDiscard }: { onStay: () => void; onDiscard: ()
   );
 }
 
-/** A panel from an edge: `right` and `left` on any screen, `bottom` on phones. */
+/** A panel from an edge: `start` and `end` of a line on any screen, `bottom` on phones. */
 export function Sheet({
   open,
   onClose,
   title,
-  side = "right",
+  side = "end",
   hideTitle,
   className,
   children,
 }: Pick<DialogProps, "open" | "onClose" | "title" | "className" | "children"> & {
-  side?: "right" | "left" | "bottom";
+  side?: "start" | "end" | "bottom";
   hideTitle?: boolean;
 }) {
   return (
@@ -127,9 +133,8 @@ export function Sheet({
             side === "bottom"
               ? "inset-x-0 bottom-0 max-h-[88dvh] rounded-t-2xl pb-[env(safe-area-inset-bottom)] data-ending-style:translate-y-full data-starting-style:translate-y-full"
               : "inset-y-0 w-[min(26rem,92vw)]",
-            side === "right" && "right-0 data-ending-style:translate-x-full data-starting-style:translate-x-full",
-            side === "left" &&
-              "left-0 w-[min(18rem,84vw)] data-ending-style:-translate-x-full data-starting-style:-translate-x-full",
+            side === "end" && `end-0 ${outAtEnd}`,
+            side === "start" && `start-0 w-[min(18rem,84vw)] ${outAtStart}`,
             className,
           )}
         >
@@ -138,7 +143,7 @@ export function Sheet({
           ) : (
             <header className="flex items-center gap-3 border-line border-b px-4 py-2.5">
               <Base.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Base.Title>
-              <IconButton icon="x" label={t`Close`} onClick={onClose} className="-mr-1.5" />
+              <IconButton icon="x" label={t`Close`} onClick={onClose} className="-me-1.5" />
             </header>
           )}
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>

@@ -231,12 +231,33 @@ const MoreIcon = lazy(async () => {
     moreIcons: {} as Partial<Record<string, LucideIcon>>,
   }));
   const Found: ComponentType<IconProps> = ({ name, size, className }) =>
-    draw(moreIcons[name as MoreIconName] ?? icons.box, size, className);
+    draw(moreIcons[name as MoreIconName] ?? icons.box, size, className, turningMore.test(name));
   return { default: Found };
 });
 
-const draw = (Drawn: LucideIcon, size = 16, className?: string) => (
-  <Drawn size={size} strokeWidth={1.75} aria-hidden className={className ? `shrink-0 ${className}` : "shrink-0"} />
+/** What points along the line, or shows lines and where they begin, is mirrored where one reads from the right. */
+const turning = new Set<LucideIcon>([
+  ArrowLeft,
+  ArrowRight,
+  ChevronRight,
+  List,
+  ListChecks,
+  ListPlus,
+  LogOut,
+  MoveRight,
+  PanelLeft,
+  PanelRightOpen,
+  Text,
+]);
+const turningMore = /^(chevrons?-left|corner-|external-link|send|text-cursor)/;
+
+const draw = (Drawn: LucideIcon, size = 16, className?: string, turns = turning.has(Drawn)) => (
+  <Drawn
+    size={size}
+    strokeWidth={1.75}
+    aria-hidden
+    className={`shrink-0${turns ? " rtl:-scale-x-100" : ""}${className ? ` ${className}` : ""}`}
+  />
 );
 
 /** What is not among the icons that Kith ships is drawn as a box. */

@@ -17,7 +17,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
 
 export function NativeSelect({ className, children, ...rest }: ComponentProps<"select">) {
   return (
-    <select {...rest} className={cn(inputClass, "h-8 pr-7 max-md:h-11", className)}>
+    <select {...rest} className={cn(inputClass, "h-8 pe-7 max-md:h-11", className)}>
       {children}
     </select>
   );
@@ -56,7 +56,7 @@ export function FormRow({
     <>
       {label}
       {required && (
-        <span aria-hidden className="ml-0.5 text-danger">
+        <span aria-hidden className="ms-0.5 text-danger">
           *
         </span>
       )}

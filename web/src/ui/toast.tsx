@@ -41,7 +41,7 @@ export function Toasts() {
       {list.map((one) => (
         <div
           key={one.id}
-          className="pointer-events-auto flex min-h-10 max-w-[min(34rem,100%)] items-center gap-2.5 rounded-xl bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop"
+          className="pointer-events-auto flex min-h-10 max-w-[min(34rem,100%)] items-center gap-2.5 rounded-xl bg-raised py-1.5 pe-1.5 ps-3.5 text-sm shadow-pop"
         >
           {one.tone !== "plain" && (
             <Icon

@@ -84,7 +84,7 @@ export function SignInForm({
               <li key={account.email}>
                 <button
                   type="button"
-                  className="flex min-h-11 w-full items-center gap-3 rounded-lg px-2 py-1 text-left hover:bg-hover"
+                  className="flex min-h-11 w-full items-center gap-3 rounded-lg px-2 py-1 text-start hover:bg-hover"
                   onClick={() => {
                     setEmail(account.email);
                     setPassword(account.password);

@@ -1,3 +1,5 @@
+import { stepOf } from "@/lib/direction";
+
 /** Walks from card to card with the arrow keys: down a column, across to the neighbour at the same height. */
 export function neighbour(lanes: readonly number[], at: { lane: number; card: number }, key: string) {
   const count = lanes[at.lane] ?? 0;
@@ -5,7 +7,7 @@ export function neighbour(lanes: readonly number[], at: { lane: number; card: nu
   if (key === "ArrowUp") return { lane: at.lane, card: Math.max(0, at.card - 1) };
   if (key === "Home") return { lane: at.lane, card: 0 };
   if (key === "End") return { lane: at.lane, card: count - 1 };
-  const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+  const step = stepOf(key);
   if (!step) return null;
   // Empty columns are stepped over.
   for (let lane = at.lane + step; lane >= 0 && lane < lanes.length; lane += step) {

@@ -85,7 +85,7 @@ function Tools({ field, onLane, onGroup, onFields, ...props }: Props & { field: 
         <ColumnsMenu object={object} shown={props.fields} label={t`Card fields`} onChange={onFields} />
       </span>
       {board.ready && (
-        <span className="ml-auto whitespace-nowrap text-mute text-sm">
+        <span className="ms-auto whitespace-nowrap text-mute text-sm">
           {open.length > 0 ? t`${formatNumber(count)} open ${what}` : `${formatNumber(count)} ${what}`}
           {sum && (
             <>

@@ -6,6 +6,7 @@ import { titleOf, useCatalog } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, ViewDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { canEdit } from "@/fields/registry";
+import { stepOf } from "@/lib/direction";
 import { useStore } from "@/lib/store";
 import { Empty } from "@/ui/empty";
 import { PickList } from "@/ui/pick-list";
@@ -134,7 +135,7 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
 
   /** A lifted card goes from column to column; everything else waits until it is dropped. */
   const onLiftedKey = (event: React.KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const step = stepOf(event.key);
     if (event.key === "Tab") return hold.giveUp();
     event.preventDefault();
     if (event.key === "Escape") hold.giveUp();

@@ -81,7 +81,7 @@ export const Card = memo(function Card(props: CardProps) {
       )}
     >
       {whom && (
-        <div className="flex items-center gap-2 pr-6 pb-1.5 text-mute">
+        <div className="flex items-center gap-2 pe-6 pb-1.5 text-mute">
           {whom.label && <Avatar name={whom.label} square={about.to !== "person"} size={18} />}
           <span className="truncate">{whom.label ?? t`Not visible to you`}</span>
         </div>
@@ -100,7 +100,7 @@ export const Card = memo(function Card(props: CardProps) {
       {amount && !isBlank(record[amount.name]) && (
         <div className="flex items-baseline gap-2 pt-0.5 tabular-nums">
           <span className="font-semibold text-base">{kindOf(amount).format(record[amount.name], amount, env)}</span>
-          {chance && <span className="ml-auto text-mute text-xs">{chance}</span>}
+          {chance && <span className="ms-auto text-mute text-xs">{chance}</span>}
         </div>
       )}
       {shownLines(parts, record).map((field) => (
@@ -133,14 +133,14 @@ export const Card = memo(function Card(props: CardProps) {
             <span className="truncate">{plural(days, { one: "# day here", other: "# days here" })}</span>
           )}
           {who?.label && (
-            <span className="ml-auto flex" title={who.label}>
+            <span className="ms-auto flex" title={who.label}>
               <Avatar name={who.label} />
               <span className="sr-only">{who.label}</span>
             </span>
           )}
         </div>
       )}
-      <span className="absolute top-1 right-1 z-10 flex rounded-md bg-canvas opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-md:bg-transparent max-md:opacity-100">
+      <span className="absolute top-1 end-1 z-10 flex rounded-md bg-canvas opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-md:bg-transparent max-md:opacity-100">
         <IconButton
           icon="panel-right-open"
           size={15}

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
+import { alongLine, isRtl } from "@/lib/direction";
 import type { Lane } from "./lanes";
 
 /** On a phone one column fills the screen: dots say which of how many. What they say is in the columns' own heads. */
@@ -9,9 +10,13 @@ export function LaneDots({ row, lanes }: { row: RefObject<HTMLElement | null>; l
     const box = row.current;
     if (!box) return;
     const update = () => {
-      const middle = box.scrollLeft + box.clientWidth / 2;
-      const columns = [...box.children] as HTMLElement[];
-      const here = columns.findIndex((one) => one.offsetLeft - box.offsetLeft + one.offsetWidth > middle);
+      const { left, width } = box.getBoundingClientRect();
+      const columns = [...box.children];
+      const here = columns.findIndex((one) => {
+        const at = one.getBoundingClientRect();
+        // Its further edge has not yet passed the middle.
+        return alongLine((isRtl() ? at.left : at.right) - (left + width / 2)) > 0;
+      });
       setAt(here < 0 ? columns.length - 1 : here);
     };
     box.addEventListener("scroll", update, { passive: true });

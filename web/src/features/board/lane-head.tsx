@@ -34,7 +34,7 @@ export function LaneHead({
       <Dot hue={lane.hue} />
       <h2 className="truncate font-semibold">{lane.label}</h2>
       <span className="text-mute text-xs">{formatNumber(total?.count ?? 0)}</span>
-      <span className="ml-auto flex shrink-0 items-center">
+      <span className="ms-auto flex shrink-0 items-center">
         <Menu
           align="end"
           trigger={

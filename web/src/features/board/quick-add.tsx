@@ -116,7 +116,7 @@ export function QuickAdd({
         >
           {t`More fields`}
         </Button>
-        <Button size="sm" look="ghost" className="ml-auto" onClick={close}>{t`Close`}</Button>
+        <Button size="sm" look="ghost" className="ms-auto" onClick={close}>{t`Close`}</Button>
       </div>
     </li>
   );

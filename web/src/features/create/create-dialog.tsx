@@ -147,7 +147,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
       title={label}
       footer={
         <>
-          <div className="mr-auto">
+          <div className="me-auto">
             <CheckRow label={t`Create another`} checked={again} onChange={(event) => setAgain(event.target.checked)} />
           </div>
           <Button onClick={close}>{t`Cancel`}</Button>
@@ -199,7 +199,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
         )}
         {main.map((field, i) => row(field, i === 0))}
         {more.length > 0 && !(unfolded || hidden) && (
-          <Button look="ghost" icon="chevron-down" className="-ml-2.5" onClick={() => setUnfolded(true)}>
+          <Button look="ghost" icon="chevron-down" className="-ms-2.5" onClick={() => setUnfolded(true)}>
             {t`More fields`}
           </Button>
         )}

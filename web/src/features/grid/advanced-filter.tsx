@@ -100,7 +100,7 @@ function Group({
           </Button>
         ))}
         {onRemove && (
-          <IconButton icon="x" size={14} label={t`Remove the group`} className="ml-auto" onClick={onRemove} />
+          <IconButton icon="x" size={14} label={t`Remove the group`} className="ms-auto" onClick={onRemove} />
         )}
       </div>
       {items.map((item, i) => {

@@ -31,7 +31,7 @@ export default function BlockBar({
       <div
         role="group"
         aria-label={t`Changed cells`}
-        className="popup pointer-events-auto flex max-w-full items-center gap-2 p-1.5 pl-3"
+        className="popup pointer-events-auto flex max-w-full items-center gap-2 p-1.5 ps-3"
       >
         {busy ? (
           <>
@@ -56,7 +56,7 @@ export default function BlockBar({
                   <li key={`${one.record?.id}${one.column?.field.name}${i}`}>
                     <button
                       type="button"
-                      className="block w-full rounded-md px-2 py-1.5 text-left hover:bg-hover"
+                      className="block w-full rounded-md px-2 py-1.5 text-start hover:bg-hover"
                       onClick={() => onShow(one)}
                     >
                       <span className="block truncate">

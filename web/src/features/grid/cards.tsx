@@ -85,7 +85,7 @@ export function Cards({
                     </span>
                   </Link>
                 ) : (
-                  <div className="flex h-full flex-col justify-center gap-2.5 px-4 pl-16">
+                  <div className="flex h-full flex-col justify-center gap-2.5 px-4 ps-16">
                     <Skeleton seed={index} />
                     <Skeleton seed={index + 1} />
                   </div>

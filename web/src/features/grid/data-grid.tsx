@@ -5,6 +5,7 @@ import { refresh } from "@/api/records";
 import type { ApiFilter, ObjectDef, Rec } from "@/api/types";
 import type { FieldEnv, MeasureName } from "@/fields/types";
 import { cn } from "@/lib/cn";
+import { alongLine } from "@/lib/direction";
 import { useWindow } from "@/lib/use-window";
 import { onDemand } from "@/ui/on-demand";
 import { type Column, GUTTER, HEAD } from "./columns";
@@ -376,7 +377,8 @@ function showColumn(box: HTMLElement | null, columns: Column[], col: number) {
   if (!box || !column || column.left !== null) return;
   const pinned = columns.reduce((sum, one) => (one.left !== null ? sum + one.width : sum), GUTTER);
   const start = columns.slice(0, col).reduce((sum, one) => sum + one.width, GUTTER);
-  if (start - pinned < box.scrollLeft) box.scrollLeft = start - pinned;
-  else if (start + column.width > box.scrollLeft + box.clientWidth)
-    box.scrollLeft = start + column.width - box.clientWidth;
+  const scrolled = alongLine(box.scrollLeft);
+  if (start - pinned < scrolled) box.scrollLeft = alongLine(start - pinned);
+  else if (start + column.width > scrolled + box.clientWidth)
+    box.scrollLeft = alongLine(start + column.width - box.clientWidth);
 }

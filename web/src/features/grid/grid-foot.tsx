@@ -45,7 +45,7 @@ export const GridFoot = memo(function GridFoot({
         role="gridcell"
         aria-colindex={1}
         aria-label={t`Totals`}
-        className="sticky left-0 z-10 shrink-0 bg-canvas"
+        className="sticky start-0 z-10 shrink-0 bg-canvas"
         style={{ width: GUTTER }}
       />
       {columns.map((column, i) => (
@@ -58,7 +58,9 @@ export const GridFoot = memo(function GridFoot({
             column.grows && "grow",
             column.left !== null && "sticky z-10",
           )}
-          style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
+          style={
+            column.left !== null ? { width: column.width, insetInlineStart: column.left } : { width: column.width }
+          }
         >
           {i === 0 ? (
             <span role="status" className="truncate px-2.5 text-mute">

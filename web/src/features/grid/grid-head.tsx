@@ -4,6 +4,7 @@ import type { FieldDef } from "@/api/types";
 import { fieldIcon, operatorsOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
+import { alongLine } from "@/lib/direction";
 import { Checkbox } from "@/ui/checkbox";
 import { Icon, type IconName } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
@@ -54,7 +55,7 @@ export const GridHead = memo(function GridHead({
         role="columnheader"
         aria-colindex={1}
         aria-label={t`Selection`}
-        className="sticky left-0 z-10 flex shrink-0 items-center justify-center bg-canvas"
+        className="sticky start-0 z-10 flex shrink-0 items-center justify-center bg-canvas"
         style={{ width: GUTTER }}
       >
         <Checkbox
@@ -74,11 +75,13 @@ export const GridHead = memo(function GridHead({
             aria-sort={key ? (key.desc ? "descending" : "ascending") : undefined}
             data-head={i}
             className={cn(
-              "group/head relative flex shrink-0 border-line border-r bg-canvas data-drop:shadow-[inset_2px_0_0_var(--accent)]",
+              "group/head relative flex shrink-0 border-line border-e bg-canvas data-drop:shadow-[inset_2px_0_0_var(--accent)] rtl:data-drop:shadow-[inset_-2px_0_0_var(--accent)]",
               column.grows && "grow",
               column.left !== null && "sticky z-10",
             )}
-            style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
+            style={
+              column.left !== null ? { width: column.width, insetInlineStart: column.left } : { width: column.width }
+            }
           >
             <HeadMenu
               column={column}
@@ -233,14 +236,14 @@ function Mover({ at, onMove }: { at: number; onMove: HeadActions["moveColumn"] }
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         const head = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-head]");
         const box = head?.getBoundingClientRect();
-        // On its right half, the next one is meant.
-        const behind = box && event.clientX > box.left + box.width / 2;
+        // On its further half, the next one is meant.
+        const behind = box && alongLine(event.clientX - (box.left + box.width / 2)) > 0;
         const next = behind ? ((head?.nextElementSibling as HTMLElement | null) ?? head) : head;
         mark(next && Number(next.dataset.head) > 0 ? next : null);
       }}
       onPointerUp={drop}
       onPointerCancel={drop}
-      className="absolute top-0 bottom-0 left-0 z-10 flex w-6 cursor-grab touch-none items-center justify-center bg-canvas text-mute opacity-0 active:cursor-grabbing group-hover/head:opacity-100 pointer-coarse:hidden"
+      className="absolute top-0 bottom-0 start-0 z-10 flex w-6 cursor-grab touch-none items-center justify-center bg-canvas text-mute opacity-0 active:cursor-grabbing group-hover/head:opacity-100 pointer-coarse:hidden"
     >
       <Icon name="grip-vertical" size={13} />
     </span>
@@ -261,7 +264,7 @@ function Resizer({ column, at, onResize }: { column: Column; at: number; onResiz
       }}
       onPointerMove={(event) => {
         if (start.current && event.clientX !== start.current.x)
-          onResize(column.field.name, Math.max(60, start.current.width + event.clientX - start.current.x));
+          onResize(column.field.name, Math.max(60, start.current.width + alongLine(event.clientX - start.current.x)));
       }}
       onPointerUp={() => {
         start.current = null;
@@ -270,7 +273,7 @@ function Resizer({ column, at, onResize }: { column: Column; at: number; onResiz
         const grid = event.currentTarget.closest<HTMLElement>('[role="grid"]');
         if (grid) onResize(column.field.name, fittingWidth(grid, at));
       }}
-      className="absolute top-0 -right-1 bottom-0 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/40"
+      className="absolute top-0 -end-1 bottom-0 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/40"
     />
   );
 }

@@ -1,3 +1,4 @@
+import { stepOf } from "@/lib/direction";
 import { isTyping, withCommand } from "@/lib/hotkeys";
 
 export interface Cursor {
@@ -45,8 +46,8 @@ export function gridAction(
   if (isTyping(event.target)) return null;
   if (event.altKey) {
     if (!event.shiftKey) return null;
-    if (event.key === "ArrowLeft") return { do: "move-column", by: -1 };
-    if (event.key === "ArrowRight") return { do: "move-column", by: 1 };
+    const by = stepOf(event.key);
+    if (by) return { do: "move-column", by };
   }
   const from = event.shiftKey ? head : at;
   const to = (row: number, col: number): GridAction => ({
@@ -61,9 +62,10 @@ export function gridAction(
     case "ArrowUp":
       return to(command ? 0 : from.row - 1, from.col);
     case "ArrowRight":
-      return to(from.row, command ? size.cols - 1 : from.col + 1);
-    case "ArrowLeft":
-      return to(from.row, command ? 0 : from.col - 1);
+    case "ArrowLeft": {
+      const step = stepOf(event.key);
+      return to(from.row, !command ? from.col + step : step > 0 ? size.cols - 1 : 0);
+    }
     case "PageDown":
       return to(from.row + size.page, from.col);
     case "PageUp":

@@ -58,7 +58,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-row={index}
-      className="group/row absolute left-0 flex w-full border-line border-b"
+      className="group/row absolute start-0 flex w-full border-line border-b"
       // What hangs below a cell must lie over the rows that follow.
       style={{
         height,
@@ -69,7 +69,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       <div
         role="gridcell"
         aria-colindex={1}
-        className={cn("sticky left-0 z-10 flex shrink-0 items-center justify-center", tint)}
+        className={cn("sticky start-0 z-10 flex shrink-0 items-center justify-center", tint)}
         style={{ width: GUTTER }}
       >
         {record && (
@@ -113,8 +113,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             data-col={col}
             aria-selected={within || undefined}
             className={cn(
-              "group/cell relative flex shrink-0 items-center border-line border-r px-2.5",
-              kind.align === "end" && "justify-end text-right",
+              "group/cell relative flex shrink-0 items-center border-line border-e px-2.5",
+              kind.align === "end" && "justify-end text-end",
               column.grows && "grow",
               within ? "bg-accent-wash-strong" : tint,
               column.left !== null && "sticky z-10",
@@ -123,14 +123,16 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               active === col && "shadow-[inset_0_0_0_2px_var(--accent)]",
               problem && "shadow-[inset_0_0_0_2px_var(--danger)]",
             )}
-            style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
+            style={
+              column.left !== null ? { width: column.width, insetInlineStart: column.left } : { width: column.width }
+            }
           >
             {!record ? (
               <Skeleton seed={index + col} />
             ) : (
               <>
                 {col === 0 && field.kind !== "name" && (
-                  <Avatar name={titleOf(object, record)} square size={18} className="mr-2" />
+                  <Avatar name={titleOf(object, record)} square size={18} className="me-2" />
                 )}
                 {value instanceof Unparsed ? (
                   <span className="truncate text-danger">{value.text}</span>
@@ -142,7 +144,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                   </span>
                 )}
                 {col === 0 && (
-                  <span className="absolute right-1.5 hidden items-center gap-1 group-hover/row:flex">
+                  <span className="absolute end-1.5 hidden items-center gap-1 group-hover/row:flex">
                     <button
                       type="button"
                       tabIndex={-1}
@@ -158,7 +160,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                   // Of many refused cells only the one in hand speaks.
                   <span
                     className={cn(
-                      "popup absolute top-full left-0 z-30 mt-0.5 w-max max-w-64 whitespace-normal px-2 py-1 text-left font-normal text-danger text-xs",
+                      "popup absolute top-full start-0 z-30 mt-0.5 w-max max-w-64 whitespace-normal px-2 py-1 text-start font-normal text-danger text-xs",
                       active !== col && "hidden group-hover/cell:block",
                     )}
                   >
@@ -169,7 +171,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                   <span
                     aria-hidden
                     data-fill
-                    className="absolute -right-1 -bottom-1 z-12 size-2.25 cursor-crosshair rounded-xs border-2 border-canvas bg-accent"
+                    className="absolute -end-1 -bottom-1 z-12 size-2.25 cursor-crosshair rounded-xs border-2 border-canvas bg-accent"
                   />
                 )}
                 {editing && (

@@ -47,13 +47,13 @@ export const GroupHeader = memo(function GroupHeader({
       aria-rowindex={index + 2}
       data-row={index}
       data-group={group.key}
-      className="group/row absolute left-0 flex w-full border-line border-b bg-sunken"
+      className="group/row absolute start-0 flex w-full border-line border-b bg-sunken"
       style={{ height, transform: `translateY(${index * height}px)` }}
     >
       <div
         role="gridcell"
         aria-colindex={1}
-        className="sticky left-0 z-10 flex shrink-0 items-center justify-center bg-sunken"
+        className="sticky start-0 z-10 flex shrink-0 items-center justify-center bg-sunken"
         style={{ width: GUTTER }}
       >
         <button
@@ -85,12 +85,14 @@ export const GroupHeader = memo(function GroupHeader({
             {...(shown && { title: shown.full })}
             className={cn(
               "relative flex shrink-0 items-center gap-1.5 bg-sunken px-2.5 text-xs",
-              column.kind.align === "end" && "justify-end text-right",
+              column.kind.align === "end" && "justify-end text-end",
               column.grows && "grow",
               column.left !== null && "sticky z-10",
               active === col && "z-11 shadow-[inset_0_0_0_2px_var(--accent)]",
             )}
-            style={column.left !== null ? { width: column.width, left: column.left } : { width: column.width }}
+            style={
+              column.left !== null ? { width: column.width, insetInlineStart: column.left } : { width: column.width }
+            }
           >
             {col === 0 ? (
               <span data-fold className="flex min-w-0 cursor-pointer items-center gap-2 font-medium text-sm">

@@ -166,7 +166,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
             fresh={fresh}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ms-auto flex items-center gap-1">
             <span className="contents max-md:hidden">
               <GroupMenu object={object} grouping={grouping} change={change} />
             </span>

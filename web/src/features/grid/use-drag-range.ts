@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { isRtl } from "@/lib/direction";
 import type { Cursor } from "./grid-keys";
 
 /** Pixels from the edge of the table in which dragging scrolls it. */
@@ -43,7 +44,9 @@ export function useDragRange(
       const box = scroller.current?.getBoundingClientRect();
       if (!box) return;
       // Beyond the edge the cell at the edge is meant.
-      const x = Math.min(Math.max(at.x, box.left + 2), box.right - 18);
+      const x = isRtl()
+        ? Math.min(Math.max(at.x, box.left + 18), box.right - 2)
+        : Math.min(Math.max(at.x, box.left + 2), box.right - 18);
       const y = Math.min(Math.max(at.y, box.top + EDGE), box.bottom - EDGE);
       const to = placeOf(document.elementFromPoint(x, y));
       if (!to || to.col < 0 || (to.row === last.row && to.col === last.col)) return;

@@ -49,16 +49,16 @@ function BlockView({ block, ...drawing }: { block: Block } & Drawing): ReactNode
     case "list": {
       const items = block.items.map((item, i) => <ItemView key={i} item={item} {...drawing} />);
       return block.ordered ? (
-        <ol className="list-decimal space-y-1.5 pl-5 marker:text-mute">{items}</ol>
+        <ol className="list-decimal space-y-1.5 ps-5 marker:text-mute">{items}</ol>
       ) : (
-        <ul className="list-disc space-y-1.5 pl-5 marker:text-mute">{items}</ul>
+        <ul className="list-disc space-y-1.5 ps-5 marker:text-mute">{items}</ul>
       );
     }
     case "table":
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be scrolled by keyboard too
         <div tabIndex={0} role="group" className="overflow-x-auto rounded-lg border border-line">
-          <table className="w-full text-left">
+          <table className="w-full text-start">
             <thead className="bg-hover text-mute text-xs">
               <tr>
                 {block.head.map((cell, i) =>
@@ -182,7 +182,7 @@ export function Contents({
               <Icon name="file-text" size={15} className="text-mute" />
               <span className="min-w-0 flex-1 truncate">{page.title}</span>
             </>,
-            `flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 text-left font-medium hover:bg-hover max-md:min-h-11 ${
+            `flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 text-start font-medium hover:bg-hover max-md:min-h-11 ${
               page.key === current ? "bg-press text-ink" : "text-soft"
             }`,
           )}

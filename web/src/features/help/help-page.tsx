@@ -40,7 +40,7 @@ export default function HelpPage({ pageKey, typed }: { pageKey: string | null; t
         pageKey && (
           <Link
             to="/help"
-            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ml-3 max-md:size-11 max-md:justify-center"
+            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ms-3 max-md:size-11 max-md:justify-center"
           >
             <Icon name="arrow-left" size={20} className="md:hidden" />
             <span className="font-medium max-md:sr-only">{t`Help`}</span>
@@ -53,7 +53,7 @@ export default function HelpPage({ pageKey, typed }: { pageKey: string | null; t
         <nav
           aria-label={t`Guide`}
           className={cn(
-            "w-64 shrink-0 space-y-2 overflow-y-auto border-line p-2 max-md:w-full md:border-r",
+            "w-64 shrink-0 space-y-2 overflow-y-auto border-line p-2 max-md:w-full md:border-e",
             pageKey && "max-md:hidden",
           )}
         >

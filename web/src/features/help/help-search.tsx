@@ -55,7 +55,7 @@ export function FoundList({ hits, typed, onOpen }: { hits: Hit[]; typed: string;
           <button
             type="button"
             onClick={() => onOpen(hit)}
-            className={cn("block w-full rounded-md px-2 py-1.5 text-left hover:bg-hover max-md:min-h-11")}
+            className={cn("block w-full rounded-md px-2 py-1.5 text-start hover:bg-hover max-md:min-h-11")}
           >
             <span className="block font-medium">
               <Marked text={hit.title} words={words} />

@@ -5,6 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { buttonClass, IconButton } from "@/ui/button";
+import { outAtEnd } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { helpOpen, shortcutsOpen } from "../shell/ui-store";
 import { Contents, type GuideLink, GuideView, linkClass } from "./guide-view";
@@ -62,9 +63,12 @@ export default function HelpSheet({ topic }: { topic: string }) {
       <Dialog.Portal>
         <Dialog.Popup
           initialFocus={content}
-          className="fixed inset-y-0 right-0 z-50 flex w-[min(25rem,100vw)] flex-col border-line border-l bg-raised shadow-pop outline-none transition-transform duration-200 ease-out data-ending-style:translate-x-full data-starting-style:translate-x-full"
+          className={cn(
+            "fixed inset-y-0 end-0 z-50 flex w-[min(25rem,100vw)] flex-col border-line border-s bg-raised shadow-pop outline-none transition-transform duration-200 ease-out",
+            outAtEnd,
+          )}
         >
-          <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b pr-2 pl-3 max-md:h-14">
+          <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b pe-2 ps-3 max-md:h-14">
             {trail.length > 1 && (
               <IconButton
                 icon="arrow-left"
@@ -125,7 +129,7 @@ export default function HelpSheet({ topic }: { topic: string }) {
               to="/settings/$section"
               params={{ section: "help" }}
               onClick={close}
-              className={cn(buttonClass("ghost", "sm"), "ml-auto")}
+              className={cn(buttonClass("ghost", "sm"), "ms-auto")}
             >
               {t`Tours`}
             </Link>

@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { t } from "@lingui/core/macro";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { isRtl, stepOf } from "@/lib/direction";
 import { Button } from "@/ui/button";
 import { type TourKey, type TourStep, tourOn, tourSteps } from "./tours";
 
@@ -45,7 +46,7 @@ export default function Tour({ tour }: { tour: TourKey }) {
           initialFocus={next}
           style={placeBeside(box)}
           onKeyDown={(event) => {
-            const turn = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+            const turn = stepOf(event.key);
             if (!turn) return;
             event.preventDefault();
             go(at + turn);
@@ -57,7 +58,7 @@ export default function Tour({ tour }: { tour: TourKey }) {
             {step.text}
           </Dialog.Description>
           <div className="mt-4 flex items-center gap-2">
-            <span className="mr-auto text-mute text-xs">{t`${at + 1} of ${steps.length}`}</span>
+            <span className="me-auto text-mute text-xs">{t`${at + 1} of ${steps.length}`}</span>
             {!last && (
               <Button look="ghost" size="sm" onClick={leave}>
                 {t`Leave`}
@@ -132,7 +133,8 @@ const CARD = { width: 320, height: 180 };
 
 /** Below what it speaks of, or above, or at its side; never off the screen. */
 export function placeBeside(box: Box, width = innerWidth, height = innerHeight): { top: number; left: number } {
-  const left = Math.max(16, Math.min(box.left, width - CARD.width - 16));
+  const start = isRtl() ? box.left + box.width - CARD.width : box.left;
+  const left = Math.max(16, Math.min(start, width - CARD.width - 16));
   const below = box.top + box.height + 12;
   if (below + CARD.height < height) return { top: below, left };
   if (box.top - CARD.height - 12 > 0) return { top: box.top - CARD.height - 12, left };

@@ -36,9 +36,9 @@ export function Bars({ bars }: { bars: Bar[] }) {
               <Strip hue={bar.hue} width={(bar.size / most) * 100} pale={bar.strong !== undefined} />
               {bar.strong !== undefined && <Strip hue={bar.hue} width={(bar.strong / most) * 100} />}
             </span>
-            <span className="w-24 shrink-0 text-right tabular-nums max-md:w-21">
+            <span className="w-24 shrink-0 text-end tabular-nums max-md:w-21">
               <span className="font-semibold">{bar.text}</span>
-              {bar.detail && <span className="ml-1.5 text-mute text-xs">{bar.detail}</span>}
+              {bar.detail && <span className="ms-1.5 text-mute text-xs">{bar.detail}</span>}
             </span>
           </>
         );
@@ -70,7 +70,7 @@ function Strip({ width, hue, pale }: { width: number; hue: Hue | undefined; pale
       data-hue={hue}
       style={{ width: `max(${width > 0 ? 3 : 0}px, ${width}%)` }}
       className={cn(
-        "absolute inset-y-0 left-0 rounded-[4px] transition-[width] duration-300 rtl:right-0 rtl:left-auto",
+        "absolute inset-y-0 start-0 rounded-[4px] transition-[width] duration-300",
         hue ? "hue-dot" : "bg-accent",
         pale && "opacity-30",
       )}

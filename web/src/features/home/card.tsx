@@ -36,7 +36,7 @@ export function Card({
           {title}
         </h2>
         {note && <span className="min-w-0 truncate text-mute text-xs">{note}</span>}
-        <div className="ml-auto flex shrink-0 items-center gap-1">{actions}</div>
+        <div className="ms-auto flex shrink-0 items-center gap-1">{actions}</div>
       </header>
       {error ? (
         <div role="alert" className="flex flex-1 flex-wrap items-center gap-2.5 px-4 pt-1 pb-4">

@@ -258,7 +258,7 @@ function Trend({ change, text, points }: { change: number | null; text: string; 
   return (
     <>
       {change !== null && (
-        <span className={cn("mr-1.5 flex shrink-0 items-center gap-0.5 font-medium", up ? "text-good" : "text-danger")}>
+        <span className={cn("me-1.5 flex shrink-0 items-center gap-0.5 font-medium", up ? "text-good" : "text-danger")}>
           <Icon name={up ? "arrow-up" : "arrow-down"} size={13} />
           <span className="sr-only">{up ? t`up` : t`down`}</span>
           {points ? t`${size} pts` : formatPercent(Math.abs(change))}

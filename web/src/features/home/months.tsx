@@ -21,7 +21,7 @@ export function Months({
   const most = niceTop(Math.max(...months.map((one) => one.size), 0));
   return (
     <div className="relative">
-      <div aria-hidden className="flex h-48 gap-1.5 pl-12">
+      <div aria-hidden className="flex h-48 gap-1.5 ps-12">
         <div className="pointer-events-none absolute inset-x-0 top-0 h-42">
           {[1, 0.5, 0].map((part) => (
             <div
@@ -29,7 +29,7 @@ export function Months({
               style={{ top: `${(1 - part) * 100}%` }}
               className={cn("absolute inset-x-0 border-line border-t", part > 0 && "border-dashed")}
             >
-              <span className="-translate-y-1/2 absolute top-0 left-0 bg-canvas pr-2 text-2xs text-mute tabular-nums">
+              <span className="-translate-y-1/2 absolute top-0 start-0 bg-canvas pe-2 text-2xs text-mute tabular-nums">
                 {loading || most === 0 ? (part === 0 ? top(0) : "") : top(most * part)}
               </span>
             </div>

@@ -121,7 +121,7 @@ function RecordRow({
           </span>
         )}
         <span className="min-w-0 truncate font-medium">{title}</span>
-        <span className="ml-auto shrink-0 truncate pl-2 text-mute text-xs">
+        <span className="ms-auto shrink-0 truncate ps-2 text-mute text-xs">
           {detail}
           {end && <> · {end}</>}
         </span>

@@ -55,7 +55,7 @@ export function StartList({ pipeline }: { pipeline: Pipeline | null }) {
             style={{ width: `${(done / steps.length) * 100}%` }}
           />
         </span>
-        <IconButton icon="x" size={15} label={t`Put the list away`} onClick={hide} className="-mr-1.5" />
+        <IconButton icon="x" size={15} label={t`Put the list away`} onClick={hide} className="-me-1.5" />
       </header>
       <ol className="mt-2 grid grid-cols-2 gap-x-6 max-md:grid-cols-1">
         {steps.map((step) => (

@@ -42,7 +42,7 @@ export function ColumnRow({
     <li className="grid gap-x-6 gap-y-2 border-line border-b px-4 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)]">
       <div className="min-w-0">
         <div className="truncate font-medium">{column.name}</div>
-        {also.length > 0 && <div className="float-right text-mute text-xs">{t`also in step ${also.join(", ")}`}</div>}
+        {also.length > 0 && <div className="float-end text-mute text-xs">{t`also in step ${also.join(", ")}`}</div>}
         <div className="truncate text-mute text-xs" title={samples.join("\n")}>
           {samples.length ? samples.join(" · ") : t`empty`}
         </div>
@@ -118,7 +118,7 @@ function Target({
               aria-label={t`Field for ${column.name}: ${label}`}
               className={cn(
                 inputClass,
-                "flex h-8 min-w-0 items-center gap-2 text-left max-md:h-11",
+                "flex h-8 min-w-0 items-center gap-2 text-start max-md:h-11",
                 !path && "text-mute",
               )}
             >
@@ -159,7 +159,7 @@ function Target({
         )}
       </div>
       {wrong > 0 && (
-        <p className="mt-1.5 ml-6 text-danger text-xs">
+        <p className="mt-1.5 ms-6 text-danger text-xs">
           {plural(wrong, { one: "# value was not understood.", other: "# values were not understood." })}
         </p>
       )}

@@ -123,7 +123,7 @@ export function MapStep({ one, work }: { one: Import; work: ReturnType<typeof us
           open={adding}
           onOpenChange={setAdding}
           trigger={
-            <Button look="ghost" icon="plus" className="-ml-2.5">
+            <Button look="ghost" icon="plus" className="-ms-2.5">
               {t`Same value in every row`}
             </Button>
           }

@@ -52,7 +52,7 @@ export function useMappingTools(one: Import, work: ReturnType<typeof useMapping>
   };
 
   const buttons = (
-    <div className="ml-auto flex flex-wrap gap-1">
+    <div className="ms-auto flex flex-wrap gap-1">
       {earlier.length > 0 && (
         <Menu align="end" trigger={<Button look="ghost" size="sm" icon="history">{t`As imported before`}</Button>}>
           {earlier.map((other) => (
@@ -91,7 +91,7 @@ export function useMappingTools(one: Import, work: ReturnType<typeof useMapping>
     <div className="px-4 pb-3">
       <Message>
         <p className="font-medium">{t`“${wrong.from}” was not used; the mapping below is as it was.`}</p>
-        <ul className="mt-1 list-disc pl-4">
+        <ul className="mt-1 list-disc ps-4">
           {wrong.reasons.slice(0, SHOWN).map((reason) => (
             <li key={reason}>{reason}</li>
           ))}

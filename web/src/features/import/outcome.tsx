@@ -69,7 +69,7 @@ export function ProgressBar({ label, progress }: { label: string; progress: Prog
         className="h-2 overflow-hidden rounded-full bg-press"
       >
         <div
-          className="h-full origin-left rounded-full bg-accent transition-[width] duration-500"
+          className="h-full origin-left rtl:origin-right rounded-full bg-accent transition-[width] duration-500"
           style={{ width: `${Math.max(2, share * 100)}%` }}
         />
       </div>

@@ -33,7 +33,7 @@ export function Preview({ one }: { one: Import }) {
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         <section aria-label={t`First rows`} tabIndex={0} className="max-h-72 overflow-auto border-line border-t">
-          <table className="min-w-full text-left text-xs">
+          <table className="min-w-full text-start text-xs">
             <thead className="sticky top-0 bg-sunken">
               <tr>
                 {one.columns.map((column) => (

@@ -34,7 +34,7 @@ export function SourceOptions({
   const known = source.format && !formats.includes(source.format) ? [source.format, ...formats] : formats;
   const resolve = Array.isArray(source.resolve) ? source.resolve[0] : source.resolve;
   return (
-    <div className="mt-2 ml-6 space-y-3 rounded-lg border border-line bg-sunken/50 p-3">
+    <div className="mt-2 ms-6 space-y-3 rounded-lg border border-line bg-sunken/50 p-3">
       <div className="grid gap-3 empty:hidden sm:grid-cols-2">
         {asks.date && (
           <FormRow label={t`Dates are written`}>

@@ -77,7 +77,7 @@ export function ValueMap({
         })}
       </ul>
       {said.length > shown.length && (
-        <Button size="sm" look="ghost" className="-ml-2" onClick={() => setAll(true)}>
+        <Button size="sm" look="ghost" className="-ms-2" onClick={() => setAll(true)}>
           {t`Show all ${said.length}`}
         </Button>
       )}
@@ -167,7 +167,7 @@ function RecordMeant({ field, said, wrong, meant, onMeant }: Meant) {
           <button
             type="button"
             aria-label={t`“${said}” means ${text || t`what it says`}`}
-            className="flex h-8 min-w-0 flex-1 items-center rounded-md px-2 text-left hover:bg-hover max-md:h-11"
+            className="flex h-8 min-w-0 flex-1 items-center rounded-md px-2 text-start hover:bg-hover max-md:h-11"
           >
             <span className={text ? "truncate" : "truncate text-mute"}>
               {text || (wrong ? t`unknown: reject the row` : t`what it says`)}

@@ -154,8 +154,8 @@ export default function Palette() {
                   <span className="flex size-5 shrink-0 items-center justify-center text-mute">{row.icon}</span>
                   <span className={cn("truncate", row.detail && "max-w-[65%] shrink-0")}>{row.label}</span>
                   {row.detail && <span className="min-w-0 truncate text-mute">{row.detail}</span>}
-                  {row.current && <Icon name="check" size={15} className="ml-auto text-accent-ink" />}
-                  {row.keys && <Kbd keys={row.keys} className="ml-auto max-md:hidden" />}
+                  {row.current && <Icon name="check" size={15} className="ms-auto text-accent-ink" />}
+                  {row.keys && <Kbd keys={row.keys} className="ms-auto max-md:hidden" />}
                 </div>
               </div>
             ))}

@@ -35,7 +35,7 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
             icon={refs.length ? "pencil" : "plus"}
             size={15}
             label={t`Change ${field.label}`}
-            className="-mr-1.5 ml-auto"
+            className="-me-1.5 ms-auto"
             onClick={() => setEditing(true)}
           />
         )}

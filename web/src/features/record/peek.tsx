@@ -79,13 +79,13 @@ function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose
     <aside
       ref={panel}
       aria-label={record ? titleOf(object, record) : object.label}
-      className="flex w-105 max-w-[45%] shrink-0 flex-col border-line border-l bg-canvas"
+      className="flex w-105 max-w-[45%] shrink-0 flex-col border-line border-s bg-canvas"
     >
       <header className="flex h-10 shrink-0 items-center gap-1 border-line border-b px-3">
         <IconButton icon="x" label={t`Close`} onClick={close} />
         <IconButton icon="maximize-2" size={15} label={t`Open the page`} onClick={open} />
         <Kbd keys="mod+enter" />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ms-auto flex items-center gap-1">
           {walk && <WalkButtons walk={walk} onGo={(next) => changeSearch({ peek: `${object.plural}:${next}` })} />}
           {record && <RecordMenu object={object} record={record} onTrashed={onClose} />}
         </div>

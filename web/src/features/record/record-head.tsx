@@ -119,7 +119,7 @@ function EditableTitle({ object, record, title }: { object: ObjectDef; record: R
           onClick={() => setEditing(true)}
           className={cn(
             text,
-            "-mx-1.5 block max-w-full rounded-md px-1.5 text-left hover:bg-hover max-md:min-h-11",
+            "-mx-1.5 block max-w-full rounded-md px-1.5 text-start hover:bg-hover max-md:min-h-11",
             editing && "sr-only",
           )}
         >

@@ -67,7 +67,7 @@ export function RecordLine({
         search={{}}
         className={cn(
           "mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1 hover:bg-hover",
-          !!actions && "max-md:pr-11",
+          !!actions && "max-md:pe-11",
         )}
       >
         {person ? <Avatar name={title} size={24} /> : <Icon name={objectIcon(object)} className="text-mute" />}
@@ -83,7 +83,7 @@ export function RecordLine({
           ))}
       </Link>
       {actions && (
-        <span className="absolute top-2 right-3 rounded-lg bg-canvas opacity-0 focus-within:opacity-100 group-hover/line:opacity-100 has-[[data-popup-open]]:opacity-100 max-md:top-0 max-md:right-2 max-md:opacity-100">
+        <span className="absolute top-2 end-3 rounded-lg bg-canvas opacity-0 focus-within:opacity-100 group-hover/line:opacity-100 has-[[data-popup-open]]:opacity-100 max-md:top-0 max-md:end-2 max-md:opacity-100">
           {actions}
         </span>
       )}

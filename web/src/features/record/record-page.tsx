@@ -60,7 +60,7 @@ function BackButton({ object }: { object: ObjectDef }) {
         event.preventDefault();
         router.history.back();
       }}
-      className="-ml-3 flex h-11 items-center gap-1 pr-2 pl-3 font-semibold text-base md:hidden"
+      className="-ms-3 flex h-11 items-center gap-1 pe-2 ps-3 font-semibold text-base md:hidden"
     >
       <Icon name="arrow-left" size={20} />
       <span className="sr-only">{t`Back: `}</span>
@@ -163,7 +163,7 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
         </div>
       ) : (
         <div className="flex h-full min-h-0">
-          <aside aria-label={t`Details`} className="w-84 shrink-0 overflow-y-auto border-line border-r">
+          <aside aria-label={t`Details`} className="w-84 shrink-0 overflow-y-auto border-line border-e">
             {head}
             {details}
           </aside>
@@ -171,7 +171,7 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
             <Tabs label={t`Parts of the record`} tabs={tabs} value={shownTab} onChange={setTab} />
           </div>
           {three && (
-            <aside aria-label={t`Related`} className="w-72 shrink-0 overflow-y-auto border-line border-l">
+            <aside aria-label={t`Related`} className="w-72 shrink-0 overflow-y-auto border-line border-s">
               <Related object={object} record={record} />
             </aside>
           )}

@@ -70,7 +70,7 @@ function List({ object, record, inverse, other, field }: ListProps) {
         <h2 className="font-medium text-soft text-xs">{inverse.label}</h2>
         {total !== undefined && <span className="text-mute text-xs">{total}</span>}
         {(creatable || linkable) && (
-          <span ref={head} className="-mr-1.5 ml-auto">
+          <span ref={head} className="-me-1.5 ms-auto">
             <Menu
               align="end"
               trigger={

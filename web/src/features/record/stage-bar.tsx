@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useRef } from "react";
 import type { ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
+import { stepOf } from "@/lib/direction";
 import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -37,7 +38,7 @@ export function StageBar({
   const go = (step: Step) => step.id !== here && void move(record, step, current);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const step = stepOf(event.key);
     if (!step) return;
     event.preventDefault();
     const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
@@ -65,8 +66,8 @@ export function StageBar({
               onClick={() => go(step)}
               className={cn(
                 "flex h-7 w-full items-center justify-center gap-1.5 px-2 font-medium text-xs transition-colors disabled:cursor-default",
-                i === 0 ? "rounded-l-lg" : "rounded-l-sm",
-                i === steps.length - 1 ? "rounded-r-lg" : "rounded-r-sm",
+                i === 0 ? "rounded-s-lg" : "rounded-s-sm",
+                i === steps.length - 1 ? "rounded-e-lg" : "rounded-e-sm",
                 step.id === here || (i <= at && current?.type !== "lost")
                   ? "hue-fill"
                   : "bg-sunken text-mute enabled:hover:bg-press enabled:hover:text-ink",

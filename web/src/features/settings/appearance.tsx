@@ -34,7 +34,7 @@ export default function Appearance() {
                 />
                 <Icon name={one.icon} className="text-mute" />
                 {one.label}
-                {theme === one.key && <Icon name="check" className="ml-auto text-accent-ink" />}
+                {theme === one.key && <Icon name="check" className="ms-auto text-accent-ink" />}
               </span>
             </label>
           ))}

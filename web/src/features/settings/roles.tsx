@@ -61,7 +61,7 @@ function OwnRights() {
         aria-label={t`What you may do`}
         className="overflow-x-auto rounded-xl border border-line"
       >
-        <table className="w-full text-left">
+        <table className="w-full text-start">
           <thead className="bg-sunken text-mute text-xs">
             <tr>
               <th scope="col" className="px-4 py-2 font-medium">{t`Records`}</th>

@@ -19,7 +19,7 @@ export function SettingsPage() {
         section && (
           <Link
             to="/settings"
-            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ml-3 max-md:size-11 max-md:justify-center"
+            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ms-3 max-md:size-11 max-md:justify-center"
           >
             <Icon name="arrow-left" size={20} className="md:hidden" />
             <span className="font-medium max-md:sr-only">{t`Settings`}</span>
@@ -31,7 +31,7 @@ export function SettingsPage() {
       <div className="flex h-full min-h-0">
         <div
           className={cn(
-            "w-60 shrink-0 overflow-y-auto border-line p-2 max-md:w-full md:border-r",
+            "w-60 shrink-0 overflow-y-auto border-line p-2 max-md:w-full md:border-e",
             section && "max-md:hidden",
           )}
         >

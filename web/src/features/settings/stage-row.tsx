@@ -94,7 +94,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
           aria-label={t`${type.label} of ${title}`}
           value={String(stage.type ?? "")}
           onChange={(event) => void onSave({ type: event.target.value })}
-          className="h-8 w-24 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:ml-26 max-md:h-11 max-md:w-28"
+          className="h-8 w-24 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:ms-26 max-md:h-11 max-md:w-28"
         >
           {type.options.map((option) => (
             <option key={option.key} value={option.key}>
@@ -109,7 +109,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
             label={t`${probability.label} of ${title}`}
             value={stage.probability == null ? "" : String(stage.probability)}
             inputMode="numeric"
-            className="w-12 text-right tabular-nums"
+            className="w-12 text-end tabular-nums"
             blank
             onSave={(text) => onSave({ probability: text === "" ? null : Number(text.replace(",", ".")) })}
           />
@@ -117,7 +117,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
         </span>
       )}
       {onRemove && (
-        <IconButton icon="trash-2" size={15} label={t`Remove ${title}`} className="max-md:ml-auto" onClick={onRemove} />
+        <IconButton icon="trash-2" size={15} label={t`Remove ${title}`} className="max-md:ms-auto" onClick={onRemove} />
       )}
     </li>
   );

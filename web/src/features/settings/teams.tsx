@@ -58,7 +58,7 @@ export default function Teams() {
   );
 }
 
-const indents = ["pl-4", "pl-9", "pl-14", "pl-19", "pl-24"];
+const indents = ["ps-4", "ps-9", "ps-14", "ps-19", "ps-24"];
 
 function TeamRow({ object, team, depth, members }: { object: ObjectDef; team: Rec; depth: number; members: Rec[] }) {
   const env = useFieldEnv();
@@ -66,7 +66,7 @@ function TeamRow({ object, team, depth, members }: { object: ObjectDef; team: Re
   const { trash } = useTrash(object);
   const name = titleOf(object, team);
   return (
-    <li className={`flex flex-wrap items-center gap-x-3 gap-y-2 py-2.5 pr-4 ${indents[Math.min(depth, 4)]}`}>
+    <li className={`flex flex-wrap items-center gap-x-3 gap-y-2 py-2.5 pe-4 ${indents[Math.min(depth, 4)]}`}>
       <span className="flex min-w-44 flex-1 items-center gap-3 max-md:min-w-0 max-md:basis-[calc(100%-4rem)]">
         <Avatar name={name} square size={28} />
         <span className="min-w-0">

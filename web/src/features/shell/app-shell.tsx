@@ -60,7 +60,7 @@ export function AppShell() {
         <main
           id="main"
           tabIndex={-1}
-          className={`min-w-0 flex-1 overflow-hidden bg-canvas md:my-2 md:mr-2 md:rounded-xl md:border md:border-line md:shadow-sm ${folded ? "md:ml-2" : ""} ${help ? "xl:mr-102" : ""}`}
+          className={`min-w-0 flex-1 overflow-hidden bg-canvas md:my-2 md:me-2 md:rounded-xl md:border md:border-line md:shadow-sm ${folded ? "md:ms-2" : ""} ${help ? "xl:me-102" : ""}`}
         >
           <Outlet key={path.split("/")[1]} />
         </main>

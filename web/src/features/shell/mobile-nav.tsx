@@ -39,7 +39,7 @@ export function MobileNav() {
           {t`More`}
         </button>
       </nav>
-      <Sheet open={more} onClose={() => setMore(false)} title={t`Menu`} side="left" hideTitle>
+      <Sheet open={more} onClose={() => setMore(false)} title={t`Menu`} side="start" hideTitle>
         <Sidebar onNavigate={() => setMore(false)} />
       </Sheet>
       <Sheet open={create} onClose={() => setCreate(false)} title={t`Create`} side="bottom">

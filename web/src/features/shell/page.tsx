@@ -40,7 +40,7 @@ export function Page({
   }, [title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b pr-3 pl-3 max-md:h-14 max-md:pl-4">
+      <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b pe-3 ps-3 max-md:h-14 max-md:ps-4">
         <SidebarToggle folded={folded} onToggle={() => sidebarFolded.set(!folded)} />
         {icon && <Icon name={icon} className="text-mute max-md:hidden" />}
         {lead}
@@ -48,7 +48,7 @@ export function Page({
           {title}
         </h1>
         {beside}
-        <div className="ml-auto flex shrink-0 items-center gap-2">
+        <div className="ms-auto flex shrink-0 items-center gap-2">
           {actions}
           <HelpMenu />
           <IconButton

@@ -40,7 +40,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
           className="flex h-7.5 min-w-0 flex-1 items-center gap-2 rounded-lg border border-line bg-canvas px-2 text-mute shadow-sm hover:border-line-strong max-md:h-11"
         >
           <Icon name="search" size={15} />
-          <span className="flex-1 text-left">{t`Search`}</span>
+          <span className="flex-1 text-start">{t`Search`}</span>
           {paletteKeys.keys && <Kbd keys={paletteKeys.keys} className="max-md:hidden" />}
         </button>
         <CreateMenu onNavigate={onNavigate} />

@@ -53,7 +53,7 @@ export function UserMenu() {
       trigger={
         <button
           type="button"
-          className="flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover max-md:h-12"
+          className="flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-start hover:bg-hover max-md:h-12"
         >
           <Avatar name={user.label} />
           <span className="min-w-0 flex-1 truncate font-medium">{user.label}</span>

@@ -63,7 +63,7 @@ export function EventRow({
   const listed = inline.length > 0 || (folded && !open) ? [] : changes;
   return (
     <li className="relative flex gap-3 pb-4">
-      {!last && <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line" />}
+      {!last && <span aria-hidden className="absolute top-7 bottom-0 start-3 w-px bg-line" />}
       <span data-hue={verb.hue} className="hue-fill flex size-6 shrink-0 items-center justify-center rounded-full">
         <Icon name={verb.icon} size={13} />
       </span>
@@ -80,7 +80,7 @@ export function EventRow({
             <span className="text-mute">{verb.said}</span>
             {foreign && <RecordLink item={item} object={object} />}
             {inline.map(([name, change]) => (
-              <span key={name} className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 pr-1">
+              <span key={name} className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 pe-1">
                 {name === verb.names ? (
                   <ChangeValue field={undefined} value={change[1] ?? change[0]} env={env} />
                 ) : (

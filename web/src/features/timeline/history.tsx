@@ -50,7 +50,7 @@ export function History({ object, id }: { object: ObjectDef; id: string }) {
               <Menu
                 align="end"
                 trigger={
-                  <Button look="ghost" size="sm" icon="list-filter" className="ml-auto font-normal text-xs">
+                  <Button look="ghost" size="sm" icon="list-filter" className="ms-auto font-normal text-xs">
                     {only ? labelOf(only) : t`All fields`}
                   </Button>
                 }

@@ -31,7 +31,7 @@ export function FavouriteMenu({
           icon="ellipsis"
           size={14}
           label={t`Options of the favourite ${entry.label}`}
-          className="absolute top-0.5 right-0.5 size-6 text-mute opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-md:top-0 max-md:size-11 max-md:opacity-100"
+          className="absolute top-0.5 end-0.5 size-6 text-mute opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-md:top-0 max-md:size-11 max-md:opacity-100"
         />
       }
     >

@@ -37,11 +37,11 @@ export function SideHeading({
         aria-expanded={open}
         onClick={onToggle}
         className={cn(
-          "group/fold flex w-full items-center gap-1 rounded-md px-2 text-left hover:bg-hover max-md:h-11",
+          "group/fold flex w-full items-center gap-1 rounded-md px-2 text-start hover:bg-hover max-md:h-11",
           icon ? "h-7" : "h-6",
         )}
       >
-        {icon && <Icon name={icon} size={15} className="mr-1.5" />}
+        {icon && <Icon name={icon} size={15} className="me-1.5" />}
         <span className="truncate">{label}</span>
         <Icon
           name={open ? "chevron-down" : "chevron-right"}

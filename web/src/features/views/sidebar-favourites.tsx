@@ -49,7 +49,7 @@ export function SidebarFavourites({ onNavigate }: { onNavigate: (() => void) | u
         icon={entry.icon}
         label={entry.label}
         title={`${entry.label} · ${entry.detail}`}
-        className={cn("pr-8 max-md:pr-12", inside && "pl-6")}
+        className={cn("pe-8 max-md:pe-12", inside && "ps-6")}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onClick={onNavigate}
         onKeyDown={(event) => {

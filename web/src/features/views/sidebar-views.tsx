@@ -28,7 +28,7 @@ export function SidebarViews({ object, onNavigate }: { object: ObjectDef; onNavi
         folder ? (
           <Folder key={folder} object={object} folder={folder} views={list} onNavigate={onNavigate} />
         ) : (
-          <Lines key="loose" object={object} views={list} onNavigate={onNavigate} className="pl-6" />
+          <Lines key="loose" object={object} views={list} onNavigate={onNavigate} className="ps-6" />
         ),
       )}
     </ul>
@@ -46,7 +46,7 @@ export function ViewsFold({ object }: { object: ObjectDef }) {
       aria-expanded={open}
       aria-label={t`My views of ${object.label_plural}`}
       onClick={toggle}
-      className="absolute top-0.5 right-0.5 flex size-6 items-center justify-center rounded-md text-mute hover:bg-press max-md:top-0 max-md:size-11"
+      className="absolute top-0.5 end-0.5 flex size-6 items-center justify-center rounded-md text-mute hover:bg-press max-md:top-0 max-md:size-11"
     >
       <Icon name={open ? "chevron-down" : "chevron-right"} size={14} />
     </button>
@@ -67,10 +67,10 @@ function Folder({
   const [open, toggle] = useFold(`folder:${object.name}:${folder}`);
   return (
     <li>
-      <SideHeading label={folder} open={open} onToggle={toggle} icon="folder" className="pl-4" />
+      <SideHeading label={folder} open={open} onToggle={toggle} icon="folder" className="ps-4" />
       {open && (
         <ul className="space-y-px">
-          <Lines object={object} views={views} onNavigate={onNavigate} className="pl-8" />
+          <Lines object={object} views={views} onNavigate={onNavigate} className="ps-8" />
         </ul>
       )}
     </li>

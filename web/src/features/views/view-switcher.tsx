@@ -129,7 +129,7 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
       </Menu>
       {!phone && !search.trashed && (
         <>
-          <span className="-ml-1.5 flex items-center">
+          <span className="-ms-1.5 flex items-center">
             <Star of={options.favourite} />
             <Menu trigger={<IconButton icon="ellipsis" label={t`View options`} className="text-mute" />}>
               <ViewOptions {...options} />

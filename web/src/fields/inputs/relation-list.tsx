@@ -24,7 +24,7 @@ export default function RelationListInput({ field, value, onChange, autoFocus, r
   return (
     <div className="space-y-1.5" id={control?.id}>
       {refs.map((ref) => (
-        <div key={ref.id} className="flex flex-wrap items-center gap-2 rounded-lg border border-line py-1 pr-1 pl-2">
+        <div key={ref.id} className="flex flex-wrap items-center gap-2 rounded-lg border border-line py-1 pe-1 ps-2">
           <span className="min-w-24 flex-1 truncate">{refCell(ref, field, env)}</span>
           {(field.attributes ?? []).map((attribute) => {
             const kind = kindOf(attribute);
