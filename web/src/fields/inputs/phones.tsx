@@ -33,7 +33,7 @@ export default function PhonesInput({ value, onChange, control, autoFocus, initi
               <option value="">{t`Phone`}</option>
               <option value="mobile">{t`Mobile`}</option>
               <option value="work">{t`Work`}</option>
-              <option value="home">{t`Home`}</option>
+              <option value="home">{t({ message: "Home", context: "phone" })}</option>
               <option value="fax">{t`Fax`}</option>
               {entry.label && !["mobile", "work", "home", "fax"].includes(entry.label) && (
                 <option value={entry.label}>{entry.label}</option>
