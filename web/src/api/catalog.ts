@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { inOwnWords } from "./catalog-words";
 import { api } from "./client";
 import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, Workspace } from "./types";
 
@@ -17,8 +18,11 @@ export class Catalog {
   private readonly byName = new Map<string, ObjectDef>();
   private readonly byPlural = new Map<string, ObjectDef>();
 
-  constructor(readonly doc: CatalogDoc) {
-    this.objects = doc.objects.map(shown);
+  readonly doc: CatalogDoc;
+
+  constructor(doc: CatalogDoc) {
+    this.doc = inOwnWords(doc);
+    this.objects = this.doc.objects.map(shown);
     for (const object of this.objects) {
       this.byName.set(object.name, object);
       this.byPlural.set(object.plural, object);
