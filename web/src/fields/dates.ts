@@ -1,10 +1,18 @@
 import { isoDay } from "@/lib/format";
+import { plainDigits } from "./numbers";
+
+/** In every language that Kith speaks, whichever is on the screen. */
+const DAYS: Record<string, number> = {
+  ...{ today: 0, tomorrow: 1, yesterday: -1 },
+  ...{ heute: 0, morgen: 1, gestern: -1 },
+  ...{ اليوم: 0, غدًا: 1, غدا: 1, أمس: -1, امس: -1 },
+};
 
 /** Reads a day as people type it: "2026-11-22", "22.11.2026", "11/22/2026", "today", "+14", "22 Nov". Null when it is none. */
 export function readDay(text: string, now = new Date(), monthFirst = localMonthFirst()): string | null {
-  const typed = text.trim().toLowerCase();
-  const words: Record<string, number> = { today: 0, heute: 0, tomorrow: 1, morgen: 1, yesterday: -1, gestern: -1 };
-  if (typed in words) return dayFrom(now, words[typed] ?? 0);
+  const typed = plainDigits(text).toLowerCase();
+  const word = DAYS[typed];
+  if (word !== undefined) return dayFrom(now, word);
   const ahead = typed.match(/^([+-]\d{1,4})\s*d?$/);
   if (ahead) return dayFrom(now, Number(ahead[1]));
   const iso = typed.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/);

@@ -136,7 +136,7 @@ export function InPlaceEditor({
           cell
             ? "absolute inset-0 z-20 bg-canvas ring-2 ring-accent [&_input]:h-full [&_input]:rounded-none [&_input]:border-0 [&_input]:px-2.5 [&_input]:shadow-none [&_input]:ring-0"
             : "relative w-full",
-          cell && kind.align === "end" && "[&_input]:text-end",
+          cell && kind.align === "end" && "[&_input]:text-end rtl:[&_input]:text-start",
         )}
       >
         {cell ? <TextInput {...input} initialText={initialText} /> : <kind.Input {...input} />}

@@ -1,9 +1,11 @@
+import { withoutMarks } from "@/lib/format";
+
 /**
  * Reads a number as people type it: "1,200.50", "1.200,50", "1 200", "€ 12k", "(5)".
  * Answers a plain decimal string, because amounts must not pass through binary floats; null when it is no number.
  */
 export function readDecimal(text: string, decimalSign = localDecimalSign()): string | null {
-  let rest = text.trim().replace(/[\p{Sc}\s'’_]/gu, "");
+  let rest = plainDigits(text).replace(/[\p{Sc}\s'’_]/gu, "");
   const negative = /^\(.*\)$/.test(rest) || rest.startsWith("-") || rest.startsWith("−");
   rest = rest.replace(/^[-−+(]+|\)$/g, "");
   let scale = 0;
@@ -24,6 +26,14 @@ export function readDecimal(text: string, decimalSign = localDecimalSign()): str
   return negative && /[1-9]/.test(plain) ? `-${plain}` : plain;
 }
 
+/** Digits and signs of Arabic and Persian as others write them, without the marks that only order signs on the screen. */
+export const plainDigits = (text: string): string =>
+  withoutMarks(text)
+    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+    .replace(/٫/g, ".")
+    .replace(/٬/g, ",")
+    .trim();
+
 function decimalSignIn(text: string, preferred: string): string | null {
   const point = text.lastIndexOf(".");
   const comma = text.lastIndexOf(",");
@@ -38,5 +48,5 @@ function decimalSignIn(text: string, preferred: string): string | null {
 }
 
 function localDecimalSign(): string {
-  return new Intl.NumberFormat().formatToParts(1.5).find((part) => part.type === "decimal")?.value ?? ".";
+  return plainDigits(new Intl.NumberFormat().formatToParts(1.5).find((part) => part.type === "decimal")?.value ?? ".");
 }

@@ -1,11 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { formatAgo, formatDay, formatMoney, hueOf, initialsOf, isoDay, parseDay } from "./format";
+import {
+  formatAgo,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  hueOf,
+  initialsOf,
+  isoDay,
+  parseDay,
+  withoutMarks,
+} from "./format";
 
 describe("formatting", () => {
   it("leaves out cents only where there are none", () => {
     expect(formatMoney("1200.00", "EUR")).toBe("€1,200");
     expect(formatMoney("1200.50", "EUR")).toBe("€1,200.50");
     expect(formatMoney("1250000", "EUR", true)).toBe("€1.3M");
+  });
+  it("keeps the order of what is written from the left among words that are not", () => {
+    document.documentElement.dir = "rtl";
+    expect(formatNumber(-5)).toBe("\u2066-5\u2069");
+    expect(withoutMarks(formatMoney("1200.50", "EUR"))).toBe("€1,200.50");
+    document.documentElement.removeAttribute("dir");
   });
   it("shows a currency it does not know as it is", () => expect(formatMoney("5", "??")).toBe("5 ??"));
   it("does not let a day slip over a time zone", () => expect(isoDay(parseDay("2026-01-01"))).toBe("2026-01-01"));

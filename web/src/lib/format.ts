@@ -1,5 +1,7 @@
 import { t } from "@lingui/core/macro";
+import { isRtl } from "./direction";
 import { browserRegion, formatsStore } from "./formats";
+import { directionOf } from "./i18n";
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 let region = formatsStore.get().region ?? browserRegion();
@@ -7,6 +9,16 @@ formatsStore.subscribe(() => {
   region = formatsStore.get().region ?? browserRegion();
   cache.clear();
 });
+
+/**
+ * Numbers and dates of a region that writes from the left keep their order among words that go to the left: "-5" must
+ * not become "5-". Regions that write from the right bring their own marks.
+ */
+export const asWritten = (text: string): string =>
+  isRtl() && directionOf(region) === "ltr" ? `\u2066${text}\u2069` : text;
+
+/** What only orders signs on the screen; elsewhere it is a disturbance. */
+export const withoutMarks = (text: string): string => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, "");
 
 /** For moments: the chosen clock and where it stands. A day without a time has neither. */
 const clock = (): Intl.DateTimeFormatOptions => {
@@ -38,7 +50,7 @@ function date(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
 }
 
 export function formatNumber(value: number, decimals?: number | null): string {
-  return number(`n${decimals}`, { maximumFractionDigits: decimals ?? 6 }).format(value);
+  return asWritten(number(`n${decimals}`, { maximumFractionDigits: decimals ?? 6 }).format(value));
 }
 
 /** Whole amounts without cents, others with them; an unknown currency code is shown as it is. */
@@ -47,7 +59,7 @@ export function formatMoney(amount: string | number, currency: string, compact =
   const whole = Number.isInteger(value);
   const short = compact && Math.abs(value) >= 10_000;
   try {
-    return number(`m${currency}${whole}${short}`, {
+    const made = number(`m${currency}${whole}${short}`, {
       style: "currency",
       currency,
       currencyDisplay: "narrowSymbol",
@@ -56,7 +68,8 @@ export function formatMoney(amount: string | number, currency: string, compact =
         : whole
           ? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
           : {}),
-    }).format(value);
+    });
+    return asWritten(made.format(value));
   } catch {
     return `${formatNumber(value)} ${currency}`;
   }
@@ -76,36 +89,38 @@ export function isoDay(value: Date): string {
 export function formatDay(value: string, now = new Date()): string {
   const day = parseDay(value);
   if (Number.isNaN(day.getTime())) return value;
-  return day.getFullYear() === now.getFullYear()
-    ? date("d", { day: "numeric", month: "short" }).format(day)
-    : date("dy", { day: "numeric", month: "short", year: "numeric" }).format(day);
+  const made =
+    day.getFullYear() === now.getFullYear()
+      ? date("d", { day: "numeric", month: "short" })
+      : date("dy", { day: "numeric", month: "short", year: "numeric" });
+  return asWritten(made.format(day));
 }
 
 export function formatDateTime(value: string): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return value;
-  return date("dt", { day: "numeric", month: "short", year: "numeric", ...clock() }).format(at);
+  return asWritten(date("dt", { day: "numeric", month: "short", year: "numeric", ...clock() }).format(at));
 }
 
 /** A share of one: 0.312 is 31%. */
 export function formatPercent(value: number): string {
-  return number("p", { style: "percent", maximumFractionDigits: 0 }).format(value);
+  return asWritten(number("p", { style: "percent", maximumFractionDigits: 0 }).format(value));
 }
 
 /** "2026-11" as a month of the year. */
 export function formatMonth(value: string, length: "short" | "long"): string {
   const options: Intl.DateTimeFormatOptions =
     length === "short" ? { month: "short" } : { month: "long", year: "numeric" };
-  return date(`mo${length}`, options).format(parseDay(`${value}-01`));
+  return asWritten(date(`mo${length}`, options).format(parseDay(`${value}-01`)));
 }
 
 /** "Sunday, 22 November" */
 export function formatToday(now: Date): string {
-  return date("today", { weekday: "long", day: "numeric", month: "long" }).format(now);
+  return asWritten(date("today", { weekday: "long", day: "numeric", month: "long" }).format(now));
 }
 
 export function formatTime(value: string): string {
-  return date("t", clock()).format(new Date(value));
+  return asWritten(date("t", clock()).format(new Date(value)));
 }
 
 export function formatAgo(value: string, now = new Date()): string {
@@ -121,7 +136,7 @@ export function formatAgo(value: string, now = new Date()): string {
   const sizes: Record<string, number> = { minute: 60, hour: 3600, day: 86_400, month: 2_592_000, year: 31_536_000 };
   const unit = steps.find(([limit]) => Math.abs(seconds) < limit)?.[1] ?? "year";
   const amount = -Math.trunc(seconds / (sizes[unit] ?? 1));
-  return new Intl.RelativeTimeFormat(region, { numeric: "auto", style: "narrow" }).format(amount, unit);
+  return asWritten(new Intl.RelativeTimeFormat(region, { numeric: "auto", style: "narrow" }).format(amount, unit));
 }
 
 export function initialsOf(name: string): string {

@@ -3,7 +3,7 @@ import { keyLabels } from "@/lib/hotkeys";
 
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   return (
-    <span aria-hidden className={cn("inline-flex gap-1", className)}>
+    <span aria-hidden dir="ltr" className={cn("inline-flex gap-1", className)}>
       {keyLabels(keys).map((label, i) => (
         <kbd
           key={`${label}${i}`}

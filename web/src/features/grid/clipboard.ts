@@ -1,5 +1,6 @@
 import type { FieldDef, Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
+import { withoutMarks } from "@/lib/format";
 import type { Column } from "./columns";
 
 /** One cell as it comes from the clipboard: the words, and the very value when it was copied here. */
@@ -74,7 +75,7 @@ export interface Copied {
 /** A block of cells as it goes to the clipboard: as shown. */
 export function copyOf(records: Rec[], columns: Column[], env: FieldEnv): Copied {
   const rows = records.map((record) =>
-    columns.map(({ field, kind }) => kind.format(record[field.name], field, env).trim()),
+    columns.map(({ field, kind }) => withoutMarks(kind.format(record[field.name], field, env)).trim()),
   );
   const own = records.map((record, r) =>
     columns.map(({ field }, c): Incoming => ({ text: rows[r]?.[c] ?? "", rich: richOf(field, record[field.name]) })),

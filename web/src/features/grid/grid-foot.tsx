@@ -137,8 +137,8 @@ function FootCell({
           ) : (
             <>
               {/* Several currencies need the whole cell; half a number would be another number. */}
-              <span className={shown.full ? "sr-only" : "text-mute"}>{measureLabels()[measure]}</span>{" "}
-              <b className="truncate font-semibold tabular-nums">
+              <span className={shown.full ? "sr-only" : "min-w-0 truncate text-mute"}>{measureLabels()[measure]}</span>{" "}
+              <b className="max-w-full shrink-0 truncate font-semibold tabular-nums">
                 {query.error && !query.data ? (
                   <span className="font-normal text-mute">
                     {asProblem(query.error).status === 422 ? t`not possible` : t`not loaded`}

@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
 import { asRefs } from "@/fields/kinds/relation";
 import { canEdit, isBlank } from "@/fields/registry";
 import { type FieldEnv, Unparsed } from "@/fields/types";
+import { withoutMarks } from "@/lib/format";
 import type { Incoming } from "./clipboard";
 import type { Column } from "./columns";
 import { Lookup } from "./lookup";
@@ -82,7 +83,7 @@ function readCell(object: ObjectDef, record: Rec | null, column: Column | null, 
   const { field, kind } = column;
   if (!object.permissions.update || record.deleted_at || !canEdit(field)) {
     // What stands there already need not be refused.
-    if (text === kind.format(record[field.name], field, env).trim()) return { skip: true };
+    if (text === withoutMarks(kind.format(record[field.name], field, env)).trim()) return { skip: true };
     return { message: t`${field.label} cannot be changed here` };
   }
   const { rich } = cell;

@@ -20,8 +20,14 @@ const primary = (value: unknown) => {
 /** The first one, and how many more there are. */
 export const withMore = (first: string, count: number) => (
   <span className="flex min-w-0 items-center gap-1.5">
-    <span className="truncate text-soft">{first}</span>
-    {count > 1 && <span className="shrink-0 text-2xs text-mute">+{count - 1}</span>}
+    <span dir="ltr" className="truncate text-soft">
+      {first}
+    </span>
+    {count > 1 && (
+      <span dir="ltr" className="shrink-0 text-2xs text-mute">
+        +{count - 1}
+      </span>
+    )}
   </span>
 );
 

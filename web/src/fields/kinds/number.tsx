@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/format";
+import { asWritten, formatNumber } from "@/lib/format";
 import { readDecimal } from "../numbers";
 import { numberOperators } from "../operators";
 import { notUnderstood, TextInput } from "../text-input";
@@ -26,13 +26,14 @@ export const percent: FieldKind = {
   ...number,
   icon: "percent",
   width: 110,
-  Cell: ({ value, field }) => (
-    <span className="truncate tabular-nums">{value == null ? "" : `${show(value, field.decimals)}%`}</span>
-  ),
-  format: (value, field) => (value == null ? "" : `${show(value, field.decimals)}%`),
+  Cell: ({ value, field }) => <span className="truncate tabular-nums">{showPercent(value, field.decimals)}</span>,
+  format: (value, field) => showPercent(value, field.decimals),
   parse: (typed, field, env) => number.parse(typed.replace("%", ""), field, env),
   measures: ["avg", "min", "max", "filled"],
 };
+
+const showPercent = (value: unknown, decimals: number | null | undefined) =>
+  value == null ? "" : asWritten(`${show(value, decimals)}%`);
 
 const show = (value: unknown, decimals: number | null | undefined) =>
   value == null || value === "" ? "" : formatNumber(Number(value), decimals);
