@@ -60,7 +60,7 @@ fn search(dialect: Dialect) -> Vec<String> {
 }
 
 /// Documents keep their folded title apart. SQLite's index keeps neither texts nor positions and follows the documents
-/// from behind (`search/index.rs`): `search_state` says up to which, `search_gone` what it is to forget.
+/// from behind (`search/index.rs`): `search_late` says which have changed, with what the index knows of them.
 /// The documents are written anew by a job (`search/rebuild.rs`).
 fn search_index(dialect: Dialect) -> Vec<String> {
     match dialect {
@@ -73,9 +73,7 @@ fn search_index(dialect: Dialect) -> Vec<String> {
             "CREATE VIRTUAL TABLE search_index USING fts5(body, content='', detail=none, \
              tokenize='trigram case_sensitive 1')"
                 .into(),
-            "CREATE TABLE search_state (indexed INTEGER NOT NULL)".into(),
-            "INSERT INTO search_state (indexed) VALUES (0)".into(),
-            "CREATE TABLE search_gone (id INTEGER PRIMARY KEY, text TEXT NOT NULL)".into(),
+            "CREATE TABLE search_late (id INTEGER PRIMARY KEY, text TEXT)".into(),
         ],
         Dialect::Postgres => vec![
             "DROP TABLE search_doc".into(),

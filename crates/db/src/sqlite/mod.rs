@@ -119,7 +119,7 @@ fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         }
         let synchronous = if opts.durable { "FULL" } else { "OFF" };
-        let cache = if reader { 4 } else { 8 };
+        let cache = 16;
         conn.execute_batch(&format!(
             "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
              PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864; \

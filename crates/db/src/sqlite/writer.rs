@@ -21,8 +21,8 @@ use crate::tx::{Hook, Session, Tx};
 const GROUP: usize = 64;
 /// How long a group is collected at most, counted in work, not in waiting.
 const WORK: Duration = Duration::from_millis(5);
-/// The log is carried over into the file when it has so many pages (4 MB).
-const CHECKPOINT: i32 = 1000;
+/// The log is carried over into the file when it has so many pages (16 MB): a page that changed often goes once.
+const CHECKPOINT: i32 = 4000;
 
 pub(super) struct Writer {
     conn: Connection,

@@ -97,11 +97,11 @@ pub(super) fn whole(folded: &str) -> Option<String> {
     (text.len() >= 3).then(|| all_of(&text))
 }
 
-/// At most eight of a text's trigrams, spread over it; more would cost more than they spare. What has them all is
-/// compared with the text itself afterwards.
+/// A few of a text's trigrams, spread over it: what has them is compared with the text itself afterwards, and each more
+/// costs more than it spares.
 fn all_of(text: &[char]) -> String {
     let grams: Vec<&[char]> = text.windows(3).collect();
-    let most = 8;
+    let most = if grams.len() < 4 { 2 } else { 3 };
     let picked: Vec<String> = if grams.len() <= most {
         grams.iter().map(|g| quoted(g)).collect()
     } else {
@@ -122,6 +122,7 @@ mod tests {
     #[test]
     fn the_beginnings_of_a_labels_words_are_words_of_the_index() {
         assert_eq!(begins("ada").as_deref(), Some("\"\u{1}ad\" AND \"ada\""));
+        assert_eq!(begins("adam").as_deref(), Some("\"\u{1}ad\" AND \"dam\""));
         assert_eq!(begins("a"), None);
         assert_eq!(anywhere("ada").as_deref(), Some("\"ada\""));
         assert_eq!(anywhere("ad").as_deref(), Some("(\"\u{1}ad\" OR \" ad\")"));
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn long_words_ask_for_some_of_their_trigrams_the_first_and_the_last_among_them() {
         let asked = anywhere("abcdefghijklmnopqrstuvwxyz").unwrap_or_default();
-        assert_eq!(asked.matches(" AND ").count(), 7);
+        assert_eq!(asked.matches(" AND ").count(), 2);
         assert!(asked.starts_with("\"abc\"") && asked.ends_with("\"xyz\""));
     }
 }

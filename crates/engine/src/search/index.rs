@@ -1,11 +1,11 @@
 //! Keeping the documents: in the record's own transaction, and SQLite's index a moment later.
 //!
 //! PostgreSQL's index is one on the documents themselves. SQLite's is a table beside them, and writing to it costs more
-//! for one document than the record itself, but little for many at once. So a change writes the document only, and a
-//! search looks through the few that have come since the index was brought up to date ([`catch_up`]). A document's
-//! number grows with every change, which tells those apart by one comparison.
+//! for one document than the record itself, but little for many at once. So a change writes the document only and notes
+//! it in `search_late`, with what the index has of it; a search looks through the noted ones as well, and [`catch_up`]
+//! brings them into the index in groups.
 
-use base::{Cell, ColumnType, Dialect, Id, Result};
+use base::{Cell, ColumnType, Dialect, Id, Result, Statement};
 use db::Tx;
 
 use super::document::{self, Document};
@@ -13,7 +13,7 @@ use crate::records::{Change, Record, statement};
 use crate::{Ctx, Engine};
 
 /// Documents that enter the index in one transaction.
-const GROUP: i64 = 256;
+const GROUP: i64 = 512;
 
 impl Ctx<'_, '_> {
     /// Brings the search document of a changed record up to date.
@@ -37,26 +37,17 @@ impl Ctx<'_, '_> {
         if !touched {
             return Ok(());
         }
-        if change.before.is_some() {
-            self.forget_document(record.id())?;
-        }
-        if gone { Ok(()) } else { self.write_document(record) }
+        let noted = change.before.is_some() && self.note_late(record.id())?;
+        if gone { self.drop_document(record.id()) } else { self.write_document(record, noted) }
     }
 
-    pub(super) fn write_document(&mut self, record: &Record) -> Result<()> {
+    /// Writes a record's document; `noted` when the index is to hear of it already.
+    pub(super) fn write_document(&mut self, record: &Record, noted: bool) -> Result<()> {
         let doc = Document::of(record);
-        let sql = match self.tx.dialect() {
-            // Behind all documents and behind all that the index knows, so that no number is ever another's.
-            Dialect::Sqlite => {
-                "INSERT INTO search_doc (object, record_id, owner, label, detail, folded, body, id) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, 1 + max((SELECT indexed FROM search_state), \
-                 coalesce((SELECT max(id) FROM search_doc), 0)))"
-            }
-            Dialect::Postgres => {
-                "INSERT INTO search_doc (object, record_id, owner, label, detail, folded, body) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?)"
-            }
-        };
+        let sql = "INSERT INTO search_doc (object, record_id, owner, label, detail, folded, body) \
+                   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET owner = excluded.owner, \
+                   label = excluded.label, detail = excluded.detail, folded = excluded.folded, \
+                   body = excluded.body RETURNING id";
         let values = [
             (Cell::Text(record.object.name.clone()), ColumnType::Text),
             (Cell::Uuid(record.id()), ColumnType::Uuid),
@@ -66,28 +57,38 @@ impl Ctx<'_, '_> {
             (Cell::Text(doc.folded), ColumnType::Text),
             (Cell::Text(doc.body), ColumnType::Text),
         ];
-        self.tx.execute(&statement(self.tx.dialect(), sql, values))?;
-        if self.tx.dialect() == Dialect::Sqlite {
+        let dialect = self.tx.dialect();
+        let row = self.tx.query_one(&statement(dialect, sql, values), &[ColumnType::Int])?;
+        if let (Dialect::Sqlite, Some(id)) = (dialect, row.and_then(|row| row[0].int())) {
+            if !noted {
+                let note = "INSERT INTO search_late (id, text) VALUES (?, NULL) ON CONFLICT (id) DO NOTHING";
+                self.tx.execute(&statement(dialect, note, [(Cell::Int(id), ColumnType::Int)]))?;
+            }
             let bell = self.engine.inner.search_bell.clone();
             self.tx.after_commit(Box::new(move || bell.ring()));
         }
         Ok(())
     }
 
-    fn forget_document(&mut self, record: Id) -> Result<()> {
-        let dialect = self.tx.dialect();
-        let key = || [(Cell::Uuid(record), ColumnType::Uuid)];
-        if dialect == Dialect::Sqlite {
-            // The index keeps no text of its own and must be told what it is to forget.
-            let keep = format!(
-                "INSERT INTO search_gone (id, text) SELECT id, {} FROM search_doc \
-                 WHERE record_id = ? AND id <= (SELECT indexed FROM search_state)",
-                document::INDEXED
-            );
-            self.tx.execute(&statement(dialect, &keep, key()))?;
+    /// Notes what the index knows of a record, which it must be told to forget: it keeps no text of its own. Whether
+    /// there was anything to note.
+    fn note_late(&mut self, record: Id) -> Result<bool> {
+        if self.tx.dialect() == Dialect::Postgres {
+            return Ok(false);
         }
-        let delete = statement(dialect, "DELETE FROM search_doc WHERE record_id = ?", key());
-        self.tx.execute(&delete).map(drop)
+        let sql = format!(
+            "INSERT INTO search_late (id, text) SELECT id, {} FROM search_doc WHERE record_id = ? \
+             ON CONFLICT (id) DO NOTHING",
+            document::INDEXED
+        );
+        let key = [(Cell::Uuid(record), ColumnType::Uuid)];
+        Ok(self.tx.execute(&statement(Dialect::Sqlite, &sql, key))? > 0)
+    }
+
+    fn drop_document(&mut self, record: Id) -> Result<()> {
+        let sql = "DELETE FROM search_doc WHERE record_id = ?";
+        let key = [(Cell::Uuid(record), ColumnType::Uuid)];
+        self.tx.execute(&statement(self.tx.dialect(), sql, key)).map(drop)
     }
 }
 
@@ -101,21 +102,22 @@ pub(super) fn catch_up(tx: &mut Tx<'_>) -> Result<bool> {
         tx.execute(&statement(Dialect::Sqlite, sql, values)).map(|n| n as i64)
     };
     let most = || vec![(Cell::Int(GROUP), ColumnType::Int)];
-    let next = "SELECT id FROM search_gone ORDER BY id LIMIT ?";
-    let forget = "INSERT INTO search_index (search_index, rowid, body) \
-                  SELECT 'delete', id, text FROM search_gone ORDER BY id LIMIT ?";
-    let gone = run(forget, most())?;
-    run(&format!("DELETE FROM search_gone WHERE id IN ({next})"), most())?;
-    let new = "FROM search_doc WHERE id > (SELECT indexed FROM search_state) ORDER BY id LIMIT ?";
-    let came = run(
-        &format!("INSERT INTO search_index (rowid, body) SELECT id, {} {new}", document::INDEXED),
-        most(),
-    )?;
-    if came > 0 {
-        run(&format!("UPDATE search_state SET indexed = (SELECT max(id) FROM (SELECT id {new}))"), most())?;
-    }
-    Ok(gone == GROUP || came == GROUP)
+    let group = "SELECT id FROM search_late ORDER BY id LIMIT ?";
+    let forget = format!(
+        "INSERT INTO search_index (search_index, rowid, body) SELECT 'delete', id, text FROM search_late \
+         WHERE id IN ({group}) AND text IS NOT NULL"
+    );
+    run(&forget, most())?;
+    let learn = format!(
+        "INSERT INTO search_index (rowid, body) SELECT id, {} FROM search_doc WHERE id IN ({group})",
+        document::INDEXED
+    );
+    run(&learn, most())?;
+    Ok(run(&format!("DELETE FROM search_late WHERE id IN ({group})"), most())? == GROUP)
 }
+
+/// So many groups leave the index in so many pieces that joining them pays.
+const MANY: usize = 20;
 
 impl Engine {
     /// Brings the search's index up to the last document. Searches are right without it, only slower; for commands
@@ -124,7 +126,33 @@ impl Engine {
     /// # Errors
     /// Database problems.
     pub fn catch_up_search(&self) -> Result<()> {
-        while self.db().write_blocking(catch_up)? {}
+        let mut groups = 0;
+        while self.db().write_blocking(catch_up)? {
+            groups += 1;
+        }
+        if groups >= MANY {
+            // Begins with a negative number of pages and goes on until nothing is left to join.
+            let mut pages = -JOINED;
+            while self.db().write_blocking(move |tx| join(tx, pages))? {
+                pages = JOINED;
+            }
+        }
         Ok(())
     }
+}
+
+/// Pages of the index that are joined in one transaction.
+const JOINED: i64 = 500;
+
+/// Joins some of the index's pieces; whether there may be more to do.
+fn join(tx: &mut Tx<'_>, pages: i64) -> Result<bool> {
+    let changes = |tx: &mut Tx<'_>| -> Result<i64> {
+        let row = tx.query_one(&Statement::text("SELECT total_changes()"), &[ColumnType::Int])?;
+        Ok(row.and_then(|r| r[0].int()).unwrap_or_default())
+    };
+    let before = changes(tx)?;
+    let sql = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)";
+    tx.execute(&statement(Dialect::Sqlite, sql, [(Cell::Int(pages), ColumnType::Int)]))?;
+    // The statement itself counts as one.
+    Ok(changes(tx)? - before >= 2)
 }

@@ -10,9 +10,9 @@ use arc_swap::ArcSwapOption;
 use crate::Engine;
 
 /// So many documents need not wait for more.
-const ENOUGH: usize = 256;
+const ENOUGH: usize = 512;
 /// So long a few wait for more. A search looks through those that wait, so nobody misses them.
-const GATHER: Duration = Duration::from_millis(250);
+const GATHER: Duration = Duration::from_millis(1_000);
 
 /// Rung when a document was written.
 #[derive(Default)]

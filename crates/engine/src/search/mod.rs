@@ -14,7 +14,8 @@ use base::text::fold;
 use base::{Cell, ColumnType, Dialect, Id, Result};
 use model::{Scope, Verb};
 use sea_query::{
-    Alias, Cond, Expr, ExprTrait, IntoTableRef, JoinType, Query, SelectStatement, SimpleExpr, UnionType,
+    Alias, CommonTableExpression, Cond, Expr, ExprTrait, IntoTableRef, JoinType, Query, SelectStatement,
+    SimpleExpr, UnionType,
 };
 use serde_json::{Value as Json, json};
 
@@ -41,8 +42,9 @@ impl Ctx<'_, '_> {
             return Ok(Vec::new());
         }
         let full = fold(q);
-        let mut hits = self.ask(&Question::Begins(&words), only, RANKED)?;
-        if hits.len() as u64 == RANKED {
+        let mut hits = Vec::new();
+        add(&mut hits, self.ask(&Question::Begins(&words), only, RANKED)?);
+        if hits.len() as u64 + 8 >= RANKED {
             // Among so many the label itself may not be.
             add(&mut hits, self.ask(&Question::Whole(&full), only, 20)?);
         }
@@ -111,6 +113,10 @@ impl Ctx<'_, '_> {
         if let Some(readable) = self.readable(only, dialect) {
             select.cond_where(readable);
         }
+        let mut select = match dialect {
+            Dialect::Sqlite => select,
+            Dialect::Postgres => by_the_index(select),
+        };
         select.limit(most);
         self.run_hits(&select, &TYPES[..5])
     }
@@ -236,7 +242,9 @@ impl Question<'_> {
     }
 }
 
-/// What is read of a document; its body last, for those who want it.
+/// What is read of a document.
+const COLUMNS: [&str; 5] = ["object", "record_id", "label", "detail", "folded"];
+/// Their types; its body last, for those who want it.
 const TYPES: [ColumnType; 6] = [
     ColumnType::Text,
     ColumnType::Uuid,
@@ -248,19 +256,29 @@ const TYPES: [ColumnType; 6] = [
 
 fn documents() -> SelectStatement {
     let mut select = Query::select();
-    for column in ["object", "record_id", "label", "detail", "folded"] {
+    for column in COLUMNS {
         select.expr(col("d", column));
     }
     select
 }
 
-/// What SQLite's index has, then what has come since it was brought up to date.
+/// PostgreSQL expects that a limit is reached soon and would read the documents one after the other; asked for all of
+/// them it takes the index, and then reads no more than are taken.
+fn by_the_index(all: SelectStatement) -> SelectStatement {
+    let found =
+        CommonTableExpression::new().query(all).table_name(Alias::new("d")).materialized(true).to_owned();
+    let mut select = Query::select();
+    for column in COLUMNS {
+        select.expr(col("d", column));
+    }
+    select.from(Alias::new("d")).with_cte(Query::with().cte(found).to_owned());
+    select
+}
+
+/// What SQLite's index has, then what it has not yet been told. One that changed may be in both.
 fn candidates(grams: String) -> SelectStatement {
     let mut fresh = Query::select();
-    fresh
-        .column(Alias::new("id"))
-        .from(Alias::new("search_doc"))
-        .and_where(Expr::cust("id > (SELECT indexed FROM search_state)"));
+    fresh.column(Alias::new("id")).from(Alias::new("search_late"));
     let mut indexed = Query::select();
     indexed
         .expr_as(Expr::cust("rowid"), Alias::new("id"))
@@ -283,8 +301,8 @@ struct Hit {
 
 /// Adds hits that are not there yet.
 fn add(hits: &mut Vec<Hit>, more: Vec<Hit>) {
-    let known: std::collections::HashSet<Id> = hits.iter().map(|h| h.id).collect();
-    hits.extend(more.into_iter().filter(|h| !known.contains(&h.id)));
+    let mut known: std::collections::HashSet<Id> = hits.iter().map(|h| h.id).collect();
+    hits.extend(more.into_iter().filter(|h| known.insert(h.id)));
 }
 
 /// Lower is better: the label itself, its beginning, the beginning of its words, anything else; then by label.

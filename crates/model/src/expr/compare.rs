@@ -219,6 +219,7 @@ impl<'a> Binder<'a> {
             table: target.table.clone(),
             scope: self.ctx.access.scope(target, &alias),
             alias,
+            few: !target.owned,
         });
         let ty = Type::of(title, &target.name);
         let part = if ty == Type::Name { Part::Full } else { Part::Whole };

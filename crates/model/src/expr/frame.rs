@@ -206,6 +206,7 @@ impl<'a> Binder<'a> {
             table: target.table.clone(),
             scope: self.ctx.access.scope(target, &alias),
             alias,
+            few: !target.owned,
         }
     }
 

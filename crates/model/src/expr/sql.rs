@@ -40,6 +40,8 @@ pub struct SqlBuilder {
     pub(crate) dialect: Dialect,
     root: String,
     joins: Vec<Join>,
+    /// Whether the condition at hand looks at a row of a table of the set-up.
+    few: bool,
 }
 
 pub(crate) fn column(alias: &str, name: &str) -> Expr {
@@ -53,7 +55,7 @@ fn constant(b: bool) -> Expr {
 impl SqlBuilder {
     /// For a statement whose main table has this alias.
     pub fn new(dialect: Dialect, root_alias: &str) -> Self {
-        Self { dialect, root: root_alias.to_owned(), joins: Vec::new() }
+        Self { dialect, root: root_alias.to_owned(), joins: Vec::new(), few: false }
     }
 
     /// The joins needed so far, in order.
@@ -94,6 +96,7 @@ impl SqlBuilder {
             self.join(Join { what: Joined::Table(step.table.clone()), alias: step.alias.clone(), on });
             alias = step.alias.clone();
         }
+        self.few |= steps.last().is_some_and(|step| step.few);
         alias
     }
 
@@ -164,6 +167,18 @@ impl SqlBuilder {
 
     /// A condition: true exactly when it holds, else false or NULL.
     pub(crate) fn cond(&mut self, c: &Cond) -> Expr {
+        let outer = std::mem::take(&mut self.few);
+        let expr = self.plain_cond(c);
+        let few = std::mem::replace(&mut self.few, outer);
+        if few && self.dialect == Dialect::Sqlite && !matches!(c, Cond::And(_) | Cond::Or(_) | Cond::Not(_)) {
+            // SQLite would begin with the one stage that a filter names and sort all of its deals, instead of walking
+            // the list in its order and looking at each one's stage.
+            return Func::cust("likely").arg(expr).into();
+        }
+        expr
+    }
+
+    fn plain_cond(&mut self, c: &Cond) -> Expr {
         match c {
             Cond::Always(b) => constant(*b),
             Cond::And(many) => {

@@ -24,6 +24,8 @@ pub(crate) struct Step {
     pub alias: String,
     /// What the actor may see of it.
     pub scope: Option<SimpleExpr>,
+    /// Few records are in it, each referred to by many: it belongs to the set-up, like stages, teams and users.
+    pub few: bool,
 }
 
 /// A part of a value that has several.
