@@ -69,10 +69,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What every page needs, in one piece: many small files compress badly.
+            // What every page needs, in one piece: many small files compress badly. English needs no translation of problems.
             {
               name: "app",
-              test: /src[\\/](lib|api|features[\\/]shell|ui[\\/](?!tabs|tooltip|icon-more)|fields[\\/](?!inputs|countries))/,
+              test: /src[\\/](lib[\\/](?!problem-text)|api|features[\\/]shell|ui[\\/](?!tabs|tooltip|icon-more)|fields[\\/](?!inputs|countries))/,
             },
             // Without this every icon becomes a chunk of its own.
             { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { noteReached, noteUnreachable } from "@/lib/connection";
+import { inOwnWords } from "@/lib/say-problem";
 import type { FieldProblem, ProblemBody } from "./types";
 
 /** What the server answered when it said no (RFC 9457), or that it could not be reached (status 0). */
@@ -66,7 +67,7 @@ function address(path: string, query?: Record<string, QueryValue>): string {
 async function toProblem(answer: Response): Promise<Problem> {
   let body: ProblemBody = {};
   try {
-    body = (await answer.json()) as ProblemBody;
+    body = inOwnWords((await answer.json()) as ProblemBody);
   } catch {}
   const message = [body.detail, body.title].find((text) => typeof text === "string" && text !== "") as
     | string

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { inOwnWords } from "@/lib/say-problem";
 import { api } from "./client";
 import type { ApiFilter, BatchAnswer, Groups, Page, ProblemBody, Rec, SearchHit } from "./types";
 
@@ -180,7 +181,7 @@ export async function runBatch(
     const chunk = items.slice(at, at + CHUNK);
     const answer = await api<BatchAnswer>("POST", `/${plural}/batch`, { body: { atomic: false, items: chunk } });
     answer.items.forEach((item, i) => {
-      const problem = item.problem as ProblemBody | undefined;
+      const problem = item.problem ? inOwnWords(item.problem as ProblemBody) : undefined;
       result.records[at + i] = item.record;
       if (item.status >= 400)
         result.failed.push({ index: at + i, message: problem?.detail ?? problem?.title ?? `${item.status}`, problem });

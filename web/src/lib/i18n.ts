@@ -1,5 +1,6 @@
 import { i18n, type Messages } from "@lingui/core";
 import { compileMessage } from "./messages";
+import { onProblemText } from "./say-problem";
 import { createSavedStore } from "./store";
 
 // English stands in the code itself and is compiled as it is used; other languages come as compiled catalogs.
@@ -35,7 +36,8 @@ export async function activateLanguage() {
   const wanted = asked.map((tag) => tag.slice(0, 2)).find((tag) => tag === "en" || tag in catalogs);
   const load = wanted ? catalogs[wanted] : undefined;
   if (!wanted || !load) return;
-  const { messages } = await load();
+  const [{ messages }, { problemText }] = await Promise.all([load(), import("./problem-text")]);
+  onProblemText(problemText);
   i18n.loadAndActivate({ locale: wanted, messages });
   document.documentElement.lang = wanted;
   document.documentElement.dir = directionOf(wanted);

@@ -1,5 +1,6 @@
 import type { Catalog } from "@/api/catalog";
 import { COUNTRY_CODES, countryName } from "@/fields/countries";
+import { sayProblem } from "@/lib/say-problem";
 import { rootOf } from "./field-choices";
 import { setValue, targetsOf } from "./mapping";
 import type { Mapping, RowProblem } from "./types";
@@ -16,7 +17,8 @@ export interface Reason {
 /** A thousand rows with one misspelt word are one thing to mend. What hits most rows comes first. */
 export function reasonsOf(problems: readonly RowProblem[]): Reason[] {
   const found = new Map<string, Reason>();
-  for (const { row, column = null, value = null, message } of problems) {
+  for (const { row, column = null, value = null, message: english } of problems) {
+    const message = sayProblem(null, english);
     const key = JSON.stringify([column, value, message]);
     const reason = found.get(key) ?? { column, value, message, rows: [] };
     if (!reason.rows.includes(row)) reason.rows.push(row);
