@@ -10,7 +10,7 @@ if pg=$(postgres_folder); then
   export KITH_PG_BIN=$pg
   cluster=$(bash scripts/pg_cluster.sh home)/kith-pg-$$
   trap 'bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true' EXIT
-  KITH_BENCH_PG_URL=$(bash scripts/pg_cluster.sh start "$cluster")
+  KITH_BENCH_PG_URL=$(KITH_PG_DURABLE=1 bash scripts/pg_cluster.sh start "$cluster")
   export KITH_BENCH_PG_URL
 fi
 # The peer comes as a Python package that carries its program.

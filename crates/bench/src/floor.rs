@@ -1,4 +1,5 @@
-//! The floor: the statements behind the scenarios, straight on the driver, one thread, rows read and dropped.
+//! The floor: the statements behind the scenarios, straight on the driver, one thread, rows read and dropped. They are
+//! Kith's own text, taken from a running program; what Kith asks besides (who calls, labels of relations) is not here.
 
 use std::path::Path;
 use std::time::Instant;
@@ -9,9 +10,53 @@ use crate::report::{Line, Report};
 use crate::scenario::{Facts, NAMES, total};
 use crate::{Size, machine};
 
-/// Columns of a table, quoted.
-const PAGE: &str = "SELECT {columns} FROM o_person t WHERE deleted_at IS NULL AND created_at > {since} ORDER BY name__k, id LIMIT 51";
-const SUM: &str = "SELECT stage, SUM(amount), MIN(amount__currency), MAX(amount__currency) FROM o_deal WHERE deleted_at IS NULL GROUP BY stage";
+/// One person.
+const GET: &str = "SELECT {columns} FROM \"o_person\" t WHERE t.id = {1}";
+/// A page of people.
+const PAGE: &str = "SELECT {columns}, \"t\".\"name__k\" FROM \"o_person\" AS \"t\" WHERE \"t\".\"deleted_at\" IS NULL AND \"t\".\"created_at\" >= {since} ORDER BY \"t\".\"name__k\" ASC, \"t\".\"id\" ASC LIMIT 51";
+/// Amounts by stage, in halves that cannot overflow.
+const SUM: &str = "SELECT \"t\".\"stage\", CAST(SUM(\"t\".\"amount\" / 1000000000) AS bigint), CAST(SUM(\"t\".\"amount\" % 1000000000) AS bigint), MIN(\"t\".\"amount__currency\"), MAX(\"t\".\"amount__currency\") FROM \"o_deal\" AS \"t\" WHERE \"t\".\"deleted_at\" IS NULL GROUP BY 1 ORDER BY 1 ASC NULLS LAST LIMIT 1001";
+/// The columns that are read of a person.
+const COLUMNS: [&str; 21] = [
+    "id",
+    "version",
+    "created_at",
+    "updated_at",
+    "created_by",
+    "updated_by",
+    "owner",
+    "deleted_at",
+    "name",
+    "name__prefix",
+    "name__first",
+    "name__middle",
+    "name__last",
+    "name__suffix",
+    "company",
+    "job_title",
+    "emails",
+    "phones",
+    "addresses",
+    "socials",
+    "birthday",
+];
+/// Documents that SQLite's index names and whose text holds a word: first as the beginning of a label's word, then
+/// anywhere.
+const SQLITE_SEARCH: &str = "SELECT d.object, d.record_id, d.label, d.detail, d.folded FROM (SELECT rowid AS id FROM search_index WHERE search_index MATCH ? UNION ALL SELECT id FROM search_late LIMIT 4294967295) AS c CROSS JOIN search_doc AS d WHERE d.id = c.id AND (instr(d.{in}, ?) > 0) LIMIT {most}";
+/// The same on PostgreSQL.
+const POSTGRES_SEARCH: &str = "WITH d AS MATERIALIZED (SELECT d.object, d.record_id, d.label, d.detail, d.folded FROM search_doc AS d WHERE d.{in} LIKE $1) SELECT d.object, d.record_id, d.label, d.detail, d.folded FROM d LIMIT {most}";
+
+/// The two statements of a search.
+fn searches(text: &str) -> [String; 2] {
+    [
+        text.replace("{in}", "folded").replace("{most}", "200"),
+        text.replace("{in}", "body").replace("{most}", "60"),
+    ]
+}
+
+fn columns() -> String {
+    COLUMNS.map(|name| format!("t.\"{name}\"")).join(", ")
+}
 
 fn time(
     who: &str,
@@ -62,13 +107,9 @@ pub fn sqlite(file: &Path, facts: &Facts, size: &Size, report: &mut Report) -> R
     let db = rusqlite::Connection::open(file)?;
     db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
     db.set_prepared_statement_cache_capacity(64);
-    let columns = {
-        let mut statement = db.prepare("SELECT name FROM pragma_table_info('o_person')")?;
-        let names = statement.query_map([], |r| r.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        names.iter().map(|n| format!("t.\"{n}\"")).collect::<Vec<_>>().join(", ")
-    };
-    let get = format!("SELECT {columns} FROM o_person t WHERE id = ?");
-    let page = PAGE.replace("{columns}", &columns).replace("{since}", "946684800000000");
+    let get = GET.replace("{columns}", &columns()).replace("{1}", "?");
+    let page = PAGE.replace("{columns}", &columns()).replace("{since}", "946684800000000");
+    let [begins, anywhere] = searches(SQLITE_SEARCH);
     let drain =
         |statement: &mut rusqlite::CachedStatement<'_>, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
             let width = statement.column_count();
@@ -86,11 +127,12 @@ pub fn sqlite(file: &Path, facts: &Facts, size: &Size, report: &mut Report) -> R
             "get one" => drain(&mut db.prepare_cached(&get)?, &[&id])?,
             "page of 50" => drain(&mut db.prepare_cached(&page)?, &[])?,
             "search" => {
-                let sql = "SELECT d.object, d.record_id, d.label, d.detail, d.body FROM search_index JOIN search_doc d ON d.id = search_index.rowid WHERE search_index MATCH ? LIMIT 200";
-                drain(
-                    &mut db.prepare_cached(sql)?,
-                    &[&format!("\"{}\"", facts.fragments[n % facts.fragments.len()])],
-                )?;
+                let word = &facts.fragments[n % facts.fragments.len()];
+                let (first, last) = (&word[..word.len() - 1], &word[1..]);
+                let grams = format!("\"\u{1}{}\" AND \"{last}\"", &word[..2]);
+                drain(&mut db.prepare_cached(&begins)?, &[&grams, &format!(" {word}")])?;
+                let grams = format!("\"{first}\" AND \"{last}\"");
+                drain(&mut db.prepare_cached(&anywhere)?, &[&grams, word])?;
             }
             "change a field" => {
                 db.prepare_cached("UPDATE o_person SET job_title = ? WHERE id = ?")?
@@ -106,17 +148,10 @@ pub fn sqlite(file: &Path, facts: &Facts, size: &Size, report: &mut Report) -> R
 /// On PostgreSQL.
 pub fn postgres(url: &str, facts: &Facts, size: &Size, report: &mut Report) -> Result<()> {
     let mut db = postgres::Client::connect(url, postgres::NoTls)?;
-    let names: Vec<String> = db
-        .query("SELECT column_name::text FROM information_schema.columns WHERE table_name = 'o_person' AND table_schema = current_schema()", &[])?
-        .iter()
-        .map(|r| r.get::<_, String>(0))
-        .collect();
-    let columns = names.iter().map(|n| format!("t.\"{n}\"")).collect::<Vec<_>>().join(", ");
-    let get = db.prepare(&format!("SELECT {columns} FROM o_person t WHERE id = $1::text::uuid"))?;
-    let page = db.prepare(&PAGE.replace("{columns}", &columns).replace("{since}", "'2000-01-01'"))?;
-    let search = db.prepare(
-        "SELECT object, record_id, label, detail, body FROM search_doc WHERE body LIKE $1 LIMIT 200",
-    )?;
+    let get = db.prepare(&GET.replace("{columns}", &columns()).replace("{1}", "$1::text::uuid"))?;
+    let page = db.prepare(&PAGE.replace("{columns}", &columns()).replace("{since}", "'2000-01-01'"))?;
+    let [begins, anywhere] = searches(POSTGRES_SEARCH);
+    let (begins, anywhere) = (db.prepare(&begins)?, db.prepare(&anywhere)?);
     let change = db.prepare("UPDATE o_person SET job_title = $1 WHERE id = $2::text::uuid")?;
     let sum = db.prepare(SUM)?;
     time("floor, PostgreSQL", report, size, true, &mut |name, n| {
@@ -124,7 +159,11 @@ pub fn postgres(url: &str, facts: &Facts, size: &Size, report: &mut Report) -> R
         let rows = match name {
             "get one" => db.query(&get, &[id])?,
             "page of 50" => db.query(&page, &[])?,
-            "search" => db.query(&search, &[&format!("%{}%", facts.fragments[n % facts.fragments.len()])])?,
+            "search" => {
+                let word = &facts.fragments[n % facts.fragments.len()];
+                db.query(&begins, &[&format!("% {word}%")])?;
+                db.query(&anywhere, &[&format!("%{word}%")])?
+            }
             "change a field" => {
                 db.execute(&change, &[&format!("Floor {n}"), id])?;
                 Vec::new()

@@ -36,8 +36,9 @@ impl Report {
     pub fn new(size: &Size) -> Self {
         let head = format!(
             "# Benchmarks\n\n`make bench` on {} cores, release build; {} people, {} companies, {} deals. Times in milliseconds; \
-             CPU is the server process's user and system time for one answer. The floor is the same statement run straight on the \
-             database's driver in one thread. Machines are noisy: compare lines of one run.\n",
+             CPU is the server process's user and system time for one answer. The floor is Kith's own statement run straight on the \
+             database's driver in one thread; what else an answer needs (who calls, what they may see, labels of \
+             relations, HTTP) is not in it. Both databases are durable (synchronous commits). Machines are noisy: compare lines of one run.\n",
             std::thread::available_parallelism().map_or(1, usize::from),
             size.people,
             size.companies,
