@@ -3,14 +3,16 @@ import { keyLabels } from "@/lib/hotkeys";
 
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   return (
-    <span aria-hidden dir="ltr" className={cn("inline-flex gap-1", className)}>
-      {keyLabels(keys).map((label, i) => (
-        <kbd
-          key={`${label}${i}`}
-          data-i={label}
-          className="initials inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] border border-line bg-sunken px-1 font-medium font-sans text-[10px] text-mute"
-        />
-      ))}
+    <span aria-hidden className={cn("inline-flex", className)}>
+      <span dir="ltr" className="inline-flex gap-1">
+        {keyLabels(keys).map((label, i) => (
+          <kbd
+            key={`${label}${i}`}
+            data-i={label}
+            className="initials inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] border border-line bg-sunken px-1 font-medium font-sans text-[10px] text-mute"
+          />
+        ))}
+      </span>
     </span>
   );
 }

@@ -16,7 +16,7 @@ interface Drawing {
 /** A page of the guide, drawn from its tree. */
 export function GuideView({ page, ...drawing }: { page: GuidePage } & Drawing) {
   return (
-    <div className="space-y-3 text-sm leading-5.5">
+    <div dir="auto" className="space-y-3 text-sm leading-5.5">
       {page.blocks.map((block, i) => (
         <BlockView key={i} block={block} {...drawing} />
       ))}

@@ -75,7 +75,9 @@ export default function HelpPage({ pageKey, typed }: { pageKey: string | null; t
         <div key={pageKey} className={cn("min-w-0 flex-1 overflow-y-auto", !pageKey && "max-md:hidden")}>
           {page ? (
             <article className="mx-auto max-w-176 px-5 py-6">
-              <h2 className="mb-3 font-semibold text-xl max-md:sr-only">{page.title}</h2>
+              <h2 dir="auto" className="mb-3 font-semibold text-xl max-md:sr-only">
+                {page.title}
+              </h2>
               <GuideView page={page} link={PageLink} words={words} />
             </article>
           ) : (

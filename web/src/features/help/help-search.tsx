@@ -1,6 +1,5 @@
 import { t } from "@lingui/core/macro";
 import { useMemo } from "react";
-import { cn } from "@/lib/cn";
 import { Icon } from "@/ui/icon";
 import { Marked } from "./guide-view";
 import type { GuidePage } from "./markdown";
@@ -55,7 +54,8 @@ export function FoundList({ hits, typed, onOpen }: { hits: Hit[]; typed: string;
           <button
             type="button"
             onClick={() => onOpen(hit)}
-            className={cn("block w-full rounded-md px-2 py-1.5 text-start hover:bg-hover max-md:min-h-11")}
+            dir="auto"
+            className="block w-full rounded-md px-2 py-1.5 text-start hover:bg-hover max-md:min-h-11"
           >
             <span className="block font-medium">
               <Marked text={hit.title} words={words} />

@@ -66,7 +66,11 @@ export const relationMany: FieldKind = {
     return (
       <span className="flex min-w-0 items-center gap-1.5">
         {refs[0] && refCell(refs[0], field, env)}
-        {refs.length > 1 && <span className="shrink-0 text-2xs text-mute">+{refs.length - 1}</span>}
+        {refs.length > 1 && (
+          <span dir="ltr" className="shrink-0 text-2xs text-mute">
+            +{refs.length - 1}
+          </span>
+        )}
       </span>
     );
   },
