@@ -8,7 +8,8 @@ web_build
 cargo build --locked --release -p kith -p bench
 if pg=$(postgres_folder); then
   export KITH_PG_BIN=$pg
-  cluster=$(bash scripts/pg_cluster.sh home)/kith-pg-$$
+  # On a disk, not in memory as the tests have it.
+  cluster=/var/tmp/kith-pg-$$
   trap 'bash scripts/pg_cluster.sh stop "$cluster" >/dev/null 2>&1 || true' EXIT
   KITH_BENCH_PG_URL=$(KITH_PG_DURABLE=1 bash scripts/pg_cluster.sh start "$cluster")
   export KITH_BENCH_PG_URL
