@@ -11,11 +11,11 @@ formatsStore.subscribe(() => {
 });
 
 /**
- * Numbers and dates of a region that writes from the left keep their order among words that go to the left: "-5" must
- * not become "5-". Regions that write from the right bring their own marks.
+ * Among words that go to the left, numbers and dates keep the order of their region ("-5" must not become "5-"), and do
+ * not decide which way the words around them go.
  */
 export const asWritten = (text: string): string =>
-  isRtl() && directionOf(region) === "ltr" ? `\u2066${text}\u2069` : text;
+  isRtl() ? `${directionOf(region) === "ltr" ? "\u2066" : "\u2067"}${text}\u2069` : text;
 
 /** What only orders signs on the screen; elsewhere it is a disturbance. */
 export const withoutMarks = (text: string): string => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, "");
