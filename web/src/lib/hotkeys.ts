@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+
 export const isMac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** A key pressed here is text, not a command. */
@@ -11,18 +13,18 @@ export function isTyping(target: EventTarget | null): boolean {
 export const withCommand = (event: KeyboardEvent | React.KeyboardEvent) => (isMac ? event.metaKey : event.ctrlKey);
 
 /** Names of keys as they stand on them. */
-const written: Record<string, string> = {
+const written = (): Record<string, string> => ({
   enter: "↵",
   escape: "Esc",
   backspace: "⌫",
-  delete: "Del",
+  delete: t({ message: "Del", context: "key" }),
   arrowup: "↑",
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
-  " ": "Space",
-  space: "Space",
-};
+  " ": t({ message: "Space", context: "key" }),
+  space: t({ message: "Space", context: "key" }),
+});
 
 /** "mod+k" for reading: "⌘K" on a Mac, "Ctrl K" elsewhere; "g p" stays two keys. */
 export function keyLabels(keys: string): string[] {
@@ -30,10 +32,10 @@ export function keyLabels(keys: string): string[] {
     chord
       .split(/\+(?=.)/)
       .map((key) => {
-        if (key === "mod") return isMac ? "⌘" : "Ctrl ";
-        if (key === "shift") return isMac ? "⇧" : "Shift ";
-        if (key === "alt") return isMac ? "⌥" : "Alt ";
-        return written[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key);
+        if (key === "mod") return isMac ? "⌘" : `${t({ message: "Ctrl", context: "key" })} `;
+        if (key === "shift") return isMac ? "⇧" : `${t({ message: "Shift", context: "key" })} `;
+        if (key === "alt") return isMac ? "⌥" : `${t({ message: "Alt", context: "key" })} `;
+        return written()[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key);
       })
       .join(""),
   );

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readGuide } from "../../../tools/guide";
+import { guideLanguages, readGuide } from "../../../tools/guide";
 import { catalog } from "../grid/test-catalog";
 import { blockText, parseInline, parsePage, textOf } from "./markdown";
 import { findInGuide, makeIndex, marked, wordsOf } from "./search";
 import { topicAt } from "./topics";
 
-const guide = () => readGuide(join(import.meta.dirname, "../../../../docs/guide"));
+const folder = join(import.meta.dirname, "../../../../docs/guide");
+const guide = (language = "en") => readGuide(folder, language);
 
 test("code means itself, whatever stands in it", () => {
   expect(parseInline("a **b `*c*`** d")).toEqual([
@@ -42,17 +43,31 @@ test("HTML in the guide is refused, not drawn", () => {
   expect(() => parsePage("x", "# X\n\n<script>alert(1)</script>\n")).toThrow(/not understood/);
 });
 
-test("every page of the guide is understood, and its links lead to headings that are there", async () => {
-  const pages = await guide();
-  const places = new Set(
-    pages.flatMap((page) => [
-      page.key,
-      ...page.blocks.flatMap((block) => (block.tag === "heading" ? [`${page.key}#${block.id}`] : [])),
-    ]),
-  );
-  const links = [...JSON.stringify(pages).matchAll(/"tag":"link".*?"to":"([^"]+)"/g)].map((found) => found[1] ?? "");
-  expect(links.filter((to) => !to.startsWith("https:") && !places.has(to))).toEqual([]);
-  for (const page of pages) expect(page.blocks.map(blockText).join("")).not.toMatch(/\]\(|\*\*/);
+const guides = ["en", ...(await guideLanguages(folder))];
+
+test.each(guides)(
+  "every page of the guide is understood, and its links lead to headings that are there: %s",
+  async (language) => {
+    const pages = await guide(language);
+    const places = new Set(
+      pages.flatMap((page) => [
+        page.key,
+        ...page.blocks.flatMap((block) => (block.tag === "heading" ? [`${page.key}#${block.id}`] : [])),
+      ]),
+    );
+    const links = [...JSON.stringify(pages).matchAll(/"tag":"link".*?"to":"([^"]+)"/g)].map((found) => found[1] ?? "");
+    expect(links.filter((to) => !to.startsWith("https:") && !places.has(to))).toEqual([]);
+    for (const page of pages) expect(page.blocks.map(blockText).join("")).not.toMatch(/\]\(|\*\*/);
+  },
+);
+
+test("the guide is read in German, and English where a page is not translated", async () => {
+  const titles = async (language: string) => (await guide(language)).map(({ key, title }) => `${key}: ${title}`);
+  expect(await titles("de")).toContain("record: Ein Datensatz");
+  expect(await titles("xx")).toEqual(await titles("en"));
+  // A page that was forgotten in German would be there in English.
+  const english = await guide();
+  expect((await guide("de")).filter((page) => english.some(({ title }) => title === page.title))).toEqual([]);
 });
 
 test("every screen has its page", async () => {
