@@ -155,6 +155,24 @@ export default async function (flow) {
         await accessible(flow, page, `${name} in Arabic, ${size}`);
       });
 
+    await flow.part(`${size}: a new record`, async () => {
+      await page.goto("/people");
+      if (phone) {
+        const more = page.getByRole("navigation").last().getByRole("button").last();
+        await more.tap();
+        const sheet = page.getByRole("dialog");
+        await sheet.getByRole("link").first().waitFor();
+        const box = await sheet.boundingBox();
+        flow.check("phone: the menu comes from the right", box.x > 0 && Math.round(box.x + box.width) === 390);
+        await fits("menu");
+        return;
+      }
+      await page.locator("#main header").getByRole("button", { name: /شخص$/ }).click();
+      await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+      await fits("create");
+      await accessible(flow, page, "a new record in Arabic");
+    });
+
     await flow.part(`${size}: the palette`, async () => {
       await page.goto("/people");
       await page.locator("#main :is(a, [role=grid])").filter({ visible: true }).first().waitFor();
