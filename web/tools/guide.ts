@@ -49,7 +49,9 @@ export function guide(): Plugin {
       if (id !== ID && id !== TITLES) return;
       const languages = await guideLanguages(folder);
       if (!language) return chooser(id, languages);
-      for (const name of await readdir(folder, { recursive: true })) this.addWatchFile(join(folder, name));
+      // Not the folders: to a watched path an import of it is added, which a folder cannot answer.
+      for (const name of await readdir(folder, { recursive: true }))
+        if (name.endsWith(".md")) this.addWatchFile(join(folder, name));
       const pages = await readGuide(folder, language);
       const wanted = id === ID ? pages : pages.map(({ key, title }) => ({ key, title }));
       return `export default ${JSON.stringify(wanted)}`;

@@ -103,8 +103,8 @@ export function formatDateTime(value: string): string {
 }
 
 /** A share of one: 0.312 is 31%. */
-export function formatPercent(value: number): string {
-  return asWritten(number("p", { style: "percent", maximumFractionDigits: 0 }).format(value));
+export function formatPercent(value: number, decimals = 0): string {
+  return asWritten(number(`p${decimals}`, { style: "percent", maximumFractionDigits: decimals }).format(value));
 }
 
 /** "2026-11" as a month of the year. */

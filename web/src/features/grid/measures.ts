@@ -3,7 +3,7 @@ import { aggregate } from "@/api/records";
 import type { ApiFilter, FieldDef, Groups } from "@/api/types";
 import { asMoney } from "@/fields/kinds/money";
 import type { MeasureName } from "@/fields/types";
-import { formatDay, formatNumber } from "@/lib/format";
+import { formatDay, formatNumber, formatPercent } from "@/lib/format";
 import type { Column } from "./columns";
 import { aggregateField, inOrder, sumText } from "./sums";
 
@@ -80,8 +80,7 @@ export function showMeasure(
   const [value] = values;
   if (value == null) return { short: measure === "filled" || measure === "empty" ? formatNumber(0) : "" };
   if (measure === "filled" || measure === "empty") {
-    const share = total ? Math.round((Number(value) / total) * 100) : 0;
-    return { short: `${formatNumber(Number(value))} · ${share}%` };
+    return { short: `${formatNumber(Number(value))} · ${formatPercent(total ? Number(value) / total : 0)}` };
   }
   if (typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value)) return { short: formatDay(value.slice(0, 10)) };
   return { short: formatNumber(Number(value), 2) };

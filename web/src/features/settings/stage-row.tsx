@@ -94,7 +94,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
           aria-label={t`${type.label} of ${title}`}
           value={String(stage.type ?? "")}
           onChange={(event) => void onSave({ type: event.target.value })}
-          className="h-8 w-24 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:ms-26 max-md:h-11 max-md:w-26"
+          className="h-8 w-28 rounded-md border border-transparent bg-transparent px-1.5 hover:bg-hover max-md:ms-26 max-md:h-11 max-md:w-26"
         >
           {type.options.map((option) => (
             <option key={option.key} value={option.key}>

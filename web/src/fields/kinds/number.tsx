@@ -1,4 +1,4 @@
-import { asWritten, formatNumber } from "@/lib/format";
+import { formatNumber, formatPercent } from "@/lib/format";
 import { readDecimal } from "../numbers";
 import { numberOperators } from "../operators";
 import { notUnderstood, TextInput } from "../text-input";
@@ -33,7 +33,7 @@ export const percent: FieldKind = {
 };
 
 const showPercent = (value: unknown, decimals: number | null | undefined) =>
-  value == null ? "" : asWritten(`${show(value, decimals)}%`);
+  value == null || value === "" ? "" : formatPercent(Number(value) / 100, decimals ?? 6);
 
 const show = (value: unknown, decimals: number | null | undefined) =>
   value == null || value === "" ? "" : formatNumber(Number(value), decimals);
