@@ -9,6 +9,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { chunks } from "./tools/chunks.ts";
 import { guide } from "./tools/guide.ts";
 
 const server = process.env.KITH_SERVER ?? "http://127.0.0.1:8137";
@@ -52,6 +53,7 @@ export default defineConfig({
     babel({ presets: [macros], parserOpts: { plugins: ["typescript", "jsx"] } } as Parameters<typeof babel>[0]),
     tailwind(),
     guide(),
+    chunks(),
     precompress(),
   ],
   resolve: { alias: { "@": join(import.meta.dirname, "src") } },
