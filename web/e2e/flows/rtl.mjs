@@ -117,6 +117,19 @@ export default async function (flow) {
         "a column dragged by its left edge to the left is wider",
         async () => (await width()) > wide + 40,
       );
+
+      const [third, fifth] = [page.locator('[data-head="2"]'), page.locator('[data-head="4"]')];
+      const carried = await third.innerText();
+      await third.hover();
+      const [grip, over] = [await third.locator("[data-grip]").boundingBox(), await fifth.boundingBox()];
+      await page.mouse.move(grip.x + 5, grip.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(over.x + 20, over.y + 10, { steps: 4 });
+      await page.mouse.up();
+      await flow.soon(
+        "a column dropped on the left half of another follows it",
+        async () => (await page.locator("[data-head]").allInnerTexts()).indexOf(carried) === 4,
+      );
       await accessible(flow, page, "the list in Arabic");
     });
 

@@ -28,7 +28,7 @@ export const percent: FieldKind = {
   width: 110,
   Cell: ({ value, field }) => <span className="truncate tabular-nums">{showPercent(value, field.decimals)}</span>,
   format: (value, field) => showPercent(value, field.decimals),
-  parse: (typed, field, env) => number.parse(typed.replace("%", ""), field, env),
+  parse: (typed, field, env) => number.parse(typed.replace(/[%٪]/, ""), field, env),
   measures: ["avg", "min", "max", "filled"],
 };
 
