@@ -14,7 +14,7 @@ formatsStore.subscribe(() => {
  * Among words that go to the left, numbers and dates keep the order of their region ("-5" must not become "5-"), and do
  * not decide which way the words around them go.
  */
-export const asWritten = (text: string): string =>
+const asWritten = (text: string): string =>
   isRtl() ? `${directionOf(region) === "ltr" ? "\u2066" : "\u2067"}${text}\u2069` : text;
 
 /** What only orders signs on the screen; elsewhere it is a disturbance. */
