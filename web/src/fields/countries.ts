@@ -1,10 +1,15 @@
+import { spoken } from "@/lib/i18n";
+
 /** ISO 3166-1 alpha-2; names come from the browser, in the language of the screen. */
 const ALL =
   "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
-const names = new Intl.DisplayNames(typeof navigator === "undefined" ? "en" : navigator.language, { type: "region" });
+const kept = new Map<string, Intl.DisplayNames>();
 
 export function countryName(code: string): string {
+  const language = spoken(typeof navigator === "undefined" ? "en" : navigator.language);
+  const names = kept.get(language) ?? new Intl.DisplayNames(language, { type: "region" });
+  kept.set(language, names);
   try {
     return names.of(code.toUpperCase()) ?? code;
   } catch {
@@ -12,4 +17,10 @@ export function countryName(code: string): string {
   }
 }
 
-export const COUNTRY_CODES = ALL.split(" ").sort((a, b) => countryName(a).localeCompare(countryName(b)));
+let sorted: string[] | undefined;
+
+/** All of them in the order of their names. */
+export function countryCodes(): string[] {
+  sorted ??= ALL.split(" ").sort((a, b) => countryName(a).localeCompare(countryName(b)));
+  return sorted;
+}

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { isRtl } from "./direction";
 import { browserRegion, formatsStore } from "./formats";
-import { directionOf } from "./i18n";
+import { directionOf, spoken } from "./i18n";
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 let region = formatsStore.get().region ?? browserRegion();
@@ -136,7 +136,9 @@ export function formatAgo(value: string, now = new Date()): string {
   const sizes: Record<string, number> = { minute: 60, hour: 3600, day: 86_400, month: 2_592_000, year: 31_536_000 };
   const unit = steps.find(([limit]) => Math.abs(seconds) < limit)?.[1] ?? "year";
   const amount = -Math.trunc(seconds / (sizes[unit] ?? 1));
-  return asWritten(new Intl.RelativeTimeFormat(region, { numeric: "auto", style: "narrow" }).format(amount, unit));
+  return asWritten(
+    new Intl.RelativeTimeFormat(spoken(region), { numeric: "auto", style: "narrow" }).format(amount, unit),
+  );
 }
 
 export function initialsOf(name: string): string {

@@ -24,6 +24,9 @@ export function nameOfLanguage(tag: string): string {
 /** A label within a sentence: English writes it small, others leave it as it is ("Neue Firma"). */
 export const inSentence = (label: string): string => (i18n.locale.startsWith("en") ? label.toLocaleLowerCase() : label);
 
+/** The tag for words that the browser forms ("3 days ago", names of countries): as near to the region as the language lets it. */
+export const spoken = (region: string): string => (region.toLowerCase().startsWith(i18n.locale) ? region : i18n.locale);
+
 /** What there is to choose from. */
 export const languages = (): string[] => ["en", ...Object.keys(catalogs)];
 

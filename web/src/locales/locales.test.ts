@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { i18n } from "@lingui/core";
 import { describe, expect, it } from "vitest";
-import { directionOf, languages, nameOfLanguage } from "@/lib/i18n";
+import { directionOf, languages, nameOfLanguage, spoken } from "@/lib/i18n";
 import { faultOf, readPo } from "./po";
 
 /** Languages in which nothing may be missing. */
@@ -46,4 +47,11 @@ it("sees what is wrong with a translation", () => {
 it("names languages in their own words and knows which way they are written", () => {
   expect(languages().map(nameOfLanguage)).toEqual(["English", "Deutsch", "العربية"]);
   expect(languages().map(directionOf)).toEqual(["ltr", "ltr", "rtl"]);
+});
+
+it("speaks the chosen language where the browser forms words, in the region's way if that speaks it too", () => {
+  i18n.loadAndActivate({ locale: "de", messages: {} });
+  expect([spoken("de-CH"), spoken("en-US"), spoken("fr-FR")]).toEqual(["de-CH", "de", "de"]);
+  i18n.activate("en");
+  expect([spoken("en-GB"), spoken("de-DE")]).toEqual(["en-GB", "en"]);
 });

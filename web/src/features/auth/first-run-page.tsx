@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, asProblem, type Problem } from "@/api/client";
-import { COUNTRY_CODES, countryName } from "@/fields/countries";
+import { countryCodes, countryName } from "@/fields/countries";
 import { Button } from "@/ui/button";
 import { FormRow, Input, NativeSelect } from "@/ui/input";
 import { Message } from "@/ui/message";
@@ -76,7 +76,7 @@ export function FirstRunPage() {
           <FormRow label={t`Country`} problem={at("country")}>
             {(control) => (
               <NativeSelect {...control} name="country" defaultValue={region()}>
-                {COUNTRY_CODES.map((code) => (
+                {countryCodes().map((code) => (
                   <option key={code} value={code}>
                     {countryName(code)}
                   </option>

@@ -1,5 +1,5 @@
 import type { Catalog } from "@/api/catalog";
-import { COUNTRY_CODES, countryName } from "@/fields/countries";
+import { countryCodes, countryName } from "@/fields/countries";
 import { sayProblem } from "@/lib/say-problem";
 import { rootOf } from "./field-choices";
 import { setValue, targetsOf } from "./mapping";
@@ -42,7 +42,7 @@ export const isCountry = (kind: string, path: string) => kind === "addresses" &&
 
 let countries: Choice[] | undefined;
 export const countryChoices = (): Choice[] => {
-  countries ??= COUNTRY_CODES.map((key) => ({ key, label: countryName(key) }));
+  countries ??= countryCodes().map((key) => ({ key, label: countryName(key) }));
   return countries;
 };
 

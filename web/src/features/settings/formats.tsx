@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
 import { formatDateTime, formatDay, formatMoney, formatNumber } from "@/lib/format";
 import { browserRegion, browserZone, formatsStore } from "@/lib/formats";
-import { languageStore, languages, nameOfLanguage } from "@/lib/i18n";
+import { languageStore, languages, nameOfLanguage, spoken } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
 import { FormRow, NativeSelect } from "@/ui/input";
 import { Section } from "./parts";
@@ -47,7 +47,10 @@ export default function FormatSettings() {
   const { workspace } = useCatalog();
   const formats = useStore(formatsStore);
   const language = useStore(languageStore);
-  const nameOf = useMemo(() => new Intl.DisplayNames(undefined, { type: "language", languageDisplay: "standard" }), []);
+  const nameOf = useMemo(
+    () => new Intl.DisplayNames(spoken(navigator.language), { type: "language", languageDisplay: "standard" }),
+    [],
+  );
   const zones = useMemo(() => [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])], []);
   const set = (change: Partial<Record<keyof typeof formats, string | number | undefined>>) =>
     formatsStore.set((now) => {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { catalogQuery, useCatalog } from "@/api/catalog";
 import { api, asProblem, type Problem } from "@/api/client";
 import { sessionQuery } from "@/api/session";
-import { COUNTRY_CODES, countryName } from "@/fields/countries";
+import { countryCodes, countryName } from "@/fields/countries";
 import { Button } from "@/ui/button";
 import { FormRow, Input, NativeSelect } from "@/ui/input";
 import { Message } from "@/ui/message";
@@ -80,7 +80,7 @@ export default function WorkspaceSettings() {
               value={values.country}
               onChange={(event) => set({ country: event.target.value })}
             >
-              {COUNTRY_CODES.map((code) => (
+              {countryCodes().map((code) => (
                 <option key={code} value={code}>
                   {countryName(code)}
                 </option>

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Input, NativeSelect } from "@/ui/input";
-import { COUNTRY_CODES, countryName } from "../countries";
+import { countryCodes, countryName } from "../countries";
 import { useFieldEnv } from "../env";
 import { type Address, asAddresses } from "../kinds/addresses";
 import { ListInput } from "../list-input";
@@ -55,7 +55,7 @@ export default function AddressesInput({ value, onChange, control, autoFocus, in
             onChange={(event) => set({ country: event.target.value || null })}
           >
             <option value="">{t`Country`}</option>
-            {COUNTRY_CODES.map((code) => (
+            {countryCodes().map((code) => (
               <option key={code} value={code}>
                 {countryName(code)}
               </option>
