@@ -20,9 +20,7 @@ cargo fmt --all --check
 step "Web: packages, lint, types, unit tests, build"
 web_packages
 (cd web && npm run --silent lint && npm run --silent check && npm run --silent test)
-[ -f web/node_modules/.kith/chunks.json ] || rm -f web/dist/index.html
 web_build
-(cd web && npm run --silent budget)
 
 step "Lints"
 cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
