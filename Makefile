@@ -6,6 +6,7 @@ help:
 	@echo "make test      everything that must hold: format, lints, both databases, web, browser"
 	@echo "make dev       server and web application, rebuilt as you type"
 	@echo "make bench     measure, and write docs/BENCHMARKS.md"
+	@echo "make shots     pictures of the main screens into docs/pictures"
 	@echo "make generate  OpenAPI document and the web's types from it"
 
 run:
@@ -22,6 +23,9 @@ bench:
 
 generate:
 	@bash scripts/generate.sh
+
+shots:
+	@bash scripts/shots.sh
 
 fmt:
 	@cargo fmt --all && cd web && npm run --silent format

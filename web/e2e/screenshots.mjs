@@ -17,7 +17,7 @@ const [deal] = await flow.admin.list("deals", {
   sort: "-amount",
   filter: { field: "stage.type", op: "eq", value: "open" },
 });
-const [person] = await flow.admin.list("people", { limit: "1", sort: "name" });
+const [, , person] = await accounts.manager.list("people", { limit: "3", sort: "name" });
 
 /** One picture: where, who looks, what is done before. */
 async function picture(name, path, { phone, dark, language, role = "manager", before } = {}) {
@@ -37,23 +37,23 @@ async function picture(name, path, { phone, dark, language, role = "manager", be
 
 await picture("home", "/");
 await picture("people", "/people");
-await picture("people-dark", "/people", { dark: true });
 await picture("people-peek", `/people?peek=people:${person.id}`);
-await picture("deals", "/deals?layout=board");
-await picture("deals-dark", "/deals?layout=board", { dark: true });
+await picture("deals", "/deals?view=board");
+await picture("deals-dark", "/deals?view=board", { dark: true });
 await picture("deal", `/deals/${deal.id}`);
 await picture("deal-german", `/deals/${deal.id}`, { language: "de" });
 await picture("people-arabic", "/people", { language: "ar" });
 await picture("commands", "/people", {
   before: async (page) => {
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").first().fill("an");
+    await page.getByRole("combobox").first().fill("hotel");
+    await page.getByRole("option", { name: /Hotel/ }).first().waitFor();
   },
 });
-await picture("help", "/deals?layout=board", { before: (page) => page.keyboard.press("F1") });
+await picture("help", "/deals?view=board", { before: (page) => page.keyboard.press("F1") });
 await picture("phone-home", "/", { phone: true });
 await picture("phone-people", "/people", { phone: true });
-await picture("phone-deals", "/deals?layout=board", { phone: true });
+await picture("phone-deals", "/deals?view=board", { phone: true });
 await picture("phone-deal", `/deals/${deal.id}`, { phone: true, dark: true });
 await browser.close();
 await stopServers();
