@@ -175,8 +175,10 @@ export default async function (flow) {
         await more.tap();
         const sheet = page.getByRole("dialog");
         await sheet.getByRole("link").first().waitFor();
-        const box = await sheet.boundingBox();
-        flow.check("phone: the menu comes from the right", box.x > 0 && Math.round(box.x + box.width) === 390);
+        await flow.soon("phone: the menu comes from the right", async () => {
+          const box = await sheet.boundingBox();
+          return box.x > 0 && Math.round(box.x + box.width) === 390;
+        });
         await fits("menu");
         return;
       }

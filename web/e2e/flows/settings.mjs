@@ -184,7 +184,8 @@ export default async function (flow) {
       return text.includes("1.234.567,89") && text.includes("00:30");
     });
     await accessible(flow, page, "formats");
-    await page.goto("/deals");
+    // Those with an amount first.
+    await page.goto("/deals?sort=-amount");
     await rowsShown(page);
     await flow.soon("and so do the lists", async () =>
       (await page.getByRole("gridcell").allInnerTexts()).some((text) =>
@@ -209,6 +210,7 @@ export default async function (flow) {
 
   await flow.part("one's own keys", async () => {
     await page.goto("/settings/keyboard");
+    await page.getByRole("button", { name: "Companies: change the keys" }).waitFor();
     await accessible(flow, page, "settings, keyboard");
     const row = (name) => page.getByRole("listitem").filter({ hasText: name });
     await page.getByRole("button", { name: "Companies: change the keys" }).focus();

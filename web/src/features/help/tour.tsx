@@ -26,6 +26,15 @@ export default function Tour({ tour }: { tour: TourKey }) {
   const steps = useSteps(tour);
   const [at, setAt] = useState(0);
   const next = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  // The menu that began the tour gives the focus back to its button a moment later; Enter would open it again.
+  useEffect(() => {
+    const back = (event: FocusEvent) => {
+      if (popup.current && !popup.current.contains(event.target as Node)) next.current?.focus();
+    };
+    document.addEventListener("focusin", back);
+    return () => document.removeEventListener("focusin", back);
+  }, []);
   const step = steps[at];
   const box = useBox(step);
   const leave = () => tourOn.set(null);
@@ -43,6 +52,7 @@ export default function Tour({ tour }: { tour: TourKey }) {
           className="pointer-events-none fixed z-60 rounded-lg shadow-[0_0_0_100vmax_var(--veil)] outline-2 outline-accent transition-all duration-200"
         />
         <Dialog.Popup
+          ref={popup}
           initialFocus={next}
           style={placeBeside(box)}
           onKeyDown={(event) => {

@@ -10,11 +10,10 @@ import { keepFor } from "@/lib/kept";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
-import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
 import { offerDrafts } from "./offer-drafts";
-
-const UnsentDialog = onDemand(() => import("./unsent-dialog"));
+// Not on demand: it is wanted when nothing can be fetched.
+import UnsentDialog from "./unsent-dialog";
 
 /**
  * Keeps the page honest about its connection: says when it is lost, sends what waits when it is back, and warns
