@@ -92,6 +92,14 @@ impl Dialect {
         Statement { sql, values: values.0 }
     }
 
+    /// How a `SELECT` ends whose rows nobody else may change before the transaction is over. SQLite has one writer anyway.
+    pub fn hold(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE",
+        }
+    }
+
     /// The bound value for a cell. Nulls are typed, as PostgreSQL requires.
     pub fn bind(self, cell: Cell, ty: ColumnType) -> SqlValue {
         match (self, cell) {

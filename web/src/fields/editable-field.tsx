@@ -8,13 +8,13 @@ import { patchCached, useWrites, type Writes } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { draftOf, dropDraft, fieldDraft, saveDraft } from "@/lib/drafts";
-import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast } from "@/ui/toast";
 import { type Conflict, ConflictNote, FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor, type Move, notSavedYet } from "./in-place";
+import { offerUndo } from "./offer-undo";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
 import { fromTyped, type Typed } from "./typed";
 import { Unparsed } from "./types";
@@ -90,20 +90,10 @@ export function useFieldSaver(object: ObjectDef) {
       return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
     }
     const put = (to: unknown, from: unknown) => putBack(writes, object, field, record.id, to ?? null, from ?? null);
-    const step: Undoable = {
+    offerUndo({
       label: t`${field.label} changed`,
       undo: () => put(before, after),
       redo: () => put(after, before),
-    };
-    pushUndo(step);
-    toast(step.label, {
-      action: {
-        label: t`Undo`,
-        run: () => {
-          dropUndo(step);
-          put(before, after).catch((error) => toast(asProblem(error).message, { tone: "bad" }));
-        },
-      },
     });
     return { done: true };
   };

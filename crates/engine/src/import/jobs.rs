@@ -1,7 +1,7 @@
 //! The import's background work.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration as StdDuration, Instant};
+use std::time::Instant;
 
 use base::{Id, Problem, ProblemKind, Result};
 use chrono::{DateTime, Duration, Utc};
@@ -9,10 +9,8 @@ use serde_json::json;
 
 use super::run::Work;
 use super::store::{self, Import};
+use crate::jobs::TURN;
 use crate::{Engine, Job, JobKind, Outcome};
-
-/// A run gives its worker back after this time and goes on when its turn comes, so that a server can stop.
-const TURN: StdDuration = StdDuration::from_secs(5);
 
 /// The kinds of background work.
 pub fn jobs() -> Vec<JobKind> {

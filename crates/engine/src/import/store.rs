@@ -1,6 +1,6 @@
 //! Imports as they are kept: reading and changing their rows.
 
-use base::{Cell, ColumnType, Dialect, Id, Problem, ProblemKind, Result};
+use base::{Cell, ColumnType, Id, Problem, ProblemKind, Result};
 use chrono::{DateTime, Utc};
 use db::Tx;
 use model::Actor;
@@ -122,8 +122,8 @@ pub(super) fn load(tx: &mut Tx<'_>, import: Id) -> Result<Option<Import>> {
 
 /// As [`load`], held for a change.
 pub(super) fn hold(tx: &mut Tx<'_>, import: Id) -> Result<Import> {
-    let lock = if tx.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
-    let sql = format!("SELECT {COLUMNS} FROM import WHERE id = ?{lock}");
+    let hold = tx.dialect().hold();
+    let sql = format!("SELECT {COLUMNS} FROM import WHERE id = ?{hold}");
     let row = tx.query_one(&statement(tx.dialect(), &sql, [id(import)]), &TYPES)?;
     row.map(|row| read(&row)).ok_or_else(|| Problem::not_found("import"))
 }
@@ -138,8 +138,8 @@ pub(super) struct Place {
 
 /// Where an import stands, held for a change.
 pub(super) fn hold_place(tx: &mut Tx<'_>, import: Id) -> Result<Place> {
-    let lock = if tx.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
-    let sql = format!("SELECT state, at_pass, at_row, progress, started_at FROM import WHERE id = ?{lock}");
+    let hold = tx.dialect().hold();
+    let sql = format!("SELECT state, at_pass, at_row, progress, started_at FROM import WHERE id = ?{hold}");
     let types = [ColumnType::Text, ColumnType::Int, ColumnType::Int, ColumnType::Text, ColumnType::Time];
     let row = tx.query_one(&statement(tx.dialect(), &sql, [id(import)]), &types)?;
     let row = row.ok_or_else(|| Problem::not_found("import"))?;

@@ -5,6 +5,8 @@ mod queue;
 mod runner;
 mod schedule;
 
+use std::time::Duration as StdDuration;
+
 use base::id::new_id;
 use base::{Id, Result};
 use chrono::{DateTime, Duration, Utc};
@@ -15,6 +17,9 @@ pub use runner::Runner;
 pub use schedule::Schedule;
 
 use crate::Engine;
+
+/// Long work gives its worker back after this time and goes on when its turn comes, so that a server can stop.
+pub(crate) const TURN: StdDuration = StdDuration::from_secs(5);
 
 /// How a job ended.
 #[derive(Clone, Debug, PartialEq)]

@@ -54,10 +54,7 @@ impl Layout {
             listed.join(", "),
             place(1)
         );
-        let get_for_write = match dialect {
-            Dialect::Sqlite => get.clone(),
-            Dialect::Postgres => get.replace(" /*", " FOR UPDATE /*"),
-        };
+        let get_for_write = get.replace(" /*", &format!("{} /*", dialect.hold()));
         let quoted: Vec<String> = columns.iter().map(|c| format!("\"{c}\"")).collect();
         let places: Vec<String> = (1..=columns.len()).map(place).collect();
         let insert = format!(

@@ -126,14 +126,19 @@ impl Engine {
     /// # Errors
     /// Database problems.
     pub fn catch_up_search(&self) -> Result<()> {
+        self.catch_up_search_until(&|| false)
+    }
+
+    /// As [`Engine::catch_up_search`], left where it is when `stop` says so.
+    pub(super) fn catch_up_search_until(&self, stop: &dyn Fn() -> bool) -> Result<()> {
         let mut groups = 0;
-        while self.db().write_blocking(catch_up)? {
+        while !stop() && self.db().write_blocking(catch_up)? {
             groups += 1;
         }
         if groups >= MANY {
             // Begins with a negative number of pages and goes on until nothing is left to join.
             let mut pages = -JOINED;
-            while self.db().write_blocking(move |tx| join(tx, pages))? {
+            while !stop() && self.db().write_blocking(move |tx| join(tx, pages))? {
                 pages = JOINED;
             }
         }

@@ -50,14 +50,15 @@ impl Keeper {
         let thread = std::thread::spawn(move || {
             kept.keeper.store(Some(Arc::new(std::thread::current())));
             kept.waiting.fetch_add(1, Ordering::Relaxed);
-            while !stop.load(Ordering::SeqCst) {
+            let stopped = || stop.load(Ordering::SeqCst);
+            while !stopped() {
                 match kept.waiting.load(Ordering::Relaxed) {
                     0 => std::thread::park(),
                     n if n < ENOUGH => {
                         std::thread::park_timeout(GATHER);
-                        keep(&engine, &kept);
+                        keep(&engine, &kept, &stopped);
                     }
-                    _ => keep(&engine, &kept),
+                    _ => keep(&engine, &kept, &stopped),
                 }
             }
         });
@@ -71,9 +72,9 @@ impl Keeper {
     }
 }
 
-fn keep(engine: &Engine, bell: &Bell) {
+fn keep(engine: &Engine, bell: &Bell, stopped: &dyn Fn() -> bool) {
     bell.waiting.store(0, Ordering::Relaxed);
-    if let Err(problem) = engine.catch_up_search() {
+    if let Err(problem) = engine.catch_up_search_until(stopped) {
         tracing::warn!(%problem, "the search index falls behind; searches are slower until it has caught up");
         std::thread::park_timeout(Duration::from_secs(5));
         bell.waiting.fetch_add(1, Ordering::Relaxed);

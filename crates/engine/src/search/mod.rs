@@ -42,9 +42,11 @@ impl Ctx<'_, '_> {
             return Ok(Vec::new());
         }
         let full = fold(q);
+        let beginning = self.ask(&Question::Begins(&words), only, RANKED)?;
+        let very_many = beginning.len() as u64 == RANKED;
         let mut hits = Vec::new();
-        add(&mut hits, self.ask(&Question::Begins(&words), only, RANKED)?);
-        if hits.len() as u64 + 8 >= RANKED {
+        add(&mut hits, beginning);
+        if very_many {
             // Among so many the label itself may not be.
             add(&mut hits, self.ask(&Question::Whole(&full), only, 20)?);
         }

@@ -1,12 +1,15 @@
 //! Writing all documents anew, when a new program keeps something else in them.
 
+use std::time::Instant;
+
 use base::{Cell, ColumnType, Id, Result};
+use chrono::Duration;
 use db::Tx;
 use model::Actor;
 use serde_json::json;
 
 use crate::boot::{meta, set_meta};
-use crate::jobs::enqueue;
+use crate::jobs::{TURN, enqueue};
 use crate::records::statement;
 use crate::{Cause, Ctx, Engine, Job, JobKind, NewJob, Outcome};
 
@@ -36,7 +39,8 @@ pub(crate) fn when_changed(tx: &mut Tx<'_>, now: chrono::DateTime<chrono::Utc>) 
 fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
     let objects = engine.state().catalog.clone();
     let searched = objects.objects().iter().filter(|o| o.fields.iter().any(|f| f.searchable));
-    let mut done = 0;
+    // Those that have their document are passed over when it goes on.
+    let begun = Instant::now();
     for object in searched {
         let mut after = Id::nil();
         loop {
@@ -44,17 +48,18 @@ fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
             let group = engine.db().write_blocking(move |tx| {
                 let mut ctx = Ctx::new(&engine_, tx, Actor::system("new search documents"), Cause::default());
                 let group = ctx.missing_documents(&name, after)?;
-                job.progress(ctx.tx, &json!({"done": done + group.len()}))?;
+                job.progress(ctx.tx, &json!({"object": name}))?;
                 Ok(group)
             })?;
-            done += group.len();
             match group.last() {
                 Some(last) => after = *last,
                 None => break,
             }
+            if begun.elapsed() > TURN {
+                return Ok(Outcome::Again(Duration::zero()));
+            }
         }
     }
-    engine.catch_up_search()?;
     Ok(Outcome::Done)
 }
 

@@ -80,7 +80,7 @@ impl View {
 
 /// The view of this id, whoever asks; on PostgreSQL nobody else changes it from here on when `hold` says so.
 pub(super) fn by_id(tx: &mut Tx<'_>, id: Id, hold: bool) -> Result<Option<View>> {
-    let hold = if hold && tx.dialect() == base::Dialect::Postgres { " FOR UPDATE" } else { "" };
+    let hold = if hold { tx.dialect().hold() } else { "" };
     let select = format!("SELECT {COLUMNS} FROM saved_view WHERE id = ?{hold}");
     Ok(sql::row(tx, &select, [sql::id(id)], &TYPES)?.map(|row| View::from_row(&row)))
 }

@@ -4,8 +4,8 @@ import { api, asProblem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { asRefs } from "@/fields/kinds/relation";
+import { offerUndo } from "@/fields/offer-undo";
 import { kindOf } from "@/fields/registry";
-import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
 import { toast } from "@/ui/toast";
 
 /** Whether a relation names this record, after the change. */
@@ -38,20 +38,10 @@ export function useLinks(object: ObjectDef, record: Rec, other: ObjectDef, field
   const change = async (id: string, on: boolean) => {
     try {
       const title = titleOf(other, await set(id, on));
-      const step: Undoable = {
+      offerUndo({
         label: on ? t`${title} added` : t`${title} removed`,
         undo: () => set(id, !on),
         redo: () => set(id, on),
-      };
-      pushUndo(step);
-      toast(step.label, {
-        action: {
-          label: t`Undo`,
-          run: () => {
-            dropUndo(step);
-            set(id, !on).catch((error) => toast(asProblem(error).message, { tone: "bad" }));
-          },
-        },
       });
     } catch (error) {
       const problem = asProblem(error);

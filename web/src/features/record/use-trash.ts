@@ -3,7 +3,7 @@ import { titleOf } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { ObjectDef, Rec } from "@/api/types";
-import { dropUndo, pushUndo, type Undoable } from "@/lib/undo";
+import { offerUndo } from "@/fields/offer-undo";
 import { toast } from "@/ui/toast";
 
 /** Into the trash and back. Nothing is asked, because nothing is lost. */
@@ -24,21 +24,12 @@ export function useTrash(object: ObjectDef) {
       toast(asProblem(error).message, { tone: "bad" });
       return false;
     }
-    const step: Undoable = {
+    const step = {
       label: t`${titleOf(object, record)} moved to the trash`,
       undo: () => writes.restore(object.plural, record.id),
       redo: () => writes.trash(object.plural, record.id),
     };
-    pushUndo(step);
-    toast(step.label, {
-      action: {
-        label: t`Undo`,
-        run: () => {
-          dropUndo(step);
-          void restore(record);
-        },
-      },
-    });
+    offerUndo(step, () => restore(record));
     return true;
   };
   return { trash, restore };
