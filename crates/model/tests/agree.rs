@@ -1,5 +1,7 @@
 //! SQL and memory give the same answer, on both databases.
 
+#[path = "agree/formulas.rs"]
+mod formulas;
 #[path = "agree/questions.rs"]
 mod questions;
 #[path = "agree/reckoned.rs"]

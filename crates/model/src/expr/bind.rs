@@ -11,7 +11,8 @@ use sea_query::SimpleExpr;
 use super::ast::{Ast, Comparison, Name, Node, Place, Reckoning};
 use super::error::{Fault, Found};
 use super::eval::{self, Nothing};
-use super::frame::{Frame, Reach, Row, Typed, typed};
+use super::frame::{Frame, Reach, Row, Spot, Typed};
+use super::reads::Noted;
 use super::sqlable;
 use super::term::{Bucket, Cond, Part, Term};
 use super::types::Type;
@@ -120,6 +121,7 @@ pub fn bind_path(path: &str, ctx: &Context<'_>) -> Result<BoundPath, Problem> {
 pub(crate) struct Binder<'a> {
     pub ctx: &'a Context<'a>,
     pub zone: Arc<Zone>,
+    pub noted: Noted,
     lists: Cell<usize>,
     copied: Cell<usize>,
 }
@@ -129,12 +131,18 @@ const MOST_COPIED: usize = 20_000;
 
 impl<'a> Binder<'a> {
     pub fn new(ctx: &'a Context<'a>) -> Self {
-        Self { ctx, zone: Zone::of(ctx.workspace.time_zone), lists: Cell::new(0), copied: Cell::new(0) }
+        Self {
+            ctx,
+            zone: Zone::of(ctx.workspace.time_zone),
+            noted: Noted::default(),
+            lists: Cell::new(0),
+            copied: Cell::new(0),
+        }
     }
 
     /// The frame of the record itself.
     pub fn root(&self) -> Frame<'a> {
-        Frame { alias: "j".into(), row: Row::Record(self.ctx.object) }
+        Frame { alias: "j".into(), row: Row::Record(self.ctx.object), hops: Vec::new() }
     }
 
     /// An alias that no other list of this expression has.
@@ -144,6 +152,7 @@ impl<'a> Binder<'a> {
     }
 
     pub fn today(&self) -> Option<chrono::NaiveDate> {
+        self.noted.clock();
         self.zone.day(self.ctx.now)
     }
 
@@ -171,17 +180,18 @@ impl<'a> Binder<'a> {
             )
         };
         let last = &names[names.len() - 1];
-        let (steps, field, ty, part) = match self.reach(&self.root(), names)? {
-            Reach::Value { steps, field, ty, part, .. } => (steps, field, ty, part),
+        let spot = match self.reach(&self.root(), names)? {
+            Reach::Value(spot) => spot,
             Reach::List { list, frame, rest } => match frame.row {
-                Row::Entry { of, .. } if rest.is_empty() => (list.steps, of, Type::List, Part::Whole),
+                Row::Entry { of, .. } if rest.is_empty() => Spot::entries(list.steps, of),
                 _ => return no_order(last, "it has several values"),
             },
         };
-        if matches!(part, Part::Whole | Part::Full) && field.sort_column().is_none() {
+        let field = spot.field;
+        if matches!(spot.part, Part::Whole | Part::Full) && field.sort_column().is_none() {
             return no_order(last, "it has no order");
         }
-        let Typed { ty, term } = typed(steps, field, ty, part, None);
+        let Typed { ty, term } = spot.typed();
         Ok(BoundPath { bound: Bound { ty, term, barred: None }, field: Some(Arc::new(field.clone())) })
     }
 
@@ -196,7 +206,7 @@ impl<'a> Binder<'a> {
     /// Runs `f` for the value a path leads to, in every row of every list on the way.
     pub fn through(&self, reach: Reach<'a, '_>, f: &mut dyn FnMut(Typed) -> Found<Cond>) -> Found<Cond> {
         match reach {
-            Reach::Value { steps, field, ty, part, list } => f(typed(steps, field, ty, part, list)),
+            Reach::Value(spot) => f(spot.typed()),
             Reach::List { list, frame, rest } => {
                 let inner = if rest.is_empty() {
                     f(self.main_of(&frame))?
@@ -259,7 +269,7 @@ impl<'a> Binder<'a> {
             Node::Text(t) => constant(Type::Text, Value::Text(t.clone())),
             Node::List(_) => Fault::err(&ast.place, "wrong_type", "A list can only stand after “in”."),
             Node::Path(names) => match self.reach(frame, names)? {
-                Reach::Value { steps, field, ty, part, list } => Ok(typed(steps, field, ty, part, list)),
+                Reach::Value(spot) => Ok(spot.typed()),
                 Reach::List { list, .. } => {
                     let message = format!(
                         "“{}” has several values; ask with any({}, …), or count({}).",

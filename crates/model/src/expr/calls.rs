@@ -7,9 +7,9 @@ use super::ast::{Ast, Comparison, Name, Node, Place};
 use super::bind::Binder;
 use super::dates::Period;
 use super::error::{Fault, Found, nearest, short};
-use super::frame::{Frame, Reach, Row, Typed};
+use super::frame::{Frame, Reach, Row, Spot, Typed};
 use super::functions::{self, FUNCTIONS, Function};
-use super::term::{Bucket, Cond, Find, List, Part, Term};
+use super::term::{Bucket, Cond, Find, List, Term};
 use super::types::Type;
 
 impl<'a> Binder<'a> {
@@ -75,7 +75,7 @@ impl<'a> Binder<'a> {
                 Some(Reach::List { list, frame, rest: [] }) => match frame.row {
                     // The record's own copy of the entries says it without looking at them.
                     Row::Entry { of, items, .. } if items.inline => {
-                        Cond::Blank(super::frame::typed(list.steps, of, Type::List, Part::Whole, None).term)
+                        Cond::Blank(Spot::entries(list.steps, of).typed().term)
                     }
                     _ => Cond::Some(list, None).negated(),
                 },
@@ -164,12 +164,21 @@ impl<'a> Binder<'a> {
             ),
         };
         match self.function(name, args)?.name {
-            "me" => Ok(self.record("user", self.ctx.me)),
-            "my_team" => Ok(self.record("team", self.ctx.my_team)),
+            "me" => {
+                self.noted.actor();
+                Ok(self.record("user", self.ctx.me))
+            }
+            "my_team" => {
+                self.noted.actor();
+                Ok(self.record("team", self.ctx.my_team))
+            }
             "today" => Ok(today(0)),
             "yesterday" => Ok(today(-1)),
             "tomorrow" => Ok(today(1)),
-            "now" => Ok(Typed { ty: Type::Time, term: Term::Const(Value::Time(self.ctx.now)) }),
+            "now" => {
+                self.noted.clock();
+                Ok(Typed { ty: Type::Time, term: Term::Const(Value::Time(self.ctx.now)) })
+            }
             side @ ("startof" | "endof") => {
                 let period = self.literal(&args[0], "A period")?;
                 let Some(period) = Period::parse(period) else {

@@ -11,7 +11,8 @@ use super::ast::{Ast, Comparison, Node, Place};
 use super::bind::Binder;
 use super::error::{Fault, Found, capital, nearest, short};
 use super::eval::{self, Nothing};
-use super::frame::{Frame, Reach, Typed};
+use super::frame::{Frame, Reach, Spot, Typed};
+use super::reads::Hop;
 use super::term::{Col, Cond, Find, Part, Step, Term};
 use super::types::Type;
 use crate::field::Role;
@@ -108,9 +109,7 @@ impl<'a> Binder<'a> {
                 }
                 self.through(list, &mut each)
             }
-            Some(Reach::Value { steps, field, ty, part, list }) => {
-                each(super::frame::typed(steps, field, ty, part, list))
-            }
+            Some(Reach::Value(spot)) => each(spot.typed()),
             None => each(self.typed(frame, a)?),
         }
     }
@@ -221,10 +220,15 @@ impl<'a> Binder<'a> {
             alias,
             few: !target.owned,
         });
+        let mut hops = col.hops.clone();
+        let from = hops.last().map_or(&self.ctx.object.name, |hop| &hop.to).clone();
+        let (field, to) = (col.field.name.clone(), target.name.clone());
+        hops.push(Hop { object: from, field, to, many: false, back: None });
+        self.noted.field(&hops, &target.name, &title.name);
         let ty = Type::of(title, &target.name);
         let part = if ty == Type::Name { Part::Full } else { Part::Whole };
-        let same =
-            Cond::Find(Find::Whole, super::frame::typed(steps, title, ty, part, None).term, fold(text));
+        let titled = Spot { steps, hops, field: title, ty, part, list: None }.typed();
+        let same = Cond::Find(Find::Whole, titled.term, fold(text));
         Ok(Some(if how == Comparison::Ne { same.negated() } else { same }))
     }
 

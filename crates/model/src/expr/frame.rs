@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::ast::Name;
 use super::bind::Binder;
 use super::error::{Fault, Found, nearest, short};
+use super::reads::Hop;
 use super::term::{Col, List, Part, Source, Step, Term};
 use super::types::Type;
 use crate::field::{Field, ItemTable};
@@ -17,6 +18,8 @@ pub(crate) struct Frame<'a> {
     /// Prefix of the aliases of what is joined to the row.
     pub alias: String,
     pub row: Row<'a>,
+    /// The way from the record to it.
+    pub hops: Vec<Hop>,
 }
 
 /// What kind of row.
@@ -35,9 +38,33 @@ pub(crate) enum Row<'a> {
 #[expect(clippy::large_enum_variant, reason = "it lives for a moment and is never kept in numbers")]
 pub(crate) enum Reach<'a, 'n> {
     /// One value.
-    Value { steps: Vec<Step>, field: &'a Field, ty: Type, part: Part, list: Option<&'static str> },
+    Value(Spot<'a>),
     /// Several rows, and what of the path is left to be read in each of them.
     List { list: List, frame: Frame<'a>, rest: &'n [Name] },
+}
+
+/// Where a value stands.
+pub(crate) struct Spot<'a> {
+    pub steps: Vec<Step>,
+    pub hops: Vec<Hop>,
+    pub field: &'a Field,
+    pub ty: Type,
+    pub part: Part,
+    /// The kind of list it is an entry's part of.
+    pub list: Option<&'static str>,
+}
+
+impl<'a> Spot<'a> {
+    /// All entries of a field as one value, as its record keeps them.
+    pub fn entries(steps: Vec<Step>, field: &'a Field) -> Self {
+        Spot { steps, hops: Vec::new(), field, ty: Type::List, part: Part::Whole, list: None }
+    }
+
+    /// The field's value as a term.
+    pub fn typed(self) -> Typed {
+        let Spot { steps, hops, field, ty, part, list } = self;
+        Typed { ty, term: Term::Col(Col { steps, hops, field: Arc::new(field.clone()), part, list }) }
+    }
 }
 
 /// A value with its type.
@@ -70,19 +97,21 @@ impl<'a> Binder<'a> {
     pub fn reach<'n>(&self, frame: &Frame<'a>, names: &'n [Name]) -> Found<Reach<'a, 'n>> {
         let name = &names[0];
         match frame.row {
-            Row::Record(object) => self.reach_in(frame, object, Vec::new(), names),
+            Row::Record(object) => self.reach_in(frame, object, (Vec::new(), frame.hops.clone()), names),
             Row::Entry { of, items, linked } => match (items.field(&name.text), linked) {
                 (Some(field), _) if names.len() > 1 && field.to().is_some() => {
                     let target = self.target(field, name)?;
                     let step = self.step(frame, &[], field, target);
-                    self.reach_in(frame, target, vec![step], &names[1..])
+                    self.reach_in(frame, target, (vec![step], frame.hops.clone()), &names[1..])
                 }
-                (Some(field), _) => self.value(Vec::new(), field, "", names, Some(of.kind.name())),
+                (Some(field), _) => {
+                    self.value((Vec::new(), frame.hops.clone()), field, "", names, Some(of.kind.name()))
+                }
                 (None, Some(linked))
                     if linked.get(&name.text).is_some() || linked.inverse(&name.text).is_some() =>
                 {
                     let step = self.step(frame, &[], &items.fields[0], linked);
-                    self.reach_in(frame, linked, vec![step], names)
+                    self.reach_in(frame, linked, (vec![step], frame.hops.clone()), names)
                 }
                 _ => Err(unknown(&of.name, name, &frame.names(self))),
             },
@@ -93,7 +122,7 @@ impl<'a> Binder<'a> {
         &self,
         frame: &Frame<'a>,
         mut object: &'a Object,
-        mut steps: Vec<Step>,
+        (mut steps, mut hops): (Vec<Step>, Vec<Hop>),
         names: &'n [Name],
     ) -> Found<Reach<'a, 'n>> {
         for (i, name) in names.iter().enumerate() {
@@ -102,11 +131,20 @@ impl<'a> Binder<'a> {
                 if let Some(list) =
                     object.inverse(&name.text).and_then(|inverse| self.inverse(&steps, inverse))
                 {
-                    let (list, target) = list;
-                    let frame = Frame { alias: list.alias.clone(), row: Row::Record(target) };
+                    let (list, target, back) = list;
+                    let (from, field) = (object.name.clone(), list.name.clone());
+                    hops.push(Hop {
+                        object: from,
+                        field,
+                        to: target.name.clone(),
+                        many: true,
+                        back: Some(back),
+                    });
+                    self.noted.field(&hops, &target.name, "id");
+                    let frame = Frame { alias: list.alias.clone(), row: Row::Record(target), hops };
                     return Ok(Reach::List { list, frame, rest });
                 }
-                let here = Frame { alias: String::new(), row: Row::Record(object) };
+                let here = Frame { alias: String::new(), row: Row::Record(object), hops };
                 return Err(unknown(&object.name, name, &here.names(self)));
             };
             match field.kind.shape() {
@@ -120,6 +158,10 @@ impl<'a> Binder<'a> {
                     };
                     let alias = self.fresh();
                     let linked = if field.is_links() { Some(self.target(field, name)?) } else { None };
+                    self.noted.field(&hops, &object.name, &field.name);
+                    if let Some(linked) = linked {
+                        hops.push(hop(object, field, linked, true));
+                    }
                     let list = List {
                         steps,
                         name: field.name.clone(),
@@ -128,16 +170,20 @@ impl<'a> Binder<'a> {
                     };
                     return Ok(Reach::List {
                         list,
-                        frame: Frame { alias, row: Row::Entry { of: field, items, linked } },
+                        frame: Frame { alias, row: Row::Entry { of: field, items, linked }, hops },
                         rest,
                     });
                 }
                 Shape::Relation if !rest.is_empty() && field.to().is_some() => {
                     let target = self.target(field, name)?;
                     steps.push(self.step(frame, &steps, field, target));
+                    hops.push(hop(object, field, target, false));
                     object = target;
                 }
-                _ => return self.value(steps, field, &object.name, &names[i..], None),
+                _ => {
+                    self.noted.field(&hops, &object.name, &field.name);
+                    return self.value((steps, hops), field, &object.name, &names[i..], None);
+                }
             }
         }
         Err(Fault::new(&names[0].place, "unknown_field", "This path leads nowhere."))
@@ -146,7 +192,7 @@ impl<'a> Binder<'a> {
     /// The value a path ends with; its last name may be a part.
     fn value<'n>(
         &self,
-        steps: Vec<Step>,
+        (steps, hops): (Vec<Step>, Vec<Hop>),
         field: &'a Field,
         object: &str,
         names: &'n [Name],
@@ -182,7 +228,7 @@ impl<'a> Binder<'a> {
                 }
             };
         }
-        Ok(Reach::Value { steps, field, ty, part, list })
+        Ok(Reach::Value(Spot { steps, hops, field, ty, part, list }))
     }
 
     fn target(&self, field: &Field, name: &Name) -> Found<&'a Object> {
@@ -210,7 +256,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn inverse(&self, steps: &[Step], inverse: &Inverse) -> Option<(List, &'a Object)> {
+    fn inverse(&self, steps: &[Step], inverse: &Inverse) -> Option<(List, &'a Object, String)> {
         let target = self.ctx.catalog.object(&inverse.object)?;
         let field = target.get(&inverse.field).filter(|f| self.ctx.access.visible(target, f))?;
         let alias = self.fresh();
@@ -226,7 +272,8 @@ impl<'a> Binder<'a> {
             (None, Some(column)) => Source::Inverse { table, column: column.name.clone(), scope },
             (None, None) => return None,
         };
-        Some((List { steps: steps.to_vec(), name: inverse.name.clone(), alias, source }, target))
+        let list = List { steps: steps.to_vec(), name: inverse.name.clone(), alias, source };
+        Some((list, target, inverse.field.clone()))
     }
 
     /// The value that stands for a row of a list: an entry's main part, a link's record, a record's id.
@@ -237,19 +284,13 @@ impl<'a> Binder<'a> {
                 (&items.fields[items.main], linked.map_or("", |o| o.name.as_str()), Some(of.kind.name()))
             }
         };
-        typed(Vec::new(), field, Type::of(field, object), Part::Whole, list)
+        let (ty, hops) = (Type::of(field, object), frame.hops.clone());
+        Spot { steps: Vec::new(), hops, field, ty, part: Part::Whole, list }.typed()
     }
 }
 
-/// A field's value as a term.
-pub(crate) fn typed(
-    steps: Vec<Step>,
-    field: &Field,
-    ty: Type,
-    part: Part,
-    list: Option<&'static str>,
-) -> Typed {
-    Typed { ty, term: Term::Col(Col { steps, field: Arc::new(field.clone()), part, list }) }
+fn hop(from: &Object, field: &Field, to: &Object, many: bool) -> Hop {
+    Hop { object: from.name.clone(), field: field.name.clone(), to: to.name.clone(), many, back: None }
 }
 
 fn unknown(of: &str, name: &Name, known: &[&str]) -> Fault {

@@ -7,7 +7,7 @@ use sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr
 use super::ast::{Ast, Node};
 use super::bind::{Binder, Context};
 use super::error::{Fault, Found, ParseError, short};
-use super::frame::{Reach, Typed, typed};
+use super::frame::{Reach, Typed};
 use super::parser::parse;
 use super::sql::{Join, Joined, SqlBuilder, column};
 use super::sql_values::column_type;
@@ -48,12 +48,12 @@ fn invalid(code: &str, message: String) -> Problem {
 
 fn key(b: &Binder<'_>, ast: &Ast) -> Found<(Typed, Option<List>)> {
     let (found, list) = match b.path(&b.root(), ast)? {
-        Some(Reach::Value { steps, field, ty, part, list }) => (typed(steps, field, ty, part, list), None),
+        Some(Reach::Value(spot)) => (spot.typed(), None),
         Some(Reach::List { list, frame, rest }) => {
             let inner = match rest {
                 [] => b.main_of(&frame),
                 rest => match b.reach(&frame, rest)? {
-                    Reach::Value { steps, field, ty, part, list } => typed(steps, field, ty, part, list),
+                    Reach::Value(spot) => spot.typed(),
                     Reach::List { .. } => {
                         return Fault::err(
                             &ast.place,

@@ -28,6 +28,7 @@ mod dates;
 mod entry;
 mod error;
 mod eval;
+mod formula;
 mod frame;
 mod functions;
 pub mod group;
@@ -35,6 +36,8 @@ mod json;
 mod lexer;
 pub mod measure;
 mod parser;
+mod places;
+mod reads;
 #[cfg(test)]
 mod spelling;
 mod sql;
@@ -56,9 +59,11 @@ pub use bind::{Access, Context, Everything, bind, bind_filter, bind_path};
 pub use entry::Entry;
 pub use error::ParseError;
 pub use eval::Row;
+pub use formula::{BoundFormula, MOST_DECIMALS, formula};
 pub use functions::{FUNCTIONS, Function};
 pub use json::from_json;
 pub use parser::parse;
+pub use reads::{Hop, ReadPath, Reads};
 pub use sql::{Join, Joined, SqlBuilder};
 pub use types::Type;
 

@@ -9,17 +9,19 @@ use super::lexer::{Token, tokens};
 /// # Errors
 /// Where and why it cannot be read.
 pub fn parse(text: &str) -> Result<Ast, ParseError> {
-    let read = || -> Found<Ast> {
-        let mut parser = Parser { tokens: tokens(text)?, next: 0, nodes: 0 };
-        let ast = parser.expression(0, 0)?;
-        match parser.peek() {
-            Token::End => {}
-            _ => return Err(parser.unexpected("the end, “and” or “or”")),
-        }
-        limits(&ast)?;
-        Ok(ast)
-    };
-    read().map_err(ParseError::from)
+    read(text).map_err(ParseError::from)
+}
+
+/// The same, with the fault's place and code.
+pub(crate) fn read(text: &str) -> Found<Ast> {
+    let mut parser = Parser { tokens: tokens(text)?, next: 0, nodes: 0 };
+    let ast = parser.expression(0, 0)?;
+    match parser.peek() {
+        Token::End => {}
+        _ => return Err(parser.unexpected("the end, “and” or “or”")),
+    }
+    limits(&ast)?;
+    Ok(ast)
 }
 
 /// Checks the limits on a whole tree.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use sea_query::SimpleExpr;
 
 use super::ast::{Comparison, Place, Reckoning};
+use super::reads::Hop;
 use super::zone::Zone;
 use crate::field::{Field, Role};
 use crate::kind::Shape;
@@ -47,6 +48,8 @@ pub(crate) enum Part {
 #[derive(Clone, Debug)]
 pub(crate) struct Col {
     pub steps: Vec<Step>,
+    /// The whole way from the record, through lists as well.
+    pub hops: Vec<Hop>,
     pub field: Arc<Field>,
     pub part: Part,
     /// The kind of list it is an entry's part of.
