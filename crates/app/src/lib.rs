@@ -45,7 +45,7 @@ impl App {
     /// As [`Engine::open`].
     pub fn on(db: Db, clock: Clock) -> Result<App> {
         let engine = Engine::open(db, clock, slices(), Arc::new(identity::Users))?;
-        engine.follow_settings();
+        engine.follow_changes();
         Ok(App { engine })
     }
 

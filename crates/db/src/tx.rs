@@ -51,6 +51,11 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Whether it may write.
+    pub fn writes(&self) -> bool {
+        self.writes
+    }
+
     fn attempt<T>(&mut self, work: impl FnOnce(&mut Session<'a>) -> Result<T>) -> Result<T> {
         self.verdict()?;
         let result = work(&mut self.session);
@@ -114,6 +119,22 @@ impl<'a> Tx<'a> {
             Session::Sqlite(conn) => sqlite::for_each(conn, s, types, f),
             Session::Postgres(session) => session.for_each(s, types, f),
         })
+    }
+
+    /// Holds the lock of this number until the transaction ends, together with all others who hold it so, and
+    /// against who holds it alone. It travels ahead of the next statement. SQLite has one writer anyway.
+    pub fn hold_shared(&mut self, lock: i32) {
+        if let Session::Postgres(session) = &mut self.session {
+            session.defer(&format!("SELECT pg_advisory_xact_lock_shared({lock})"));
+        }
+    }
+
+    /// Holds the lock of this number alone until the transaction ends; waits for everybody who holds it.
+    /// Take it before anything else, so that two who want it do not stand in each other's way.
+    pub fn hold_alone(&mut self, lock: i32) {
+        if let Session::Postgres(session) = &mut self.session {
+            session.defer(&format!("SELECT pg_advisory_xact_lock({lock})"));
+        }
     }
 
     /// Runs a script of several statements without parameters (DDL).

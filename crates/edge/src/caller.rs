@@ -105,7 +105,7 @@ impl AppState {
         let (engine, credentials) = (self.engine().clone(), caller.credentials.clone());
         let work = move |tx: &mut db::Tx<'_>| {
             let who = identity::authenticate(tx, engine.clock().now(), &credentials)?;
-            let mut ctx = Ctx::new(&engine, tx, who.actor.clone(), Cause::default());
+            let mut ctx = Ctx::new(&engine, tx, who.actor.clone(), Cause::default())?;
             let answer = f(&mut ctx, &who);
             Ok((answer, who.needs_touch().then_some(who)))
         };
@@ -129,10 +129,28 @@ impl AppState {
         T: Send + 'static,
         F: Fn(&mut Ctx<'_, '_>, &identity::Caller) -> Result<T> + Send + 'static,
     {
+        self.write_in(caller, |_| {}, f).await
+    }
+
+    /// As [`AppState::write`], for what changes the catalog or the settings: one at a time, while nobody writes.
+    pub(crate) async fn configure<T, F>(&self, caller: &Caller, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
+    {
+        self.write_in(caller, |tx| engine::boot::lock_catalog(tx), move |ctx, _| f(ctx)).await
+    }
+
+    async fn write_in<T, F>(&self, caller: &Caller, first: fn(&mut db::Tx<'_>), f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Ctx<'_, '_>, &identity::Caller) -> Result<T> + Send + 'static,
+    {
         let (engine, credentials) = (self.engine().clone(), caller.credentials.clone());
         let work = move |tx: &mut db::Tx<'_>| {
+            first(tx);
             let who = identity::authenticate(tx, engine.clock().now(), &credentials)?;
-            let mut ctx = Ctx::new(&engine, tx, who.actor.clone(), Cause::default());
+            let mut ctx = Ctx::new(&engine, tx, who.actor.clone(), Cause::default())?;
             let answer = f(&mut ctx, &who)?;
             Ok((answer, who.needs_touch().then_some(who)))
         };

@@ -11,33 +11,43 @@ use crate::http::{Answer, Params, Reply, answer};
 
 /// The whole catalog, as the caller may use it.
 pub(crate) async fn catalog(State(state): State<AppState>, caller: Caller, params: Params) -> Reply {
-    params.only(&[])?;
-    let body = state.read(&caller, |ctx| answer::bytes(&describe(ctx))).await?;
+    params.only(&["retired"])?;
+    let retired = params.text("retired") == Some("true");
+    let body = state.read(&caller, move |ctx| answer::bytes(&describe(ctx, retired))).await?;
     Ok(Answer::bytes(body))
 }
 
-fn describe(ctx: &Ctx<'_, '_>) -> Json {
+fn describe(ctx: &Ctx<'_, '_>, retired: bool) -> Json {
     let operations = ctx.engine.operations();
-    let objects: Vec<Json> = ctx
-        .catalog
-        .objects()
-        .iter()
-        .map(|object| {
-            let mut json = object.describe();
-            json["permissions"] = permissions(&ctx.actor, object);
-            let own = operations.iter().filter(|o| o.on == On::Record && o.object() == object.name);
-            json["operations"] = own.map(|o| operation(ctx, o)).collect();
-            json
-        })
-        .collect();
+    let objects: Vec<Json> = ctx.catalog.objects().iter().map(|o| object(ctx, o)).collect();
     let others = operations.iter().filter(|o| o.on == On::Workspace);
-    json!({
+    let set_aside = retired.then(|| {
+        let objects = ctx.catalog.objects().iter().filter(|o| !o.retired.is_empty());
+        let all = ctx.catalog.retired.iter().chain(objects);
+        all.map(|o| crate::shape::show_object(ctx, o)).collect::<Vec<_>>()
+    });
+    let mut shown = json!({
         "version": ctx.catalog.version,
         "objects": objects,
         "operations": others.map(|o| operation(ctx, o)).collect::<Vec<_>>(),
+        "kinds": model::kind::build::describe(),
         "roles": identity::roles::list(),
         "workspace": crate::workspace::describe(&ctx.workspace),
-    })
+    });
+    if let Some(set_aside) = set_aside {
+        shown["retired"] = Json::Array(set_aside);
+    }
+    shown
+}
+
+/// One object, as the caller may use it.
+pub(crate) fn object(ctx: &Ctx<'_, '_>, object: &Object) -> Json {
+    let mut json = object.describe();
+    json["permissions"] = permissions(&ctx.actor, object);
+    let operations = ctx.engine.operations();
+    let own = operations.iter().filter(|o| o.on == On::Record && o.object() == object.name);
+    json["operations"] = own.map(|o| operation(ctx, o)).collect();
+    json
 }
 
 fn permissions(actor: &Actor, object: &Object) -> Json {

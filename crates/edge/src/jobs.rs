@@ -1,8 +1,8 @@
 //! `GET /jobs` and `POST /jobs/{id}/retry`: durable background work, for administrators.
 
 use axum::extract::State;
-use base::{Problem, Result};
-use engine::{Ctx, jobs};
+use base::Problem;
+use engine::jobs;
 use serde_json::json;
 
 use crate::AppState;
@@ -22,7 +22,7 @@ pub(crate) async fn list(State(state): State<AppState>, caller: Caller, params: 
     }
     let body = state
         .read(&caller, move |ctx| {
-            administrators_only(ctx)?;
+            ctx.administer()?;
             answer::bytes(&json!({"items": jobs::list(ctx.tx, wanted.as_deref())?}))
         })
         .await?;
@@ -40,17 +40,9 @@ pub(crate) async fn retry(
     let id = place.id();
     state
         .write(&caller, move |ctx| {
-            administrators_only(ctx)?;
+            ctx.administer()?;
             jobs::retry(ctx.tx, ctx.now, id.clone()?)
         })
         .await?;
     Ok(Answer::nothing())
-}
-
-/// 403 for everybody else.
-pub(crate) fn administrators_only(ctx: &Ctx<'_, '_>) -> Result<()> {
-    if ctx.actor.grants.administer {
-        return Ok(());
-    }
-    Err(Problem::forbidden(format!("This is for administrators; your role is “{}”.", ctx.actor.role)))
 }

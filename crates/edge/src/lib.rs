@@ -18,6 +18,7 @@ mod records;
 mod router;
 mod search;
 pub mod serve;
+mod shape;
 mod state;
 mod who;
 mod workspace;

@@ -9,7 +9,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use crate::records::{batch, export, list, one, operation, past, write};
 use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
-use crate::{AppState, assets, catalog, http, imports, jobs, machine, openapi, search, workspace};
+use crate::{AppState, assets, catalog, http, imports, jobs, machine, openapi, search, shape, workspace};
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
 const WORTH_PACKING: u64 = 16 * 1024;
@@ -50,6 +50,16 @@ fn who() -> Router<AppState> {
 fn machinery() -> Router<AppState> {
     Router::new()
         .route("/catalog", get(catalog::catalog))
+        .route("/catalog/objects", post(shape::create_object))
+        .route(
+            "/catalog/objects/{name}",
+            get(shape::object).patch(shape::change_object).delete(shape::retire_object),
+        )
+        .route("/catalog/objects/{name}/fields", post(shape::create_field))
+        .route(
+            "/catalog/objects/{name}/fields/{field}",
+            get(shape::field).patch(shape::change_field).delete(shape::retire_field),
+        )
         .route("/openapi.json", get(openapi::openapi))
         .route("/search", get(search::search))
         .route("/workspace", patch(workspace::patch))

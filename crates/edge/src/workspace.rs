@@ -10,7 +10,6 @@ use serde_json::{Map, Value as Json, json};
 use crate::AppState;
 use crate::caller::Caller;
 use crate::http::{Answer, JsonBody, Params, Reply};
-use crate::jobs::administrators_only;
 
 /// The settings as everybody sees them.
 pub(crate) fn describe(workspace: &Workspace) -> Json {
@@ -30,8 +29,8 @@ pub(crate) async fn patch(
     params.only(&[])?;
     let body = Arc::new(body);
     let answer = state
-        .write(&caller, move |ctx| {
-            administrators_only(ctx)?;
+        .configure(&caller, move |ctx| {
+            ctx.administer()?;
             let workspace = read(&body, (*ctx.workspace).clone())?;
             ctx.engine.keep_workspace(ctx.tx, &workspace)?;
             Ok(describe(&workspace))

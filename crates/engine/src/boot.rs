@@ -1,15 +1,16 @@
 //! Bringing a workspace up: machinery tables, catalog, the plan from the tables that are there, settings.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use base::{Cell, Clock, ColumnType, Problem, Result, Statement};
 use db::{Db, Tx};
 use model::plan::{self, Snapshot};
-use model::{Actor, Catalog, Workspace};
+use model::{Actor, Catalog, Workspace, overlay};
 
-use crate::engine::{Inner, State};
+use crate::engine::{Declared, Inner, State};
 use crate::{Cause, Ctx, Directory, Engine, Rules, Slice, migrations};
 
 /// Reads a setting of the workspace's machinery.
@@ -56,6 +57,7 @@ impl Engine {
         let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
         let mut schedules = Vec::new();
         let mut births = Vec::new();
+        let mut uses = Vec::new();
         for slice in slices {
             steps.extend(slice.migrations);
             objects.extend(slice.objects);
@@ -67,8 +69,10 @@ impl Engine {
             jobs.extend(slice.jobs.into_iter().map(|j| (j.name, j)));
             schedules.extend(slice.schedules);
             births.extend(slice.birth);
+            uses.extend(slice.uses);
         }
-        let mut catalog = Catalog::new(0, objects, contributions).map_err(Problem::internal)?;
+        let catalog = Catalog::new(0, objects.clone(), contributions.clone()).map_err(Problem::internal)?;
+        let declared = Declared { objects, contributions };
         for name in
             rules.keys().map(String::as_str).chain(operations.iter().map(|o: &crate::Operation| o.object()))
         {
@@ -79,22 +83,13 @@ impl Engine {
             }
         }
         db::migrate(&db, &steps)?;
-        let wanted = plan::wanted(&catalog);
         let now = clock.now();
-        let (version, workspace) = db.write_blocking(move |tx| {
-            lock_catalog(tx)?;
-            let version = apply(tx, &wanted)?;
-            crate::search::when_changed(tx, now)?;
-            let workspace: Option<Workspace> = match meta(tx, "workspace")? {
-                Some(text) => Some(serde_json::from_str(&text).map_err(Problem::internal)?),
-                None => None,
-            };
-            Ok((version, workspace))
-        })?;
-        catalog.version = version;
-        let state = State::new(catalog, workspace.unwrap_or_default(), db.dialect());
+        // Its state is what the program brings until the database has been read.
+        let state = State::new(catalog, Workspace::default(), db.dialect());
         let inner = Inner {
             clock,
+            declared,
+            looked: Mutex::new(Instant::now()),
             state: ArcSwap::from_pointee(state),
             rules,
             operations,
@@ -102,10 +97,39 @@ impl Engine {
             schedules,
             births,
             directory,
+            uses,
             search_bell: Arc::default(),
-            db,
+            db: db.clone(),
         };
-        Ok(Engine { inner: Arc::new(inner) })
+        let engine = Engine { inner: Arc::new(inner) };
+        let opened = engine.clone();
+        let state = db.write_blocking(move |tx| {
+            lock_catalog(tx);
+            let state = opened.load_state(tx)?;
+            let version = apply(tx, &plan::wanted(&state.catalog))?;
+            crate::search::when_changed(tx, now)?;
+            // The tables may have brought a new version with them.
+            if version == state.catalog.version { Ok(state) } else { opened.load_state(tx) }
+        })?;
+        engine.inner.state.store(Arc::new(state));
+        Ok(engine)
+    }
+
+    /// Reads catalog and settings as the transaction sees them.
+    ///
+    /// # Errors
+    /// Database problems; a catalog that contradicts itself.
+    pub(crate) fn load_state(&self, tx: &mut Tx<'_>) -> Result<State> {
+        let version = version(tx)?;
+        let workspace: Option<Workspace> = match meta(tx, "workspace")? {
+            Some(text) => Some(serde_json::from_str(&text).map_err(Problem::internal)?),
+            None => None,
+        };
+        let overlay = crate::catalog::store::load(tx)?;
+        let declared = &self.inner.declared;
+        let catalog = overlay::assemble(version, &declared.objects, &declared.contributions, &overlay)
+            .map_err(Problem::internal)?;
+        Ok(State::new(catalog, workspace.unwrap_or_default(), tx.dialect()))
     }
 
     /// Whether the workspace has been created: has settings and was born.
@@ -122,14 +146,15 @@ impl Engine {
     /// # Errors
     /// Database problems.
     pub fn give_birth(&self, tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
-        lock_catalog(tx)?;
+        lock_catalog(tx);
         if self.is_born(tx)? {
             return Ok(());
         }
         self.keep_workspace(tx, workspace)?;
         let collation = workspace.collation();
         for birth in &self.inner.births {
-            let mut ctx = Ctx::new(self, tx, Actor::system("a new workspace"), Cause::of("workspace.create"));
+            let mut ctx =
+                Ctx::new(self, tx, Actor::system("a new workspace"), Cause::of("workspace.create"))?;
             ctx.workspace = Arc::new(workspace.clone());
             ctx.collation = collation.clone();
             birth(&mut ctx)?;
@@ -143,44 +168,37 @@ impl Engine {
     /// Database problems.
     pub fn keep_workspace(&self, tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
         set_meta(tx, "workspace", &serde_json::to_string(workspace).map_err(Problem::internal)?)?;
-        let engine = self.clone();
-        let kept = workspace.clone();
-        tx.after_commit(Box::new(move || engine.adopt(kept.clone())));
-        tx.notify("kith_settings", "")
+        self.renew(tx).map(drop)
     }
 
-    /// Follows changes that other processes make to the settings.
-    pub fn follow_settings(&self) {
-        let engine = Arc::downgrade(&self.inner);
-        self.db().on_notify(
-            "kith_settings",
-            Box::new(move |_| {
-                let Some(inner) = engine.upgrade() else { return };
-                let engine = Engine { inner };
-                // The callback must not wait for the database it runs on.
-                std::thread::spawn(move || {
-                    let _ = engine.reload();
-                });
-            }),
-        );
-    }
-
-    /// Reads the settings again.
+    /// A new version of the catalog and the settings, read anew: everybody works by it once it is committed.
     ///
     /// # Errors
-    /// Database problems.
-    pub fn reload(&self) -> Result<()> {
-        let text = self.db().read_blocking(|tx| meta(tx, "workspace"))?;
-        if let Some(text) = text {
-            self.adopt(serde_json::from_str(&text).map_err(Problem::internal)?);
-        }
-        Ok(())
+    /// Database problems; a catalog that contradicts itself.
+    pub(crate) fn renew(&self, tx: &mut Tx<'_>) -> Result<Arc<State>> {
+        let next = version(tx)? + 1;
+        set_meta(tx, VERSION, &next.to_string())?;
+        let state = Arc::new(self.load_state(tx)?);
+        self.adopt_later(tx, state.clone());
+        tx.notify("kith_catalog", "")?;
+        Ok(state)
     }
 
-    fn adopt(&self, workspace: Workspace) {
-        let old = self.inner.state.load_full();
-        let catalog = (*old.catalog).clone();
-        self.inner.state.store(Arc::new(State::new(catalog, workspace, self.db().dialect())));
+    /// Follows changes that other processes make to the catalog and the settings.
+    pub fn follow_changes(&self) {
+        let engine = Arc::downgrade(&self.inner);
+        self.db().on_notify(
+            "kith_catalog",
+            Box::new(move |_| {
+                let Some(inner) = engine.upgrade() else { return };
+                // Whoever reads next looks the version up.
+                if let Some(long_ago) = Instant::now().checked_sub(Duration::from_secs(1))
+                    && let Ok(mut looked) = inner.looked.lock()
+                {
+                    *looked = long_ago;
+                }
+            }),
+        );
     }
 
     /// What the database lacks or has too much against the catalog, one line each; for `kith doctor`.
@@ -206,24 +224,34 @@ impl Engine {
     }
 }
 
-/// One process at a time changes tables.
-fn lock_catalog(tx: &mut Tx<'_>) -> Result<()> {
-    if tx.dialect() == base::Dialect::Postgres {
-        tx.query(
-            &Statement::text("SELECT 1::bigint FROM pg_advisory_xact_lock(7253415)"),
-            &[ColumnType::Int],
-        )?;
-    }
-    Ok(())
+/// Where the catalog's version stands.
+const VERSION: &str = "catalog_version";
+
+/// The version of catalog and settings, as the transaction sees it.
+pub(crate) fn version(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(meta(tx, VERSION)?.and_then(|v| v.parse().ok()).unwrap_or(0))
+}
+
+/// The lock of the catalog's version.
+const LOCK: i32 = 7_253_415;
+
+/// Nobody changes the catalog until this transaction ends.
+pub(crate) fn hold_catalog(tx: &mut Tx<'_>) {
+    tx.hold_shared(LOCK);
+}
+
+/// One process at a time changes the catalog, when nobody writes. Must stand before anything else of a transaction.
+pub fn lock_catalog(tx: &mut Tx<'_>) {
+    tx.hold_alone(LOCK);
 }
 
 /// Brings the tables up to a snapshot and answers with the catalog's version, which grows with every change.
-fn apply(tx: &mut Tx<'_>, wanted: &Snapshot) -> Result<i64> {
+pub(crate) fn apply(tx: &mut Tx<'_>, wanted: &Snapshot) -> Result<i64> {
     let old: Snapshot = match meta(tx, "tables")? {
         Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
         None => Snapshot::default(),
     };
-    let mut version: i64 = meta(tx, "catalog_version")?.and_then(|v| v.parse().ok()).unwrap_or(0);
+    let mut version = version(tx)?;
     let steps = plan::plan(&old, wanted);
     if steps.is_empty() {
         return Ok(version);
@@ -233,7 +261,7 @@ fn apply(tx: &mut Tx<'_>, wanted: &Snapshot) -> Result<i64> {
     }
     version += 1;
     set_meta(tx, "tables", &serde_json::to_string(&plan::merged(&old, wanted)).map_err(Problem::internal)?)?;
-    set_meta(tx, "catalog_version", &version.to_string())?;
+    set_meta(tx, VERSION, &version.to_string())?;
     tracing::info!(steps = steps.len(), version, "tables brought up to the catalog");
     Ok(version)
 }

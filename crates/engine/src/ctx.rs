@@ -10,6 +10,7 @@ use db::Tx;
 use model::{Actor, Catalog, Object, Scope, Workspace};
 use serde_json::{Map, Value as Json};
 
+use crate::engine::State;
 use crate::operation::{On, OpInput};
 use crate::{Engine, NewJob, Record, jobs, scope};
 
@@ -50,6 +51,8 @@ pub struct Ctx<'a, 't> {
     pub cause: Cause,
     /// The moment at which the whole transaction happens.
     pub now: DateTime<Utc>,
+    /// Catalog, settings and prepared statements of the moment at which the transaction began; it works by nothing else.
+    pub state: Arc<State>,
     /// The catalog it works by.
     pub catalog: Arc<Catalog>,
     /// The workspace's settings.
@@ -63,9 +66,16 @@ pub struct Ctx<'a, 't> {
 }
 
 impl<'a, 't> Ctx<'a, 't> {
-    /// A context for an actor.
-    pub fn new(engine: &'a Engine, tx: &'a mut Tx<'t>, actor: Actor, cause: Cause) -> Self {
-        let state = engine.state();
+    /// A context for an actor, by the catalog as the transaction sees it.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn new(engine: &'a Engine, tx: &'a mut Tx<'t>, actor: Actor, cause: Cause) -> Result<Self> {
+        let state = engine.current(tx)?;
+        Ok(Self::by(state, engine, tx, actor, cause))
+    }
+
+    fn by(state: Arc<State>, engine: &'a Engine, tx: &'a mut Tx<'t>, actor: Actor, cause: Cause) -> Self {
         Self {
             tx,
             actor,
@@ -74,10 +84,44 @@ impl<'a, 't> Ctx<'a, 't> {
             catalog: state.catalog.clone(),
             workspace: state.workspace.clone(),
             collation: state.collation.clone(),
+            state,
             engine,
             depth: 0,
             kept: None,
         }
+    }
+
+    /// Works by another catalog from here on; for what changes the catalog in this transaction.
+    pub(crate) fn adopt(&mut self, state: Arc<State>) {
+        self.catalog = state.catalog.clone();
+        self.workspace = state.workspace.clone();
+        self.collation = state.collation.clone();
+        self.state = state;
+    }
+
+    /// Does something in a savepoint of its own: its error undoes what it did, and only that.
+    ///
+    /// # Errors
+    /// Whatever `f` answers.
+    pub fn savepoint<T>(&mut self, f: impl FnOnce(&mut Ctx<'_, '_>) -> Result<T>) -> Result<T> {
+        let (engine, state) = (self.engine, self.state.clone());
+        let (actor, cause, now, depth) = (self.actor.clone(), self.cause.clone(), self.now, self.depth);
+        let (workspace, collation) = (self.workspace.clone(), self.collation.clone());
+        let keeps = self.kept.is_some();
+        let mut kept = self.kept.take();
+        let result = self.tx.savepoint(|tx| {
+            let inner = Ctx::by(state, engine, tx, actor, cause);
+            let mut inner = Ctx { now, depth, workspace, collation, kept: kept.take(), ..inner };
+            let result = f(&mut inner);
+            kept = inner.kept.take();
+            result
+        });
+        if result.is_err() {
+            // What was read in a savepoint that is undone may never have been.
+            kept = keeps.then(HashMap::new);
+        }
+        self.kept = kept;
+        result
     }
 
     /// The object of a singular name, which code knows to be there.
@@ -85,7 +129,7 @@ impl<'a, 't> Ctx<'a, 't> {
     /// # Errors
     /// 404 when it is not: names that come from outside end here.
     pub fn object(&self, name: &str) -> Result<Arc<Object>> {
-        self.engine.state().object(name).ok_or_else(|| Problem::not_found("object"))
+        self.state.object(name).ok_or_else(|| Problem::not_found("object"))
     }
 
     /// Does something as the program itself, with its reason; the event carries it.

@@ -1,15 +1,20 @@
 //! A workspace in memory: its database, catalog, settings, rules, operations and kinds of job.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use base::{Clock, Collation, Dialect, Problem, Result};
 use db::{Db, Tx};
+use model::catalog::Contribution;
 use model::{Actor, Catalog, Object, Workspace};
 
 use crate::records::layout::Layout;
 use crate::{Cause, Ctx, Directory, JobKind, Operation, Rules, Schedule};
+
+/// Reads look up the catalog's version at most this often.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// What changes together when the catalog or the settings do.
 pub struct State {
@@ -63,8 +68,17 @@ impl State {
     }
 }
 
+/// What the program itself brings, before the workspace has added to it.
+pub(crate) struct Declared {
+    pub(crate) objects: Vec<Object>,
+    pub(crate) contributions: Vec<Contribution>,
+}
+
 pub(crate) struct Inner {
     pub(crate) db: Db,
+    pub(crate) declared: Declared,
+    /// When the catalog's version was last looked up for a read.
+    pub(crate) looked: Mutex<Instant>,
     pub(crate) clock: Clock,
     pub(crate) state: ArcSwap<State>,
     pub(crate) rules: HashMap<String, Vec<Arc<dyn Rules>>>,
@@ -73,6 +87,7 @@ pub(crate) struct Inner {
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) births: Vec<fn(&mut Ctx<'_, '_>) -> Result<()>>,
     pub(crate) directory: Arc<dyn Directory>,
+    pub(crate) uses: Vec<crate::catalog::UsesFn>,
     pub(crate) search_bell: Arc<crate::search::Bell>,
 }
 
@@ -96,6 +111,48 @@ impl Engine {
     /// Catalog and settings of this moment.
     pub fn state(&self) -> arc_swap::Guard<Arc<State>> {
         self.inner.state.load()
+    }
+
+    /// Catalog and settings as a transaction must see them. Every write looks up the catalog's version and holds
+    /// it until it is committed, so that nothing is ever written by a stale catalog; reads, which a stale one does
+    /// not harm, look it up now and then, for the sake of changes that another process made.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub(crate) fn current(&self, tx: &mut Tx<'_>) -> Result<Arc<State>> {
+        let state = self.inner.state.load_full();
+        if tx.writes() {
+            crate::boot::hold_catalog(tx);
+        } else if !self.is_time_to_look() {
+            return Ok(state);
+        }
+        if crate::boot::version(tx)? <= state.catalog.version {
+            return Ok(state);
+        }
+        let fresh = Arc::new(self.load_state(tx)?);
+        self.adopt_later(tx, fresh.clone());
+        Ok(fresh)
+    }
+
+    /// Lets everybody work by a state from the moment on at which this transaction is committed.
+    pub(crate) fn adopt_later(&self, tx: &mut Tx<'_>, state: Arc<State>) {
+        let inner = self.inner.clone();
+        let adopt = move || {
+            inner.state.rcu(|old| {
+                if old.catalog.version < state.catalog.version { state.clone() } else { old.clone() }
+            });
+        };
+        if tx.writes() { tx.after_commit(Box::new(adopt)) } else { adopt() }
+    }
+
+    fn is_time_to_look(&self) -> bool {
+        // Somebody else is just looking.
+        let Ok(mut looked) = self.inner.looked.try_lock() else { return false };
+        if looked.elapsed() < LOOK_EVERY {
+            return false;
+        }
+        *looked = Instant::now();
+        true
     }
 
     /// The operation of this name.
@@ -127,7 +184,7 @@ impl Engine {
         f: impl FnOnce(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let engine = self.clone();
-        self.db().read_blocking(move |tx| f(&mut Ctx::new(&engine, tx, actor, Cause::default())))
+        self.db().read_blocking(move |tx| f(&mut Ctx::new(&engine, tx, actor, Cause::default())?))
     }
 
     /// Writes as an actor; for commands, jobs and tests.
@@ -142,7 +199,7 @@ impl Engine {
     ) -> Result<T> {
         let engine = self.clone();
         self.db().write_blocking(move |tx: &mut Tx<'_>| {
-            f(&mut Ctx::new(&engine, tx, actor.clone(), cause.clone()))
+            f(&mut Ctx::new(&engine, tx, actor.clone(), cause.clone())?)
         })
     }
 }

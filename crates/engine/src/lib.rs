@@ -4,6 +4,7 @@
 //! as a [`Slice`]: objects, rules at three points, operations, jobs.
 
 pub mod boot;
+pub mod catalog;
 pub mod ctx;
 pub mod directory;
 pub mod engine;

@@ -11,6 +11,7 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0003_search", up: search },
         Migration { name: "engine_0004_job", up: job },
         Migration { name: "engine_0005_search_index", up: search_index },
+        Migration { name: "engine_0006_overlay", up: overlay },
     ]
 }
 
@@ -84,6 +85,18 @@ fn search_index(dialect: Dialect) -> Vec<String> {
             "CREATE INDEX search_doc_text ON search_doc USING gin (folded gin_trgm_ops, body gin_trgm_ops)".into(),
         ],
     }
+}
+
+/// What the workspace says about its objects and fields, one row each.
+fn overlay(dialect: Dialect) -> Vec<String> {
+    let int = match dialect {
+        Dialect::Sqlite => "INTEGER",
+        Dialect::Postgres => "bigint",
+    };
+    vec![format!(
+        "CREATE TABLE overlay (kind TEXT NOT NULL, object TEXT NOT NULL, name TEXT NOT NULL, position {int} NOT NULL, \
+         retired {int} NOT NULL, physical TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, object, name))"
+    )]
 }
 
 fn job(dialect: Dialect) -> Vec<String> {

@@ -28,6 +28,8 @@ pub struct Slice {
     pub schedules: Vec<Schedule>,
     /// Tables of plain machinery.
     pub migrations: Vec<Migration>,
+    /// Finds what of its own stands on a part of the catalog, before that is changed or set aside.
+    pub uses: Option<crate::catalog::UsesFn>,
     /// What a new workspace is born with, such as the default pipeline. Runs once, as the system.
     pub birth: Option<fn(&mut Ctx<'_, '_>) -> Result<()>>,
 }

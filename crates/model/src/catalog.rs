@@ -12,6 +12,10 @@ pub struct Catalog {
     /// Grows with every change; part of every statement's text.
     pub version: i64,
     objects: Vec<Object>,
+    /// Own objects that were set aside, with their fields; their tables stay.
+    pub retired: Vec<Object>,
+    /// What the workspace says about things that are no longer there, one sentence each.
+    pub broken: Vec<String>,
     by_name: HashMap<String, usize>,
     by_plural: HashMap<String, usize>,
 }
@@ -35,14 +39,7 @@ impl Catalog {
         mut objects: Vec<Object>,
         contributed: Vec<Contribution>,
     ) -> Result<Self, String> {
-        for c in contributed {
-            let object = objects.iter_mut().find(|o| o.name == c.object).ok_or_else(|| {
-                format!("field {} is contributed to unknown object {}", c.field.name, c.object)
-            })?;
-            let mut field = c.field;
-            field.place(&object.table.clone());
-            object.fields.push(field);
-        }
+        Self::contribute(&mut objects, &contributed)?;
         let names: Vec<String> = objects.iter().map(|o| o.name.clone()).collect();
         let mut inverses: Vec<(String, Inverse)> = Vec::new();
         for object in &objects {
@@ -91,7 +88,20 @@ impl Catalog {
         if by_name.len() != objects.len() || by_plural.len() != objects.len() {
             return Err("two objects share a name".into());
         }
-        Ok(Self { version, objects, by_name, by_plural })
+        Ok(Self { version, objects, by_name, by_plural, ..Self::default() })
+    }
+
+    /// Adds contributed fields to the objects they are meant for.
+    pub(crate) fn contribute(objects: &mut [Object], contributed: &[Contribution]) -> Result<(), String> {
+        for c in contributed {
+            let object = objects.iter_mut().find(|o| o.name == c.object).ok_or_else(|| {
+                format!("field {} is contributed to unknown object {}", c.field.name, c.object)
+            })?;
+            let mut field = c.field.clone();
+            field.place(&object.table.clone());
+            object.fields.push(field);
+        }
+        Ok(())
     }
 
     /// All objects in order of declaration.
@@ -111,7 +121,7 @@ impl Catalog {
 }
 
 /// Names are lower-case ASCII words, so that they need no quoting anywhere; two underscores are the house's own.
-fn check_name(name: &str) -> Result<(), String> {
+pub(crate) fn check_name(name: &str) -> Result<(), String> {
     let ok = !name.is_empty()
         && name.len() <= 48
         && name.starts_with(|c: char| c.is_ascii_lowercase())

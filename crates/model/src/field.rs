@@ -77,6 +77,14 @@ pub struct Field {
     pub searchable: bool,
     /// Shown in short forms (create dialog, peek).
     pub main: bool,
+    /// Made by the workspace, not by the program.
+    pub custom: bool,
+    /// Left out of forms, record pages and lists; programs still see it.
+    pub hidden: bool,
+    /// An expression over the record; only where it holds is the field shown.
+    pub show_if: Option<String>,
+    /// An expression over the record; only where it holds must the field not be blank.
+    pub required_if: Option<String>,
     /// The value of a new record that gives none, in the form of the wire.
     pub default: Option<Json>,
     /// Physical columns, the main one first. Empty for links, which live in [`Field::items`] only.
@@ -112,6 +120,10 @@ impl Field {
             indexed: false,
             searchable: false,
             main: false,
+            custom: false,
+            hidden: false,
+            show_if: None,
+            required_if: None,
             default: None,
             columns,
             items: None,
@@ -181,14 +193,32 @@ impl Field {
 
     /// Gives a kind with several entries its side table, named after the object's table.
     pub(crate) fn place(&mut self, table: &str) {
-        if let Some(spec) = self.kind.items() {
-            self.items = Some(ItemTable {
-                table: format!("{table}__{}", self.name),
-                main: spec.main,
-                inline: spec.inline,
-                fields: spec.fields,
-            });
+        let name = format!("{table}__{}", self.name);
+        self.items = self.side_table(&name);
+    }
+
+    /// As [`Field::place`], with names that stay as short as a database wants them, after another base than the API
+    /// name when there is one.
+    pub(crate) fn settle(&mut self, table: &str, base: &str) {
+        let base = if base.is_empty() { self.name.clone() } else { base.to_owned() };
+        for (column, spec) in self.columns.iter_mut().zip(self.kind.columns()) {
+            column.name = format!("{base}{}", spec.suffix);
         }
+        let name = crate::plan::physical(format!("{table}__{base}"));
+        self.items = self.side_table(&name);
+    }
+
+    /// The side table anew, after the kind's settings have changed.
+    pub(crate) fn settle_items(&mut self) {
+        if let Some(name) = self.items.as_ref().map(|i| i.table.clone()) {
+            self.items = self.side_table(&name);
+        }
+    }
+
+    fn side_table(&self, name: &str) -> Option<ItemTable> {
+        let spec = self.kind.items()?;
+        let table = name.to_owned();
+        Some(ItemTable { table, main: spec.main, inline: spec.inline, fields: spec.fields })
     }
 
     /// The column that holds the value itself.
@@ -238,6 +268,10 @@ impl Field {
         out.insert("unique".into(), json!(self.unique));
         out.insert("read_only".into(), json!(self.read_only));
         out.insert("system".into(), json!(self.system));
+        out.insert("custom".into(), json!(self.custom));
+        out.insert("hidden".into(), json!(self.hidden));
+        out.insert("show_if".into(), json!(self.show_if));
+        out.insert("required_if".into(), json!(self.required_if));
         out.insert("indexed".into(), json!(self.indexed));
         out.insert("main".into(), json!(self.main));
         out.insert("sortable".into(), json!(self.sort_column().is_some()));

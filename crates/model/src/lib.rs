@@ -7,6 +7,7 @@ pub mod expr;
 pub mod field;
 pub mod kind;
 pub mod object;
+pub mod overlay;
 pub mod plan;
 pub mod workspace;
 

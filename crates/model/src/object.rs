@@ -114,6 +114,12 @@ pub struct Object {
     pub views: Vec<View>,
     /// Fields shown as the second line of a search hit.
     pub detail: Vec<String>,
+    /// A sentence of help.
+    pub help: Option<String>,
+    /// Names of its fields in the order the workspace wants; empty when it wants none.
+    pub order: Vec<String>,
+    /// Fields that were set aside; their columns stay.
+    pub retired: Vec<Field>,
 }
 
 impl Object {
@@ -135,6 +141,9 @@ impl Object {
             inverses: Vec::new(),
             views: Vec::new(),
             detail: Vec::new(),
+            help: None,
+            order: Vec::new(),
+            retired: Vec::new(),
         }
     }
 
@@ -207,7 +216,7 @@ impl Object {
         json!({
             "name": self.name, "plural": self.plural, "label": self.label, "label_plural": self.label_plural,
             "icon": self.icon, "color": self.color, "title": self.title, "custom": self.custom,
-            "in_menu": self.in_menu, "owned": self.owned,
+            "in_menu": self.in_menu, "owned": self.owned, "help": self.help,
             "fields": self.fields.iter().map(|f| f.describe(None)).collect::<Vec<_>>(),
             "inverses": self.inverses.iter().map(|i| json!({
                 "name": i.name, "label": i.label, "object": i.object, "field": i.field,

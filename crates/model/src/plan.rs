@@ -107,6 +107,31 @@ pub fn wanted(catalog: &Catalog) -> Snapshot {
     Snapshot { tables }
 }
 
+/// The longest physical name: databases cut longer ones, and two may then become one.
+const NAME_MOST: usize = 60;
+
+/// A physical name as short as databases want it: what is too long ends in a hash of the whole.
+pub fn physical(name: String) -> String {
+    if name.len() <= NAME_MOST {
+        return name;
+    }
+    // FNV-1a, which stays the same for ever.
+    let hash = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    format!("{}_{:08x}", &name[..NAME_MOST - 9], hash >> 32)
+}
+
+/// The name of the index that keeps a field unique among living records.
+pub fn unique_index(object: &Object, field: &Field) -> String {
+    physical(format!("{}__{}__u", object.table, index_base(field)))
+}
+
+/// What a field's indexes are named after: its main column, which a change of kind swaps.
+fn index_base(field: &Field) -> &str {
+    field.main_column().map_or(field.name.as_str(), |c| c.name.as_str())
+}
+
 /// So many characters of a folded text are indexed: PostgreSQL's entries must stay small.
 pub const FOLDED_HEAD: usize = 200;
 
@@ -126,16 +151,21 @@ fn object_table(object: &Object) -> Table {
         let relation = matches!(field.kind.shape(), Shape::Relation) && (field.indexed || !field.system);
         if let Some(column) = sorted.filter(|_| field.indexed || relation || field.name == object.title) {
             // The identifier breaks ties and lets a page begin where the last one ended.
-            indexes.insert(format!("{}__{}", object.table, field.name), index(&[column, "id"], false, false));
+            indexes.insert(
+                physical(format!("{}__{}", object.table, index_base(field))),
+                index(&[column, "id"], false, false),
+            );
         }
         // Files name records by title or unique text, without regard to case and accents.
         if let Some(fold) = field.column(Role::Fold).filter(|_| field.name == object.title || field.unique) {
             let head = format!("substr(\"{}\", 1, {FOLDED_HEAD})", fold.name);
-            indexes.insert(format!("{}__{}__f", object.table, field.name), index(&[&head], false, false));
+            indexes.insert(
+                physical(format!("{}__{}__f", object.table, index_base(field))),
+                index(&[&head], false, false),
+            );
         }
         if let Some(column) = field.main_column().filter(|_| field.unique && field.items.is_none()) {
-            indexes
-                .insert(format!("{}__{}__u", object.table, field.name), index(&[&column.name], true, true));
+            indexes.insert(unique_index(object, field), index(&[&column.name], true, true));
         }
     }
     Table {
@@ -152,7 +182,10 @@ fn item_table(field: &Field) -> Table {
     columns.extend(items.fields.iter().flat_map(|f| &f.columns).map(|c| (c.name.clone(), c.ty.into())));
     let mut indexes = BTreeMap::new();
     if let Some(main) = items.fields.get(items.main).and_then(|f| f.column(Role::Main)) {
-        indexes.insert(format!("{}__main", items.table), index(&[&main.name, "record_id"], false, false));
+        indexes.insert(
+            physical(format!("{}__main", items.table)),
+            index(&[&main.name, "record_id"], false, false),
+        );
     }
     Table { columns, key: vec!["record_id".into(), "position".into()], indexes }
 }

@@ -1716,6 +1716,85 @@ export interface paths {
         patch: operations["change_my_settings"];
         trace?: never;
     };
+    "/api/v1/catalog/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an object */
+        post: operations["create_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** One object, also one that was set aside */
+        get: operations["get_object"];
+        put?: never;
+        post?: never;
+        /** Set an object aside; nothing is lost */
+        delete: operations["retire_object"];
+        options?: never;
+        head?: never;
+        /** Change what is said about an object */
+        patch: operations["change_object"];
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a field */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        /** One field, also one that was set aside */
+        get: operations["get_field"];
+        put?: never;
+        post?: never;
+        /** Set a field aside; its values stay */
+        delete: operations["retire_field"];
+        options?: never;
+        head?: never;
+        /** Change what is said about a field */
+        patch: operations["change_field"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1989,6 +2068,14 @@ export interface components {
             version: number;
             objects: components["schemas"]["CatalogObject"][];
             operations: components["schemas"]["CatalogOperation"][];
+            kinds: {
+                name: string;
+                label: string;
+                help: string;
+                unique: boolean;
+                settings: string[];
+            }[];
+            retired?: components["schemas"]["CatalogObject"][];
             roles: {
                 key: string;
                 label: string;
@@ -2006,6 +2093,9 @@ export interface components {
             title: string;
             custom: boolean;
             in_menu: boolean;
+            help: string | null;
+            retired?: boolean;
+            retired_fields?: components["schemas"]["CatalogField"][];
             /** @description Records belong to somebody; reference data belongs to all. */
             owned: boolean;
             permissions: {
@@ -2035,6 +2125,15 @@ export interface components {
             unique: boolean;
             read_only: boolean;
             system: boolean;
+            /** @description Made by the workspace, not by the program. */
+            custom: boolean;
+            /** @description Left out of forms, record pages and lists. */
+            hidden: boolean;
+            /** @description Shown only where this expression holds. */
+            show_if: string | null;
+            /** @description Needed where this expression holds. */
+            required_if: string | null;
+            retired?: boolean;
             indexed: boolean;
             /** @description One of the few that a form shows first. */
             main: boolean;
@@ -2056,6 +2155,7 @@ export interface components {
                 key: string;
                 label: string;
                 color: string;
+                retired?: boolean;
             }[];
             decimals?: number;
             min?: number | null;
@@ -2081,6 +2181,58 @@ export interface components {
             filter: string | null;
             group_by: string | null;
             sum: string | null;
+        };
+        ObjectDefinition: {
+            name?: string | null;
+            plural?: string | null;
+            label?: string | null;
+            label_plural?: string | null;
+            icon?: string | null;
+            color?: string | null;
+            help?: string | null;
+            in_menu?: boolean | null;
+            owned?: boolean | null;
+            retired?: boolean | null;
+            order?: string[] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        FieldDefinition: {
+            name?: string | null;
+            kind?: string | null;
+            label?: string | null;
+            help?: string | null;
+            required?: boolean | null;
+            unique?: boolean | null;
+            indexed?: boolean | null;
+            searchable?: boolean | null;
+            main?: boolean | null;
+            hidden?: boolean | null;
+            retired?: boolean | null;
+            show_if?: string | null;
+            required_if?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        ObjectPlan: {
+            steps: string[];
+            affects: {
+                kind: string;
+                count: number;
+                message: string;
+                id: string | null;
+            }[];
+            object: components["schemas"]["CatalogObject"];
+        };
+        FieldPlan: {
+            steps: string[];
+            affects: {
+                kind: string;
+                count: number;
+                message: string;
+                id: string | null;
+            }[];
+            field: components["schemas"]["CatalogField"];
         };
         Import: {
             /** Format: uuid */
@@ -6784,7 +6936,9 @@ export interface operations {
     };
     catalog: {
         parameters: {
-            query?: never;
+            query?: {
+                retired?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7767,6 +7921,285 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_object: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectPlan"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogObject"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogObject"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retire_object: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogObject"] | components["schemas"]["ObjectPlan"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    change_object: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogObject"] | components["schemas"]["ObjectPlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPlan"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retire_field: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"] | components["schemas"]["FieldPlan"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    change_field: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"] | components["schemas"]["FieldPlan"];
                 };
             };
             400: components["responses"]["400"];

@@ -233,7 +233,7 @@ fn format_fits(format: &str, text: &str) -> bool {
 #[test]
 fn the_document_is_read_whole_and_tells_right_from_wrong() {
     crate::test_app::on_both(|app| {
-        let contract = &app.contract;
+        let contract = &*app.contract();
         assert_eq!(contract.unread(), BTreeMap::new(), "keywords that no answer is held against");
         let deal = serde_json::json!({"$ref": "#/components/schemas/SearchHit"});
         let mut hit = serde_json::json!({"object": "deal", "id": app.user("ada@halcyon.test"), "label": "x", "detail": null});

@@ -17,6 +17,7 @@ mod problems;
 mod records;
 mod search;
 mod sessions;
+mod shape;
 mod story;
 mod test_app;
 mod views;

@@ -30,7 +30,7 @@ pub const STAFF: [(&str, &str, &str, &str); 5] = [
 pub struct TestApp {
     pub app: App,
     pub clock: Clock,
-    pub contract: Contract,
+    contract: std::cell::RefCell<(i64, Contract)>,
     router: Router,
     runtime: tokio::runtime::Runtime,
 }
@@ -106,14 +106,26 @@ fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
     let app = App::on(db.db.clone(), clock.clone()).expect("the workspace opens");
     let state = AppState::new(app.engine.clone(), Config::default());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let contract =
-        Contract::new(edge::openapi::document(&app.engine.state().catalog, app.engine.operations()));
+    let contract = std::cell::RefCell::new((app.engine.state().catalog.version, contract_of(&app)));
     let test_app = TestApp { app, clock, contract, router: edge::router(state), runtime };
     test(&test_app);
     test_app.nothing_is_left_over();
 }
 
+fn contract_of(app: &App) -> Contract {
+    Contract::new(edge::openapi::document(&app.engine.state().catalog, app.engine.operations()))
+}
+
 impl TestApp {
+    /// What the document says, of the catalog as it is now.
+    pub fn contract(&self) -> std::cell::Ref<'_, Contract> {
+        let version = self.app.engine.state().catalog.version;
+        if self.contract.borrow().0 != version {
+            *self.contract.borrow_mut() = (version, contract_of(&self.app));
+        }
+        std::cell::Ref::map(self.contract.borrow(), |c| &c.1)
+    }
+
     /// A program of the user with this role (the first one of it).
     pub fn as_role(&self, role: &str) -> Client<'_> {
         let who = STAFF.iter().find(|(_, _, r, _)| *r == role).expect("a known role");
@@ -229,7 +241,7 @@ impl Client<'_> {
             assert_ne!(parts.status, StatusCode::INTERNAL_SERVER_ERROR, "a fault: {:#}", answer.json);
             answer
         });
-        self.of.contract.hold(method, &asked, &sent, &answer);
+        self.of.contract().hold(method, &asked, &sent, &answer);
         answer
     }
 }

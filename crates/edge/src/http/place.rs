@@ -47,7 +47,7 @@ impl Place {
 
 /// The object of a plural name.
 pub(crate) fn object(ctx: &Ctx<'_, '_>, plural: &str) -> Result<Arc<Object>> {
-    ctx.engine.state().plural(plural).ok_or_else(|| {
+    ctx.state.plural(plural).ok_or_else(|| {
         Problem::new(
             ProblemKind::NotFound,
             "unknown_object",

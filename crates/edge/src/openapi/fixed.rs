@@ -20,6 +20,7 @@ pub(super) struct Call {
     id: &'static str,
     summary: &'static str,
     good: (&'static str, Json),
+    also: Option<(&'static str, Json)>,
     body: Option<Json>,
     query: Vec<Json>,
     open: bool,
@@ -42,6 +43,7 @@ impl Call {
             id,
             summary,
             good,
+            also: None,
             body: None,
             query: Vec::new(),
             open: false,
@@ -78,6 +80,12 @@ impl Call {
 
     pub(super) fn answers(mut self, status: &'static str, schema: Json) -> Self {
         self.good = (status, ok("Done", schema));
+        self
+    }
+
+    /// Another good answer.
+    pub(super) fn also(mut self, status: &'static str, schema: Json) -> Self {
+        self.also = Some((status, ok("Done", schema)));
         self
     }
 
@@ -123,6 +131,7 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             "catalog",
             "Objects, fields, operators, permissions of the caller",
         )
+        .query("retired", false, json!({"type": "boolean"}))
         .answers("200", schema_ref("Catalog")),
         Call::new(ACROSS, "get", "/openapi.json", "openapi", "This document").open(),
         Call::new(WHO, "get", "/boot", "boot", "What a browser asks first")
@@ -197,6 +206,7 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
     for call in calls.into_iter().chain(super::views::calls()) {
         add(call, out);
     }
+    super::shape::calls().into_iter().for_each(|call| add(call, out));
     for operation in operations.iter().filter(|o| o.on == On::Workspace) {
         let answers = ok("Its answer", json!({}));
         out.insert(
@@ -230,6 +240,9 @@ fn add(call: Call, out: &mut Map<String, Json>) {
         "operationId": call.id, "tags": [call.tag], "summary": call.summary,
         "responses": responses(call.good.0, call.good.1, &problems),
     });
+    if let Some((status, answer)) = call.also {
+        entry["responses"][status] = answer;
+    }
     if let Some(body) = call.body {
         entry["requestBody"] = body;
     }
@@ -240,11 +253,11 @@ fn add(call: Call, out: &mut Map<String, Json>) {
         entry["security"] = json!([]);
     }
     let item = out.entry(format!("/api/v1{}", call.path)).or_insert_with(|| {
-        let named = call.path.split(['{', '}']).nth(1);
-        match named {
-            Some(name) => json!({"parameters": [{"name": name, "in": "path", "required": true, "schema": {"type": "string"}}]}),
-            None => json!({}),
-        }
+        let named = call.path.split(['{', '}']).skip(1).step_by(2);
+        let parameters: Vec<Json> = named
+            .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
+            .collect();
+        if parameters.is_empty() { json!({}) } else { json!({"parameters": parameters}) }
     });
     item[call.method] = entry;
 }

@@ -3,6 +3,7 @@
 mod fixed;
 mod objects;
 mod schema;
+mod shape;
 mod shared;
 mod told;
 mod views;

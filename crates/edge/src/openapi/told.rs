@@ -81,7 +81,7 @@ fn and(mut base: Json, members: &[(&str, Json)]) -> Json {
 
 /// All of them, by name.
 pub(super) fn schemas(out: &mut Map<String, Json>) {
-    let groups = [who(), catalog::schemas(), imports::schemas(), others()];
+    let groups = [who(), catalog::schemas(), super::shape::schemas(), imports::schemas(), others()];
     out.extend(groups.into_iter().flatten().map(|(name, schema)| (name.to_owned(), schema)));
 }
 

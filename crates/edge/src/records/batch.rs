@@ -69,9 +69,7 @@ pub(crate) async fn batch(
 /// One item in a savepoint of its own, so that a failed one leaves nothing behind.
 fn each(ctx: &mut Ctx<'_, '_>, object: &Arc<Object>, item: &Result<Item>) -> Result<(u16, Json)> {
     let item = item.as_ref().map_err(Clone::clone)?;
-    let (engine, actor, cause) = (ctx.engine, ctx.actor.clone(), ctx.cause.clone());
-    ctx.tx.savepoint(|tx| {
-        let mut ctx = Ctx::new(engine, tx, actor, cause);
+    ctx.savepoint(|ctx| {
         let (status, record) = match item {
             Item::Create(body) => (201, ctx.create(object, body)?),
             Item::Update(id, body) => (200, ctx.update(object, *id, body, None)?),

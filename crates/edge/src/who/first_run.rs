@@ -37,13 +37,13 @@ pub(crate) async fn first_run(
         .engine()
         .db()
         .write(move |tx| {
-            let mut ctx = Ctx::new(&engine, tx, Actor::system("the first run"), Cause::default());
+            let mut ctx = Ctx::new(&engine, tx, Actor::system("the first run"), Cause::default())?;
             let id =
                 identity::first_run(&mut ctx, &code, &workspace, &user).map_err(|p| within(p, "user."))?;
             let (now, founded) = (ctx.now, ctx.workspace.clone());
             let new = identity::start_session(tx, now, id, &address, &user_agent)?;
             let actor = engine.directory().actor_of(tx, id)?;
-            let mut ctx = Ctx::new(&engine, tx, actor, Cause::default());
+            let mut ctx = Ctx::new(&engine, tx, actor, Cause::default())?;
             // The engine takes over the new settings only once they are committed.
             ctx.workspace = founded;
             identity::signed_in(&mut ctx, &new)?;

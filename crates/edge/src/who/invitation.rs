@@ -46,7 +46,7 @@ pub(crate) async fn accept(
         .db()
         .write(move |tx| {
             let mut ctx =
-                Ctx::new(&engine, tx, Actor::system("an invitation was accepted"), Cause::default());
+                Ctx::new(&engine, tx, Actor::system("an invitation was accepted"), Cause::default())?;
             let user = identity::accept_invitation(&mut ctx, &code, &hash, Some(&email))?;
             let now = ctx.now;
             let new = identity::start_session(tx, now, user, &address, &user_agent)?;

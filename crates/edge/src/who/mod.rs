@@ -31,7 +31,7 @@ fn describe(ctx: &mut Ctx<'_, '_>, session: Option<base::Id>) -> Result<Json> {
 /// A session that has just begun, as its new owner sees it.
 fn begun(engine: &Engine, tx: &mut Tx<'_>, new: &NewSession) -> Result<Json> {
     let actor = engine.directory().actor_of(tx, new.user)?;
-    let mut ctx = Ctx::new(engine, tx, actor, Cause::default());
+    let mut ctx = Ctx::new(engine, tx, actor, Cause::default())?;
     identity::signed_in(&mut ctx, new)?;
     describe(&mut ctx, Some(new.id))
 }

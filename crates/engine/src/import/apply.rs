@@ -1,6 +1,6 @@
 //! One row through the steps: find or create its records, or say why not.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{FieldProblem, Id, Problem, ProblemKind, Result, Value};
@@ -63,7 +63,7 @@ pub fn row(
 ) -> Result<Outcome> {
     finder.mark();
     let mut refused = None;
-    let result = savepoint(ctx, |ctx| {
+    let result = ctx.savepoint(|ctx| {
         let mut row = RowRun { ctx, plan, cells, finder, made: Vec::new(), done: Done::default() };
         match row.all(pass) {
             Ok(()) => Ok(row.done),
@@ -83,31 +83,6 @@ pub fn row(
         }
         (Err(problem), None) => Err(problem),
     }
-}
-
-/// Runs `f` in a savepoint of the context's transaction.
-pub(super) fn savepoint<T>(
-    ctx: &mut Ctx<'_, '_>,
-    f: impl FnOnce(&mut Ctx<'_, '_>) -> Result<T>,
-) -> Result<T> {
-    let (engine, actor, cause, now) = (ctx.engine, ctx.actor.clone(), ctx.cause.clone(), ctx.now);
-    let (catalog, workspace, collation) = (ctx.catalog.clone(), ctx.workspace.clone(), ctx.collation.clone());
-    let (depth, keeps) = (ctx.depth, ctx.kept.is_some());
-    let mut kept = ctx.kept.take();
-    let result = ctx.tx.savepoint(|tx| {
-        let own = kept.take();
-        let mut inner =
-            Ctx { engine, tx, actor, cause, now, catalog, workspace, collation, depth, kept: own };
-        let result = f(&mut inner);
-        kept = inner.kept.take();
-        result
-    });
-    if result.is_err() {
-        // What was read in a savepoint that is undone may never have been.
-        kept = keeps.then(HashMap::new);
-    }
-    ctx.kept = kept;
-    result
 }
 
 enum Stop {

@@ -105,7 +105,7 @@ fn begin(
             .as_array()
             .map(|list| list.iter().filter_map(|c| c["name"].as_str().map(str::to_owned)).collect())
             .unwrap_or_default();
-        plan::bind(&read, &columns, &ctx.engine.state(), &ctx.actor)?;
+        plan::bind(&read, &columns, &ctx.state.clone(), &ctx.actor)?;
     }
     let sets = [
         ("state", store::text(state)),

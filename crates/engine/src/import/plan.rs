@@ -22,6 +22,8 @@ pub struct Plan {
     pub steps: Vec<BoundStep>,
     /// The passes there are, in order; 0 runs once, without a row.
     pub passes: Vec<u8>,
+    /// The catalog's version it was bound against.
+    pub version: i64,
 }
 
 /// A step ready to run.
@@ -178,7 +180,20 @@ pub fn bind(mapping: &Mapping, columns: &[String], state: &State, actor: &Actor)
     let mut passes: Vec<u8> = steps.iter().map(|s| s.pass).collect();
     passes.sort_unstable();
     passes.dedup();
-    Ok(Plan { steps, passes })
+    Ok(Plan { steps, passes, version: state.catalog.version })
+}
+
+/// The plan as it stands, or bound anew when the catalog has changed since.
+pub(super) fn current(
+    plan: &Arc<Plan>,
+    mapping: &Mapping,
+    columns: &[String],
+    ctx: &crate::Ctx<'_, '_>,
+) -> Result<Arc<Plan>> {
+    if plan.version == ctx.catalog.version {
+        return Ok(plan.clone());
+    }
+    bind(mapping, columns, &ctx.state, &ctx.actor).map(Arc::new)
 }
 
 fn pass_of(step: &Step) -> u8 {

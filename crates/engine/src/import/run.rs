@@ -106,6 +106,8 @@ pub struct Work {
     import: Id,
     actor: Actor,
     plan: Arc<Plan>,
+    mapping: super::Mapping,
+    columns: Vec<String>,
     reading: Reading,
     header_row: i64,
     width: usize,
@@ -143,6 +145,8 @@ impl Work {
             plan: Arc::new(plan),
             header_row,
             width: columns.len(),
+            mapping: mapping.clone(),
+            columns,
             rows,
             started_at: import.started_at,
             reading,
@@ -224,6 +228,7 @@ impl Work {
         let width = self.width;
         let (engine, actor, cause, plan) =
             (self.engine.clone(), self.actor.clone(), self.cause(), self.plan.clone());
+        let (mapping, columns) = (self.mapping.clone(), self.columns.clone());
         let (import, total, started_at) = (self.import, self.total(), self.started_at);
         let done = self.engine.db().write_blocking(move |tx| {
             let held = store::hold_place(tx, import)?;
@@ -234,8 +239,9 @@ impl Work {
             let mut counts = Progress::read(&held.progress);
             counts.total = total;
             let refused = if pass > 1 { refused(tx, import, &rows)? } else { HashSet::new() };
-            let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
+            let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone())?;
             ctx.kept = Some(HashMap::new());
+            let plan = plan::current(&plan, &mapping, &columns, &ctx)?;
             let mut finder = Finder::default();
             let mut rejects = Vec::new();
             let begun = Instant::now();
@@ -312,12 +318,14 @@ impl Work {
         let rows = Arc::new(rows);
         let (engine, actor, cause, plan) =
             (self.engine.clone(), self.actor.clone(), self.cause(), self.plan.clone());
+        let (mapping, columns) = (self.mapping.clone(), self.columns.clone());
         let width = self.width;
         let result = self.engine.db().write_blocking(move |tx| {
             let mut seen = None;
             let undone = tx.savepoint(|tx| {
-                let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone());
+                let mut ctx = Ctx::new(&engine, tx, actor.clone(), cause.clone())?;
                 ctx.kept = Some(HashMap::new());
+                let plan = plan::current(&plan, &mapping, &columns, &ctx)?;
                 seen = Some(dry(&mut ctx, &plan, &rows, complete, width)?);
                 // What was done is undone, always.
                 Err::<(), _>(Problem::invalid("dry_run", "A dry run leaves nothing behind."))

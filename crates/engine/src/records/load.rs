@@ -50,7 +50,7 @@ impl Ctx<'_, '_> {
         if let Some(record) = self.kept(object, id) {
             return Ok(Some(record));
         }
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let found = self.row(&layout, &layout.get, id)?.map(|row| decode(object, &layout, &row));
         self.keep(found.as_ref());
         Ok(found)
@@ -68,7 +68,7 @@ impl Ctx<'_, '_> {
 
     pub(crate) fn load(&mut self, object: &Arc<Object>, id: Id, for_write: bool) -> Result<Record> {
         let found = if for_write {
-            let layout = self.engine.state().layout(&object.name)?;
+            let layout = self.state.layout(&object.name)?;
             self.row(&layout, &layout.get_for_write, id)?.map(|row| decode(object, &layout, &row))
         } else {
             self.find(object, id)?

@@ -105,7 +105,7 @@ impl Ctx<'_, '_> {
         query: &PageQuery,
         fields: Option<&[usize]>,
     ) -> Result<(Vec<Record>, Option<String>)> {
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let taken = Taken::all(object, &layout, fields);
         let (rows, next) = self.page_rows(object, query, &taken)?;
         let mut records: Vec<Record> = rows.into_iter().map(|row| taken.record(object, &row)).collect();
@@ -119,7 +119,7 @@ impl Ctx<'_, '_> {
     /// As [`Ctx::page`].
     pub fn page_wire(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Vec<u8>> {
         let fields = positions(object, query.fields.as_deref())?;
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let taken = Taken::shown(object, &layout, fields.as_deref());
         let (rows, next) = self.page_rows(object, query, &taken)?;
         let mut out = b"{\"items\":[".to_vec();
@@ -476,7 +476,7 @@ impl Ctx<'_, '_> {
             return Ok(Vec::new());
         }
         let dialect = self.tx.dialect();
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let mut records = Vec::new();
         for part in ids.chunks(500) {
             let mut select = Query::select();

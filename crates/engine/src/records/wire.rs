@@ -26,7 +26,7 @@ impl Ctx<'_, '_> {
         fields: Option<&[usize]>,
     ) -> Result<(Vec<u8>, i64)> {
         let missing = || Problem::not_found(&object.label.to_lowercase());
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         // The owner decides who sees it, also when it is not asked for.
         let asked: Option<Vec<usize>> = fields.map(|f| f.iter().copied().chain([system::OWNER]).collect());
         let whole = asked.is_none().then(|| layout.shown.clone());

@@ -222,7 +222,7 @@ impl Ctx<'_, '_> {
 
     fn insert_row(&mut self, change: &Change) -> Result<()> {
         let object = change.object().clone();
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let dialect = self.tx.dialect();
         let mut values = Vec::with_capacity(layout.types.len());
         for (field, value) in object.fields.iter().zip(&change.after.values) {
@@ -244,7 +244,7 @@ impl Ctx<'_, '_> {
 
     fn update_row(&mut self, change: &Change, version: i64) -> Result<()> {
         let object = change.object().clone();
-        let layout = self.engine.state().layout(&object.name)?;
+        let layout = self.state.layout(&object.name)?;
         let Some(before) = &change.before else { return Ok(()) };
         if let Some(kept) = &mut self.kept {
             kept.remove(&before.id());
@@ -398,8 +398,8 @@ fn taken(object: &Object, problem: Problem) -> Problem {
     let constraint = problem.extra.get("constraint").and_then(Json::as_str).unwrap_or_default().to_owned();
     let field = object.fields.iter().find(|f| {
         f.unique
-            && (constraint.ends_with(&format!("__{}__u", f.name))
-                || constraint.ends_with(&format!(".{}", f.name)))
+            && (constraint.ends_with(&model::plan::unique_index(object, f))
+                || f.main_column().is_some_and(|c| constraint.ends_with(&format!(".{}", c.name))))
     });
     match field {
         Some(f) => Problem::fields(vec![FieldProblem::new(

@@ -46,7 +46,8 @@ fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
         loop {
             let (engine_, name, job) = (engine.clone(), object.name.clone(), job.clone());
             let group = engine.db().write_blocking(move |tx| {
-                let mut ctx = Ctx::new(&engine_, tx, Actor::system("new search documents"), Cause::default());
+                let mut ctx =
+                    Ctx::new(&engine_, tx, Actor::system("new search documents"), Cause::default())?;
                 let group = ctx.missing_documents(&name, after)?;
                 job.progress(ctx.tx, &json!({"object": name}))?;
                 Ok(group)

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod boolean;
+pub mod build;
 pub mod date;
 pub mod email;
 pub mod emails;

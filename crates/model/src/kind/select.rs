@@ -16,6 +16,9 @@ pub struct SelectOption {
     pub label: String,
     /// Colour of the palette.
     pub color: String,
+    /// Kept for records that have it, no longer offered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// One of a list.
@@ -31,7 +34,12 @@ impl Select {
         Self {
             options: options
                 .iter()
-                .map(|(k, l, c)| SelectOption { key: (*k).into(), label: (*l).into(), color: (*c).into() })
+                .map(|(k, l, c)| SelectOption {
+                    key: (*k).into(),
+                    label: (*l).into(),
+                    color: (*c).into(),
+                    retired: false,
+                })
                 .collect(),
         }
     }
@@ -46,7 +54,8 @@ impl Select {
     }
 
     fn unknown(&self, text: &str) -> Vec<Fault> {
-        let known: Vec<&str> = self.options.iter().map(|o| o.key.as_str()).take(12).collect();
+        let known: Vec<&str> =
+            self.options.iter().filter(|o| !o.retired).map(|o| o.key.as_str()).take(12).collect();
         vec![Fault::new(
             "option",
             format!(
@@ -78,6 +87,9 @@ impl Kind for Select {
             Json::Null => Ok(Value::Blank),
             Json::String(t) if t.is_empty() => Ok(Value::Blank),
             Json::String(t) => match self.options.iter().find(|o| o.key == *t) {
+                Some(option) if option.retired => {
+                    Fault::one("retired", format!("“{}” is no longer offered; choose another.", option.label))
+                }
                 Some(option) => Ok(Value::Text(option.key.clone())),
                 None => Err(self.unknown(t)),
             },

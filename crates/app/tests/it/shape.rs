@@ -1,0 +1,191 @@
+//! A workspace shaped by its people: own objects and fields, while everybody works.
+
+use serde_json::json;
+
+use crate::test_app::{TestApp, on_both};
+
+fn vehicles(app: &TestApp) {
+    let ada = app.as_role("administrator");
+    let body = json!({"name": "x_vehicle", "plural": "x_vehicles", "label": "Vehicle", "label_plural": "Vehicles", "icon": "car"});
+    let made = ada.post("/catalog/objects", body).ok();
+    assert_eq!((made.status, made.json["custom"].as_bool()), (201, Some(true)));
+    assert_eq!(made.header("location"), "/api/v1/catalog/objects/x_vehicle");
+    for field in [
+        json!({"name": "x_mileage", "kind": "number", "label": "Mileage", "min": 0}),
+        json!({"name": "x_plate", "kind": "text", "label": "Plate", "unique": true, "searchable": true}),
+        json!({"name": "x_fuel", "kind": "select", "label": "Fuel", "options": ["Petrol", {"label": "Electric", "color": "green"}]}),
+        json!({"name": "x_price", "kind": "money", "label": "Price"}),
+        json!({"name": "x_keeper", "kind": "relation", "label": "Keeper", "to": "person", "inverse": {"name": "x_cars", "label": "Cars"}}),
+        json!({"name": "x_drivers", "kind": "relation", "label": "Drivers", "to": "person", "many": true,
+               "attributes": [{"name": "since", "kind": "date", "label": "Since"}]}),
+        json!({"name": "x_tags", "kind": "multi_select", "label": "Tags", "options": ["Fast", "Old"]}),
+    ] {
+        ada.post("/catalog/objects/x_vehicle/fields", field).ok();
+    }
+}
+
+#[test]
+fn an_own_object_works_like_a_built_in_one_the_moment_it_is_made() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let zoe = ada.make("people", json!({"name": {"first": "Zoë", "last": "Ångström"}}));
+        let made = ada
+            .post(
+                "/x_vehicles",
+                json!({"name": "Beetle", "x_mileage": 120_000, "x_plate": "BERLIN 42", "x_fuel": "petrol", "x_price": {"amount": "900", "currency": "EUR"},
+                       "x_keeper": zoe, "x_drivers": [{"id": zoe, "since": "2020-01-01"}], "x_tags": ["old"]}),
+            )
+            .ok();
+        assert_eq!(made.json["x_keeper"]["label"], "Zoë Ångström");
+        assert_eq!(made.json["x_drivers"][0]["since"], "2020-01-01");
+        ada.make("x_vehicles", json!({"name": "Isetta", "x_mileage": 3, "x_fuel": "electric"}));
+        let found = ada.get("/x_vehicles?filter=x_mileage%20%3E%20100&sort=-x_mileage").ok();
+        assert_eq!(found.names(), ["Beetle"]);
+        let cars = ada.get(&format!("/x_vehicles?filter=x_keeper%20%3D%20%22{zoe}%22")).ok();
+        assert_eq!(cars.names(), ["Beetle"]);
+        let sums = ada
+            .post(
+                "/x_vehicles/query",
+                json!({"group_by": ["x_fuel"], "measures": {"n": "count()", "km": "sum(x_mileage)"}}),
+            )
+            .ok();
+        assert_eq!(sums.json["groups"].as_array().unwrap().len(), 2);
+        app.app.engine.catch_up_search().unwrap();
+        assert_eq!(ada.get("/search?q=erlin").ok().json["items"][0]["label"], "Beetle");
+        let twice = ada
+            .post("/x_vehicles", json!({"name": "Other", "x_plate": "BERLIN 42"}))
+            .refused(409, "conflict");
+        assert_eq!(twice.json["problems"][0]["field"], "x_plate");
+        let people = ada.get("/people?filter=any(x_cars%2C%20x_mileage%20%3E%201000)").ok();
+        assert_eq!(people.json["items"].as_array().unwrap().len(), 1);
+        let document = ada.get("/openapi.json").ok();
+        assert!(document.json["paths"]["/api/v1/x_vehicles"].is_object());
+        app.as_role("read_only").post("/catalog/objects", json!({"label": "Boat"})).refused(403, "forbidden");
+    });
+}
+
+#[test]
+fn what_is_set_aside_is_not_shown_keeps_its_values_and_comes_back() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let id = ada.make("x_vehicles", json!({"name": "Beetle", "x_mileage": 5}));
+        let field = "/catalog/objects/x_vehicle/fields/x_mileage";
+        let plan = ada.delete(&format!("{field}?dry_run=true")).ok();
+        assert_eq!(plan.json["affects"][0]["message"], "1 vehicle with Mileage");
+        assert_eq!(ada.get(&format!("/x_vehicles/{id}")).ok().json["x_mileage"], 5);
+        assert_eq!(ada.delete(field).ok().json["retired"], true);
+        assert!(ada.get(&format!("/x_vehicles/{id}")).ok().json.get("x_mileage").is_none());
+        ada.get("/x_vehicles?sort=x_mileage").refused(422, "invalid");
+        ada.post(
+            "/catalog/objects/x_vehicle/fields",
+            json!({"name": "x_mileage", "kind": "text", "label": "M"}),
+        )
+        .refused(409, "conflict");
+        ada.patch(field, json!({"retired": false, "label": "Kilometres"})).ok();
+        assert_eq!(ada.get(&format!("/x_vehicles/{id}")).ok().json["x_mileage"], 5);
+        ada.delete("/catalog/objects/x_vehicle").ok();
+        ada.get("/x_vehicles").refused(404, "unknown_object");
+        let catalog = ada.get("/catalog?retired=true").ok();
+        assert_eq!(catalog.json["retired"][0]["name"], "x_vehicle");
+        ada.patch("/catalog/objects/x_vehicle", json!({"retired": false})).ok();
+        assert_eq!(ada.get("/x_vehicles").ok().names(), ["Beetle"]);
+    });
+}
+
+#[test]
+fn built_in_objects_take_own_fields_and_other_words() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        ada.post(
+            "/catalog/objects/company/fields",
+            json!({"name": "x_erp_id", "kind": "text", "label": "ERP number", "unique": true}),
+        )
+        .ok();
+        let acme = ada.post("/companies", json!({"name": "Acme", "x_erp_id": "4711"})).ok();
+        assert_eq!(acme.json["x_erp_id"], "4711");
+        ada.patch("/catalog/objects/company", json!({"label": "Account", "label_plural": "Accounts"})).ok();
+        ada.patch("/catalog/objects/company/fields/industry", json!({"label": "Branch", "required": true}))
+            .ok();
+        ada.post("/companies", json!({"name": "Beta"})).refused(422, "invalid");
+        let catalog = ada.get("/catalog").ok().json;
+        let company =
+            catalog["objects"].as_array().unwrap().iter().find(|o| o["name"] == "company").unwrap().clone();
+        assert_eq!(company["label"], "Account");
+        ada.patch("/catalog/objects/company", json!({"label": null})).ok();
+        assert_eq!(ada.get("/catalog/objects/company").ok().json["label"], "Company");
+        ada.delete("/catalog/objects/company/fields/industry").refused(422, "invalid");
+        ada.delete("/catalog/objects/company").refused(422, "invalid");
+    });
+}
+
+#[test]
+fn an_option_that_is_left_out_stays_with_the_records_that_have_it() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let id = ada.make("x_vehicles", json!({"name": "Beetle", "x_fuel": "petrol"}));
+        let field = "/catalog/objects/x_vehicle/fields/x_fuel";
+        let body = json!({"options": [{"key": "electric", "label": "Electric"}, "Hydrogen"]});
+        let plan = ada.patch(&format!("{field}?dry_run=true"), body.clone()).ok();
+        assert_eq!(plan.json["affects"][0]["message"], "“Petrol” is used by 1 vehicle");
+        ada.patch(field, body).ok();
+        assert_eq!(ada.get(&format!("/x_vehicles/{id}")).ok().json["x_fuel"], "petrol");
+        ada.patch(&format!("/x_vehicles/{id}"), json!({"name": "Käfer"})).ok();
+        ada.post("/x_vehicles", json!({"name": "New", "x_fuel": "petrol"})).refused(422, "invalid");
+        ada.post("/x_vehicles", json!({"name": "New", "x_fuel": "hydrogen"})).ok();
+    });
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_the_field_and_the_reason() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let problem = |path: &str, body: serde_json::Value, status: u16| {
+            let answer = ada.post(path, body);
+            assert_eq!(answer.status, status, "{:#}", answer.json);
+            let first = &answer.json["problems"][0];
+            format!(
+                "{} {}",
+                first["field"].as_str().unwrap_or_default(),
+                first["code"].as_str().unwrap_or_default()
+            )
+        };
+        assert_eq!(problem("/catalog/objects", json!({"name": "vehicle", "label": "V"}), 422), "name name");
+        assert_eq!(
+            problem("/catalog/objects", json!({"name": "x_vehicle", "label": "V"}), 409),
+            "name taken"
+        );
+        assert_eq!(problem("/catalog/objects", json!({"name": "x_a__b", "label": "V"}), 422), "name name");
+        assert_eq!(problem("/catalog/objects", json!({"name": "x_car"}), 422), "label required");
+        let fields = "/catalog/objects/x_vehicle/fields";
+        assert_eq!(
+            problem(fields, json!({"name": "x_a", "label": "A", "kind": "colour"}), 422),
+            "kind option"
+        );
+        assert_eq!(
+            problem(fields, json!({"name": "x_a", "label": "A", "kind": "relation", "to": "x_boat"}), 422),
+            "to unknown"
+        );
+        assert_eq!(
+            problem(fields, json!({"name": "x_a", "label": "A", "kind": "text", "colour": 1}), 422),
+            "colour unknown"
+        );
+        assert_eq!(
+            problem(fields, json!({"name": "x_a", "label": "A", "kind": "json", "unique": true}), 422),
+            "unique kind"
+        );
+        assert_eq!(
+            problem(fields, json!({"name": "x_a", "label": "A", "kind": "number", "decimals": 9}), 422),
+            "decimals out_of_range"
+        );
+        assert_eq!(
+            problem(fields, json!({"name": "x_plate", "label": "A", "kind": "text"}), 409),
+            "name taken"
+        );
+        ada.post("/catalog/objects/x_boat/fields", json!({"name": "x_a", "label": "A", "kind": "text"}))
+            .refused(404, "not_found");
+    });
+}

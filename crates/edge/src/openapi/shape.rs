@@ -1,0 +1,86 @@
+//! Calls by which an administrator shapes the workspace.
+
+use serde_json::{Value as Json, json};
+
+use super::fixed::Call;
+use super::{body, schema_ref};
+
+const SHAPE: &str = "Shape";
+
+pub(super) fn calls() -> Vec<Call> {
+    let call = |method, path, id, summary| Call::new(SHAPE, method, path, id, summary);
+    let dry = |call: Call| call.query("dry_run", false, json!({"type": "boolean"}));
+    let shown = |of: &str| schema_ref(&format!("Catalog{of}"));
+    let made = |of: &str| json!({"anyOf": [shown(of), schema_ref(&format!("{of}Plan"))]});
+    let said = |of: &str| body(schema_ref(of));
+    let (object, field) = ("/catalog/objects/{name}", "/catalog/objects/{name}/fields/{field}");
+    let (an_object, a_field) = ("Object", "Field");
+    vec![
+        planned(call("post", "/catalog/objects", "create_object", "Make an object"), an_object)
+            .raw_body(said("ObjectDefinition")),
+        call("get", object, "get_object", "One object, also one that was set aside")
+            .answers("200", shown(an_object)),
+        dry(call("patch", object, "change_object", "Change what is said about an object"))
+            .raw_body(said("ObjectDefinition"))
+            .answers("200", made(an_object)),
+        dry(call("delete", object, "retire_object", "Set an object aside; nothing is lost"))
+            .answers("200", made(an_object)),
+        planned(call("post", "/catalog/objects/{name}/fields", "create_field", "Make a field"), a_field)
+            .raw_body(said("FieldDefinition")),
+        call("get", field, "get_field", "One field, also one that was set aside")
+            .answers("200", shown(a_field)),
+        dry(call("patch", field, "change_field", "Change what is said about a field"))
+            .raw_body(said("FieldDefinition"))
+            .answers("200", made(a_field)),
+        dry(call("delete", field, "retire_field", "Set a field aside; its values stay"))
+            .answers("200", made(a_field)),
+    ]
+}
+
+/// 201 with what was made, 200 with the plan of a dry run.
+fn planned(call: Call, of: &str) -> Call {
+    call.query("dry_run", false, json!({"type": "boolean"}))
+        .answers("201", schema_ref(&format!("Catalog{of}")))
+        .also("200", schema_ref(&format!("{of}Plan")))
+}
+
+/// Schemas of what is sent and answered.
+pub(super) fn schemas() -> Vec<(&'static str, Json)> {
+    let text = || json!({"type": "string"});
+    let yes_no = || json!({"type": "boolean"});
+    // Null goes back to what was there at first.
+    let maybe = || json!({"type": ["string", "null"]});
+    let maybe_flag = || json!({"type": ["boolean", "null"]});
+    let free =
+        |properties: Json| json!({"type": "object", "additionalProperties": true, "properties": properties});
+    let uses = json!({"type": "array", "items": {
+        "type": "object", "additionalProperties": false, "required": ["kind", "count", "message", "id"],
+        "properties": {"kind": text(), "count": {"type": "integer"}, "message": text(), "id": {"type": ["string", "null"]}},
+    }});
+    let plan = |part: &str, of: &str| {
+        json!({
+            "type": "object", "additionalProperties": false, "required": ["steps", "affects", part],
+            "properties": {"steps": {"type": "array", "items": text()}, "affects": uses, part: schema_ref(of)},
+        })
+    };
+    vec![
+        (
+            "ObjectDefinition",
+            free(json!({
+                "name": maybe(), "plural": maybe(), "label": maybe(), "label_plural": maybe(), "icon": maybe(),
+                "color": maybe(), "help": maybe(), "in_menu": maybe_flag(), "owned": maybe_flag(),
+                "retired": maybe_flag(), "order": {"type": ["array", "null"], "items": text()},
+            })),
+        ),
+        (
+            "FieldDefinition",
+            free(json!({
+                "name": maybe(), "kind": maybe(), "label": maybe(), "help": maybe(), "required": maybe_flag(),
+                "unique": maybe_flag(), "indexed": maybe_flag(), "searchable": maybe_flag(), "main": maybe_flag(),
+                "hidden": maybe_flag(), "retired": maybe_flag(), "show_if": maybe(), "required_if": maybe(),
+            })),
+        ),
+        ("ObjectPlan", plan("object", "CatalogObject")),
+        ("FieldPlan", plan("field", "CatalogField")),
+    ]
+}

@@ -1,0 +1,119 @@
+//! One change: held against everything, planned, applied.
+
+use std::sync::Arc;
+
+use base::{FieldProblem, Problem, Result};
+use model::Catalog;
+use model::overlay::{self, Entry, EntryKey, Overlay};
+use model::plan::{self, Snapshot, Step};
+use serde_json::{Map, Value as Json, json};
+
+use super::store;
+use super::uses::Use;
+use crate::{Ctx, boot};
+
+/// What a change does, before or after it was made.
+pub struct Planned {
+    /// What is done to the tables, one sentence each.
+    pub steps: Vec<String>,
+    /// What it affects.
+    pub affects: Vec<Use>,
+}
+
+impl Planned {
+    /// As the wire shows it.
+    pub fn describe(&self) -> Json {
+        json!({
+            "steps": self.steps,
+            "affects": self.affects.iter().map(Use::describe).collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl Ctx<'_, '_> {
+    /// The overlay as the transaction sees it.
+    pub(super) fn overlay(&mut self) -> Result<Overlay> {
+        store::load(self.tx)
+    }
+
+    /// The catalog with changed entries, if it holds together.
+    pub(super) fn with_entries(
+        &self,
+        overlay: &mut Overlay,
+        entries: &[(EntryKey, Entry)],
+    ) -> Result<Catalog> {
+        for (key, entry) in entries {
+            overlay.entries.insert(key.clone(), entry.clone());
+        }
+        let declared = &self.engine.inner.declared;
+        overlay::assemble(self.catalog.version + 1, &declared.objects, &declared.contributions, overlay)
+            .map_err(|sentence| Problem::invalid("catalog", format!("This does not fit: {sentence}.")))
+    }
+
+    /// Makes the change, or only says what it would do.
+    pub(super) fn apply_entries(
+        &mut self,
+        entries: Vec<(EntryKey, Entry)>,
+        affects: Vec<Use>,
+        dry_run: bool,
+    ) -> Result<(Arc<Catalog>, Planned)> {
+        let mut overlay = self.overlay()?;
+        let before: Vec<Option<Entry>> =
+            entries.iter().map(|(key, _)| overlay.entries.get(key).cloned()).collect();
+        let catalog = self.with_entries(&mut overlay, &entries)?;
+        let wanted = plan::wanted(&catalog);
+        let old: Snapshot = match boot::meta(self.tx, "tables")? {
+            Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
+            None => Snapshot::default(),
+        };
+        let steps = plan::plan(&old, &wanted).iter().map(sentence).collect();
+        let planned = Planned { steps, affects };
+        if dry_run {
+            return Ok((Arc::new(catalog), planned));
+        }
+        boot::apply(self.tx, &wanted)?;
+        for ((key, entry), before) in entries.iter().zip(before) {
+            store::put(self.tx, key, entry)?;
+            self.emit_configured(key, before.as_ref(), entry)?;
+        }
+        let state = self.engine.renew(self.tx)?;
+        self.adopt(state.clone());
+        Ok((state.catalog.clone(), planned))
+    }
+
+    /// A change of the catalog stands in the event log like any other.
+    fn emit_configured(&mut self, key: &EntryKey, before: Option<&Entry>, after: &Entry) -> Result<()> {
+        let (kind, object, name) = key;
+        let was = before.map_or(Json::Null, |e| json!(e.body));
+        let mut changed = Map::new();
+        changed
+            .insert(kind.key().to_owned(), json!([null, format!("{object}.{name}").trim_end_matches('.')]));
+        if was != json!(after.body) {
+            changed.insert("definition".into(), json!([was, after.body]));
+        }
+        let retired = before.is_some_and(|e| e.retired);
+        if retired != after.retired {
+            changed.insert("retired".into(), json!([retired, after.retired]));
+        }
+        let verb = if before.is_some() { "updated" } else { "created" };
+        self.emit(CATALOG, base::Id::nil(), verb, &changed)
+    }
+}
+
+/// The object of events that tell of changes of the catalog.
+pub(crate) const CATALOG: &str = "catalog";
+
+/// Problems of a body as one problem, told at the path of the body.
+pub(super) fn refused(problems: Vec<FieldProblem>) -> Problem {
+    Problem::fields(problems)
+}
+
+fn sentence(step: &Step) -> String {
+    match step {
+        Step::CreateTable(table, _) => format!("A new table {table}."),
+        Step::AddColumn(table, column, _) => format!("A new column {column} in {table}."),
+        Step::CreateIndex(table, _, index) => {
+            format!("An index over {} in {table}.", index.columns.join(", "))
+        }
+    }
+}

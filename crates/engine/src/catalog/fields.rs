@@ -1,0 +1,180 @@
+//! Own fields, and what a workspace says about the declared ones.
+
+use base::{Problem, Result};
+use model::overlay::{self, Entry, EntryKey, EntryKind, FieldPlace};
+use model::{Field, Object};
+use serde_json::{Map, Value as Json, json};
+
+use super::change::{Planned, refused};
+use super::objects::{broken, merge, next, take_name, take_retired, taken};
+use super::uses::Use;
+use crate::Ctx;
+
+fn key(object: &str, name: &str) -> EntryKey {
+    (EntryKind::Field, object.to_owned(), name.to_owned())
+}
+
+impl Ctx<'_, '_> {
+    /// Makes a field.
+    ///
+    /// # Errors
+    /// 403; 404 for the object; 409 when the name is taken; 422 with everything that is wrong.
+    pub fn create_field(
+        &mut self,
+        object: &str,
+        body: &Map<String, Json>,
+        dry_run: bool,
+    ) -> Result<(Field, Planned)> {
+        self.administer()?;
+        let object = self.object(object)?;
+        let mut body = body.clone();
+        let name = take_name(&mut body)?;
+        let place = FieldPlace { table: &object.table, column: "" };
+        let field = overlay::read_field(&name, None, &body, &place).map_err(refused)?;
+        if let Some(set_aside) = object.retired.iter().find(|f| f.name == name) {
+            return Err(taken(
+                "name",
+                format!(
+                    "“{}” was set aside under this name; bring it back with {{\"retired\": false}}.",
+                    set_aside.label
+                ),
+            ));
+        }
+        if object.get(&name).is_some() || object.inverse(&name).is_some() {
+            return Err(taken("name", format!("{} has a field “{name}” already.", object.label)));
+        }
+        self.check_reach(&object, &field)?;
+        let overlay = self.overlay()?;
+        let entry = Entry { position: next(&overlay), body, ..Entry::default() };
+        let (catalog, planned) =
+            self.apply_entries(vec![(key(&object.name, &name), entry)], Vec::new(), dry_run)?;
+        let made = catalog.object(&object.name).and_then(|o| o.get(&name)).cloned();
+        Ok((made.ok_or_else(|| broken(&catalog.broken))?, planned))
+    }
+
+    /// Changes what is said about a field: absent leaves, null goes back to what it was at first. `retired` sets an
+    /// own field aside or brings it back. Options that are no longer named are kept for the records that have them.
+    ///
+    /// # Errors
+    /// 403, 404, 422.
+    pub fn change_field(
+        &mut self,
+        object: &str,
+        name: &str,
+        patch: &Map<String, Json>,
+        dry_run: bool,
+    ) -> Result<(Field, Planned)> {
+        self.administer()?;
+        let object = self.object(object)?;
+        let mut patch = patch.clone();
+        let retired = take_retired(&mut patch)?;
+        let was = object.get(name).or_else(|| object.retired.iter().find(|f| f.name == name)).cloned();
+        let was = was.ok_or_else(|| Problem::not_found("field"))?;
+        if was.system {
+            return Err(Problem::field("name", "built_in", "The fields of every record stay what they are."));
+        }
+        if patch.remove("name").is_some_and(|n| n != json!(name)) {
+            return Err(Problem::field(
+                "name",
+                "fixed",
+                "This never changes: programs and links rely on it.",
+            ));
+        }
+        if retired == Some(true) && (!was.custom || was.name == object.title) {
+            return Err(Problem::field(
+                "retired",
+                "built_in",
+                "A built-in field cannot be set aside; {\"hidden\": true} takes it out of forms and lists.",
+            ));
+        }
+        let overlay = self.overlay()?;
+        let mut entry = overlay
+            .field(&object.name, name)
+            .cloned()
+            .unwrap_or_else(|| Entry { position: next(&overlay), ..Entry::default() });
+        for fixed in ["to", "many"] {
+            if patch.get(fixed).is_some_and(|v| Some(v) != entry.body.get(fixed))
+                && was.kind.relation().is_some()
+            {
+                let message = "Where a relation leads never changes; make a new field instead.";
+                return Err(Problem::field(fixed, "fixed", message));
+            }
+        }
+        let mut affects = self.options_left_out(&object, &was, &mut patch)?;
+        merge(&mut entry.body, patch);
+        entry.retired = retired.unwrap_or(entry.retired);
+        let declared = self.declared_object(&object.name).and_then(|o| o.get(name).cloned());
+        let place = FieldPlace { table: &object.table, column: &entry.column };
+        let field = overlay::read_field(name, declared.as_ref(), &entry.body, &place).map_err(refused)?;
+        if field.kind.name() != was.kind.name() {
+            return Err(Problem::field("kind", "fixed", "The kind of this field cannot be changed yet."));
+        }
+        self.check_reach(&object, &field)?;
+        if entry.retired && !object.retired.iter().any(|f| f.name == name) {
+            affects.extend(self.records_with(&object, Some(&was))?);
+            affects.extend(self.uses_of(&object, Some(&was), None)?);
+        }
+        let (catalog, planned) =
+            self.apply_entries(vec![(key(&object.name, name), entry)], affects, dry_run)?;
+        let now = catalog
+            .object(&object.name)
+            .and_then(|o| o.get(name).or_else(|| o.retired.iter().find(|f| f.name == name)));
+        Ok((now.cloned().ok_or_else(|| broken(&catalog.broken))?, planned))
+    }
+
+    /// Where a relation leads, and what its other side is called there.
+    fn check_reach(&self, object: &Object, field: &Field) -> Result<()> {
+        let Some(to) = field.kind.relation().filter(|to| !to.is_empty()) else { return Ok(()) };
+        let target = match self.catalog.object(to) {
+            Some(target) => target,
+            None => {
+                let known: Vec<&str> =
+                    self.catalog.objects().iter().map(|o| o.name.as_str()).take(40).collect();
+                let message = format!("There is no object “{to}”; there are {}.", known.join(", "));
+                return Err(Problem::field("to", "unknown", message));
+            }
+        };
+        if let Some((name, _)) = &field.inverse
+            && (target.get(name).is_some()
+                || target.inverse(name).is_some_and(|i| i.object != object.name || i.field != field.name))
+        {
+            return Err(taken(
+                "inverse.name",
+                format!("{} has something named “{name}” already.", target.label),
+            ));
+        }
+        Ok(())
+    }
+
+    /// A list of options leaves some out: they are kept for the records that have them and no longer offered.
+    fn options_left_out(
+        &mut self,
+        object: &Object,
+        was: &Field,
+        patch: &mut Map<String, Json>,
+    ) -> Result<Vec<Use>> {
+        let (Some(old), Some(Json::Array(list))) = (was.kind.options(), patch.get_mut("options")) else {
+            return Ok(Vec::new());
+        };
+        let named = |item: &Json| match item {
+            Json::String(label) => Some(overlay::slug(label)),
+            other => other["key"]
+                .as_str()
+                .map(str::to_owned)
+                .or_else(|| other["label"].as_str().map(overlay::slug)),
+        };
+        let keys: Vec<String> = list.iter().filter_map(named).collect();
+        let gone: Vec<_> = old.iter().filter(|o| !keys.contains(&o.key)).cloned().collect();
+        for option in &gone {
+            let mut kept = json!(option);
+            kept["retired"] = json!(true);
+            list.push(kept);
+        }
+        let mut affects = Vec::new();
+        for option in gone.iter().filter(|o| !o.retired) {
+            affects.extend(self.records_with_option(object, was, &option.key)?);
+            affects.extend(self.uses_of(object, Some(was), Some(&option.key))?);
+        }
+        Ok(affects)
+    }
+}

@@ -1,0 +1,28 @@
+//! Changes of the catalog while everybody works: own objects and fields, and what a workspace says about the
+//! declared ones. A change is planned, shown as what it affects, and applied with its tables in one transaction.
+
+mod change;
+mod fields;
+mod objects;
+pub(crate) mod store;
+mod uses;
+
+pub use change::Planned;
+pub use uses::{Use, UsesFn};
+
+use base::{Problem, Result};
+
+use crate::Ctx;
+
+impl Ctx<'_, '_> {
+    /// Only who may administer the workspace goes on.
+    ///
+    /// # Errors
+    /// 403 for everybody else.
+    pub fn administer(&self) -> Result<()> {
+        if self.actor.grants.administer {
+            return Ok(());
+        }
+        Err(Problem::forbidden(format!("This is for administrators; your role is “{}”.", self.actor.role)))
+    }
+}

@@ -1,0 +1,182 @@
+//! From a kind's name and settings to the kind itself, for fields that a workspace makes.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::links::Links;
+use super::relation::Relation;
+use super::select::Select;
+use super::{
+    Kind, address, boolean, date, email, emails, json as any, money, multi_select, name, number, phones,
+    rating, socials, text, time, url,
+};
+use crate::field::Field;
+use crate::overlay::Settings;
+
+/// A kind as people choose it.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Label for people.
+    pub label: &'static str,
+    /// What it is for.
+    pub help: &'static str,
+    /// Whether a value can be told apart from all others.
+    pub unique: bool,
+    /// Names of its settings.
+    pub settings: &'static [&'static str],
+}
+
+const fn offer(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    unique: bool,
+    settings: &'static [&'static str],
+) -> Offer {
+    Offer { name, label, help, unique, settings }
+}
+
+/// All kinds a workspace can choose from.
+pub const OFFERS: &[Offer] = &[
+    offer("text", "Text", "One line.", true, &["max"]),
+    offer("long_text", "Long text", "Many lines.", false, &["max"]),
+    offer("number", "Number", "An exact number.", true, &["decimals", "min", "max"]),
+    offer("percent", "Percentage", "12.5 means 12.5 %.", false, &["decimals", "min", "max"]),
+    offer("money", "Money", "An amount in a currency.", false, &[]),
+    offer("boolean", "Yes or no", "A tick.", false, &[]),
+    offer("date", "Date", "A day.", true, &[]),
+    offer("datetime", "Date and time", "A moment.", false, &[]),
+    offer("select", "Choice", "One of a list of options.", false, &["options"]),
+    offer("multi_select", "Several choices", "Any of a list of options.", false, &["options"]),
+    offer("relation", "Relation", "Other records.", false, &["to", "many", "attributes", "inverse"]),
+    offer("user", "User", "Somebody who works here.", false, &["inverse"]),
+    offer("email", "E-mail address", "One address.", true, &[]),
+    offer("emails", "E-mail addresses", "Several, labelled, one of them the first.", false, &[]),
+    offer("phones", "Phone numbers", "Several, labelled, one of them the first.", false, &[]),
+    offer("addresses", "Postal addresses", "Several, labelled.", false, &[]),
+    offer("url", "Web address", "A link.", true, &[]),
+    offer("socials", "Social profiles", "Handles and links.", false, &[]),
+    offer("name", "Personal name", "First, last and what stands around them.", false, &[]),
+    offer("rating", "Rating", "Some of so many stars.", false, &["max"]),
+    offer("json", "JSON", "Anything, for programs.", false, &[]),
+];
+
+/// The kind of this name as people choose it.
+pub fn offered(kind: &str) -> Option<&'static Offer> {
+    OFFERS.iter().find(|o| o.name == kind)
+}
+
+/// All kinds as `/catalog` lists them.
+pub fn describe() -> Vec<Json> {
+    OFFERS
+        .iter()
+        .map(|o| {
+            json!({"name": o.name, "label": o.label, "help": o.help, "unique": o.unique, "settings": o.settings})
+        })
+        .collect()
+}
+
+/// The kind of a name with its settings. Problems are left with the settings.
+pub fn build(kind: &str, s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
+    Some(match kind {
+        "text" => Arc::new(text::Text {
+            max: s.whole("max", 1, 10_000).map_or(1_000, |n| n as usize),
+            ..text::Text::line()
+        }),
+        "long_text" => Arc::new(text::Text {
+            max: s.whole("max", 1, 100_000).map_or(100_000, |n| n as usize),
+            ..text::Text::long()
+        }),
+        "number" | "percent" => Arc::new(numbers(kind == "percent", s)),
+        "money" => Arc::new(money::Money),
+        "boolean" => Arc::new(boolean::Boolean),
+        "date" => Arc::new(date::Date),
+        "datetime" => Arc::new(time::Time),
+        "select" => Arc::new(Select { options: s.options("options").unwrap_or_default() }),
+        "multi_select" => Arc::new(multi_select::MultiSelect {
+            select: Select { options: s.options("options").unwrap_or_default() },
+        }),
+        "relation" => return relation(s),
+        "user" => Arc::new(Relation::user()),
+        "email" => Arc::new(email::Email),
+        "emails" => Arc::new(emails::Emails),
+        "phones" => Arc::new(phones::Phones),
+        "addresses" => Arc::new(address::Addresses),
+        "url" => Arc::new(url::Url),
+        "socials" => Arc::new(socials::Socials),
+        "name" => Arc::new(name::Name),
+        "rating" => Arc::new(rating::Rating { max: s.whole("max", 2, 10).unwrap_or(5) }),
+        "json" => Arc::new(any::AnyJson),
+        _ => {
+            let known: Vec<&str> = OFFERS.iter().map(|o| o.name).collect();
+            s.wrong("kind", "option", format!("“{kind}” is not a kind; there are {}.", known.join(", ")));
+            return None;
+        }
+    })
+}
+
+fn numbers(percent: bool, s: &mut Settings<'_>) -> number::Number {
+    let decimals = s.whole("decimals", 0, 6).unwrap_or(if percent { 2 } else { 0 });
+    let decimals = u32::try_from(decimals).unwrap_or(0);
+    let (min, max) = (s.decimal("min"), s.decimal("max"));
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        s.wrong("min", "out_of_range", "The smallest value is larger than the largest.");
+    }
+    number::Number { min, max, percent, ..number::Number::decimals(decimals) }
+}
+
+fn relation(s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
+    let many = s.flag("many").unwrap_or(false);
+    let attributes = s.get("attributes");
+    let Some(to) = s.text("to", 60) else {
+        s.wrong("to", "required", "Say which object the relation leads to.");
+        return None;
+    };
+    if !many {
+        if attributes.and_then(Json::as_array).is_some_and(|a| !a.is_empty()) {
+            s.wrong("attributes", "not_here", "Only a relation to many records has attributes of its own.");
+        }
+        return Some(Arc::new(Relation::to(&to)));
+    }
+    let mut links = Links::to(&to);
+    let list = attributes.and_then(Json::as_array).cloned().unwrap_or_default();
+    for (i, attribute) in list.iter().enumerate() {
+        if let Some(field) = attribute.as_object().and_then(|map| self::attribute(map, i, s)) {
+            links = links.attribute(field);
+        } else if !attribute.is_object() {
+            s.wrong(&format!("attributes[{i}]"), "wrong_type", "An attribute has name, label and kind.");
+        }
+    }
+    Some(Arc::new(links))
+}
+
+/// Attributes of a link are of the simple kinds: what has one value in one column.
+fn attribute(map: &Map<String, Json>, i: usize, s: &mut Settings<'_>) -> Option<Field> {
+    const SIMPLE: [&str; 8] = ["text", "number", "percent", "boolean", "date", "datetime", "select", "money"];
+    let mut own = Settings::within(map, &format!("attributes[{i}]"));
+    let label = own.text("label", crate::overlay::LABEL);
+    let name = own.text("name", 40);
+    let kind = own.word("kind", &SIMPLE);
+    let field = match (name, kind) {
+        (Some(name), Some(kind)) if crate::catalog::check_name(&name).is_ok() => {
+            let built = build(kind, &mut own);
+            built.map(|kind| Field::of(&name, label.as_deref().unwrap_or(&name), kind))
+        }
+        (Some(name), _) if crate::catalog::check_name(&name).is_err() => {
+            own.wrong("name", "name", "A name is of small letters, digits and single underscores.");
+            None
+        }
+        _ => {
+            own.wrong("name", "required", "An attribute has a name and a kind.");
+            None
+        }
+    };
+    let found = own.rest();
+    s.problems.extend(found);
+    field
+}

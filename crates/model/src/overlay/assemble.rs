@@ -1,0 +1,102 @@
+//! Declarations and overlay put together.
+
+use std::collections::HashMap;
+
+use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_object};
+use crate::catalog::{Catalog, Contribution};
+use crate::object::Object;
+
+/// The most fields of one object, the system's among them.
+const FIELDS_MOST: usize = 500;
+
+/// The catalog of a workspace. What the overlay says about things that are no longer there is left out and
+/// listed in [`Catalog::broken`].
+///
+/// # Errors
+/// A sentence: a declaration that contradicts itself, too many fields.
+pub fn assemble(
+    version: i64,
+    declared: &[Object],
+    contributed: &[Contribution],
+    overlay: &Overlay,
+) -> Result<Catalog, String> {
+    let mut objects = declared.to_vec();
+    Catalog::contribute(&mut objects, contributed)?;
+    let (mut retired, mut broken) = (Vec::new(), Vec::new());
+    for ((_, name, _), entry) in overlay.of(EntryKind::Object) {
+        let place = objects.iter().position(|o| o.name == *name);
+        match (read_object(name, place.map(|i| &objects[i]), &entry.body), place) {
+            (Ok(object), Some(i)) => objects[i] = object,
+            (Ok(object), None) if !is_own(name) => {
+                broken.push(format!("the object {} is not part of this program any more", object.name));
+            }
+            (Ok(object), None) if entry.retired => retired.push(object),
+            (Ok(object), None) => objects.push(object),
+            (Err(problems), _) => broken.push(format!("the object {name}: {}", problems[0].message)),
+        }
+    }
+    let places: HashMap<String, usize> =
+        objects.iter().enumerate().map(|(i, o)| (o.name.clone(), i)).collect();
+    for ((_, of, name), entry) in overlay.of(EntryKind::Field) {
+        let object = match places.get(of) {
+            Some(i) => &mut objects[*i],
+            None => match retired.iter_mut().find(|o: &&mut Object| o.name == *of) {
+                Some(object) => object,
+                None => {
+                    broken.push(format!("the field {of}.{name} belongs to no object"));
+                    continue;
+                }
+            },
+        };
+        let there = object.position(name);
+        if there.is_none() && !is_own(name) {
+            broken.push(format!("the field {of}.{name} is not part of this program any more"));
+            continue;
+        }
+        let place = FieldPlace { table: &object.table.clone(), column: &entry.column };
+        match (read_field(name, there.map(|i| &object.fields[i]), &entry.body, &place), there) {
+            (Ok(field), Some(i)) => object.fields[i] = field,
+            (Ok(field), None) if entry.retired => object.retired.push(field),
+            (Ok(field), None) => object.fields.push(field),
+            (Err(problems), _) => {
+                broken.push(format!("the field {of}.{name}: {} {}", problems[0].field, problems[0].message));
+            }
+        }
+    }
+    let names: Vec<String> = objects.iter().map(|o| o.name.clone()).collect();
+    for object in &mut objects {
+        // A relation to an object that has been set aside is set aside with it.
+        let (kept, gone): (Vec<_>, Vec<_>) = std::mem::take(&mut object.fields).into_iter().partition(|f| {
+            !f.custom || f.kind.relation().is_none_or(|to| to.is_empty() || names.iter().any(|n| n == to))
+        });
+        object.fields = kept;
+        broken.extend(gone.iter().map(|f| {
+            format!(
+                "the field {}.{} refers to {}, which is not there",
+                object.name,
+                f.name,
+                f.kind.relation().unwrap_or_default()
+            )
+        }));
+        object.retired.extend(gone);
+        if object.fields.len() > FIELDS_MOST {
+            return Err(format!("{} would have more than {FIELDS_MOST} fields", object.label));
+        }
+        arrange(object);
+    }
+    let mut catalog = Catalog::new(version, objects, Vec::new())?;
+    catalog.retired = retired;
+    catalog.broken = broken;
+    Ok(catalog)
+}
+
+/// Fields in the order the workspace wants; the system's stay first, what is not named keeps its place behind.
+fn arrange(object: &mut Object) {
+    if object.order.is_empty() {
+        return;
+    }
+    let rank: HashMap<&str, usize> = object.order.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
+    let last = rank.len();
+    object.fields[crate::object::system::COUNT..]
+        .sort_by_key(|f| rank.get(f.name.as_str()).copied().unwrap_or(last));
+}

@@ -1,0 +1,87 @@
+//! What a workspace adds to the declared objects and changes in them. An entry is a body as a person, a program or a
+//! configuration file says it; [`assemble`] makes the catalog from the program's declarations and all entries.
+
+mod assemble;
+mod field;
+mod object;
+mod settings;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+pub use assemble::assemble;
+pub use field::{FieldPlace, read_field};
+pub use object::{OBJECT_NAME_MOST, read_object};
+pub use settings::{COLORS, HELP, LABEL, Settings, slug};
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// An object: an own one, or changes to a declared one.
+    Object,
+    /// A field of an object: an own one, or changes to a declared one.
+    Field,
+}
+
+impl EntryKind {
+    /// As it is written down.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Field => "field",
+        }
+    }
+
+    /// The kind of this spelling.
+    pub fn parse(key: &str) -> Option<Self> {
+        [Self::Object, Self::Field].into_iter().find(|k| k.key() == key)
+    }
+}
+
+/// An entry's identity: its kind, the object it belongs to, and its name (empty for the object itself).
+pub type EntryKey = (EntryKind, String, String);
+
+/// One thing a workspace says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// As it was said, checked and with defaults left out.
+    pub body: Map<String, Json>,
+    /// Set aside: nothing of it is shown, its column stays.
+    pub retired: bool,
+    /// Its place among the others, in the order of their making.
+    pub position: i64,
+    /// The base of its physical names; empty when these follow from the API name.
+    pub column: String,
+}
+
+/// All that a workspace says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlay {
+    /// By identity.
+    pub entries: BTreeMap<EntryKey, Entry>,
+}
+
+impl Overlay {
+    /// The entry of an object.
+    pub fn object(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(&(EntryKind::Object, name.to_owned(), String::new()))
+    }
+
+    /// The entry of a field.
+    pub fn field(&self, object: &str, name: &str) -> Option<&Entry> {
+        self.entries.get(&(EntryKind::Field, object.to_owned(), name.to_owned()))
+    }
+
+    /// Entries of a kind in the order of their making.
+    pub fn of(&self, kind: EntryKind) -> Vec<(&EntryKey, &Entry)> {
+        let mut all: Vec<_> = self.entries.iter().filter(|((k, _, _), _)| *k == kind).collect();
+        all.sort_by_key(|(_, entry)| entry.position);
+        all
+    }
+}
+
+/// Whether a name is a workspace's own.
+pub fn is_own(name: &str) -> bool {
+    name.starts_with("x_")
+}
