@@ -74,7 +74,7 @@ export default defineConfig({
             // What every page needs, in one piece: many small files compress badly. English needs no translation of problems.
             {
               name: "app",
-              test: /src[\\/](lib[\\/](?!problem-text)|api|features[\\/]shell|ui[\\/](?!tabs|tooltip|icon-more)|fields[\\/](?!inputs|countries))/,
+              test: /src[\\/](lib[\\/](?!problem-text)|api|features[\\/]shell|ui[\\/](?!tabs|icon-more|(popup|dialog)-parts|adopted)|fields[\\/](?!inputs|countries))/,
             },
             // Without this every icon becomes a chunk of its own.
             { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },
@@ -82,6 +82,8 @@ export default defineConfig({
               name: "base",
               test: /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@lingui[\\/]|@tanstack[\\/])/,
             },
+            // Last, so that it takes nothing along that the page needs before it.
+            { name: "popups", test: /node_modules[\\/]@(base-ui|floating-ui)[\\/]|src[\\/]ui[\\/]((popup|dialog)-parts|adopted)/ },
           ],
         },
       },

@@ -1,4 +1,3 @@
-import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -7,7 +6,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "./api/client";
 import { NotFoundPage, ProblemPage } from "./features/shell/problem-page";
-import { isRtl } from "./lib/direction";
 import { activateLanguage } from "./lib/i18n";
 import { followSystemTheme } from "./lib/theme";
 import { routeTree } from "./routeTree.gen";
@@ -51,11 +49,9 @@ if (root)
   }).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>
-        <DirectionProvider direction={isRtl() ? "rtl" : "ltr"}>
-          <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </DirectionProvider>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,
   );

@@ -36,7 +36,7 @@ const lines = pages.map((page) => {
   const first = new Set([...entry, ...withImports([...around, page.file])]);
   const own = [...withImports([page.file])].filter((file) => !entry.has(file));
   const styles = new Set([...first].flatMap((file) => byFile.get(file).css));
-  return { route, first: sum(first), style: sum(styles), own: sum(own) };
+  return { route, first: sum(first), style: sum(styles), own: sum(own), parts: own };
 });
 lines.sort((a, b) => b.first - a.first);
 
@@ -52,6 +52,12 @@ for (const line of lines) {
   held("a route's own JavaScript", line.own, line.route);
 }
 const [most] = lines;
+// `npm run budget -- --parts` says what each route is made of.
+if (process.argv.includes("--parts"))
+  for (const { route, parts } of lines) {
+    console.log(route);
+    for (const file of parts.toSorted((a, b) => size(b) - size(a))) console.log(`  ${size(file)} ${file}`);
+  }
 const widest = lines.toSorted((a, b) => b.own - a.own)[0];
 console.log(
   `Budget: the heaviest first screen is ${most.route} with ${most.first} bytes of JavaScript and ${most.style} of style; ` +

@@ -1,47 +1,30 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import { t } from "@lingui/core/macro";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import type { Menu as Base } from "@base-ui/react/menu";
+import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "./icon";
 import { Kbd } from "./kbd";
+import { popupPart, popupParts } from "./popups";
+import { type Trigger, useTrigger } from "./trigger";
 
-export function Menu({
-  trigger,
-  children,
-  align = "start",
-  side = "bottom",
-  onOpenChange,
-}: {
-  /** One button; it gets the menu's attributes. */
-  trigger: ReactElement<Record<string, unknown>>;
+export interface MenuProps {
+  trigger: Trigger;
   children: ReactNode;
-  align?: "start" | "center" | "end";
-  side?: "top" | "bottom" | "left" | "right";
-  onOpenChange?: (open: boolean) => void;
-}) {
-  return (
-    <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
-      <Base.Trigger render={trigger} />
-      <MenuPopup align={align} side={side}>
-        {children}
-      </MenuPopup>
-    </Base.Root>
-  );
+  align?: "start" | "center" | "end" | undefined;
+  side?: "top" | "bottom" | "left" | "right" | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
-export function MenuPopup({
-  children,
-  ...position
-}: { children: ReactNode } & Pick<ComponentProps<typeof Base.Positioner>, "align" | "side" | "anchor">) {
+const Part = popupPart((parts) => parts.MenuPart);
+
+export function Menu({ trigger, onOpenChange, ...rest }: MenuProps) {
+  const { button, adoption, near, pressed } = useTrigger(trigger, "menu", Part, () => onOpenChange?.(true));
   return (
-    // A landmark, since all that is read stands in one.
-    <Base.Portal render={<section aria-label={t`Menu`} />}>
-      <Base.Positioner sideOffset={5} collisionPadding={8} className="z-50 outline-none" {...position}>
-        <Base.Popup className="popup max-h-[min(26rem,var(--available-height))] min-w-45 overflow-y-auto p-1 outline-none">
-          {children}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <>
+      {button}
+      {(near || pressed) && adoption && (
+        <Part {...rest} adoption={adoption} pressed={pressed} onOpenChange={onOpenChange} />
+      )}
+    </>
   );
 }
 
@@ -64,25 +47,28 @@ export function MenuItem({
   checked?: boolean;
   className?: string;
 }) {
+  const { Item } = popupParts();
   return (
-    <Base.Item {...rest} className={cn(itemClass, danger && "text-danger data-highlighted:bg-danger-wash", className)}>
+    <Item {...rest} className={cn(itemClass, danger && "text-danger data-highlighted:bg-danger-wash", className)}>
       {icon && <Icon name={icon} size={15} className={danger ? "" : "text-mute"} />}
       <span className="flex min-w-0 flex-1 items-center gap-2 truncate">{children}</span>
       {checked && <Icon name="check" size={15} className="text-accent-ink" />}
       {keys && <Kbd keys={keys} />}
-    </Base.Item>
+    </Item>
   );
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="mx-1 my-1 h-px bg-line" />;
+  const { Separator } = popupParts();
+  return <Separator className="mx-1 my-1 h-px bg-line" />;
 }
 
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const { Group, GroupLabel } = popupParts();
   return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-2xs text-mute">{label}</Base.GroupLabel>
+    <Group>
+      <GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-2xs text-mute">{label}</GroupLabel>
       {children}
-    </Base.Group>
+    </Group>
   );
 }

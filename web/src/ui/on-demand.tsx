@@ -5,6 +5,13 @@ import { Icon } from "./icon";
 
 const parts: (() => Promise<void>)[] = [];
 
+/** A part that comes when it is first drawn, or earlier when somebody is about to need it. */
+export interface OnDemand<P> {
+  (props: P): ReactNode;
+  bring: () => Promise<void>;
+  isThere: () => boolean;
+}
+
 /**
  * A part of the program that comes when it is first drawn. If it does not come, it says so and can be asked for again:
  * the page around it, and what was typed there, stays.
@@ -12,7 +19,7 @@ const parts: (() => Promise<void>)[] = [];
 export function onDemand<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   waiting: ReactNode = null,
-): ComponentType<P> {
+): OnDemand<P> {
   let Loaded: ComponentType<P> | undefined;
   let coming: Promise<void> | undefined;
   const bring = () => {
@@ -28,7 +35,7 @@ export function onDemand<P extends object>(
     return coming;
   };
   parts.push(bring);
-  return function OnDemand(props: P) {
+  function Part(props: P) {
     const [state, setState] = useState<"coming" | "there" | "failed" | "dismissed">(Loaded ? "there" : "coming");
     useEffect(() => {
       if (state !== "coming") return;
@@ -45,15 +52,21 @@ export function onDemand<P extends object>(
     if (state === "dismissed") return null;
     if (state === "coming") return waiting;
     return <Missing onRetry={() => setState("coming")} onClose={() => setState("dismissed")} />;
-  };
+  }
+  return Object.assign(Part, { bring, isThere: () => !!Loaded });
 }
 
-/** Once the page has nothing else to do, so that the parts are there even when the server is not. */
-export function bringAhead(): () => void {
-  const timer = setTimeout(async () => {
+/** Once the page has nothing else to do, so that the parts are there even when the server is not: `first` before all. */
+export function bringAhead(first: () => Promise<unknown>): () => void {
+  const bringAll = async () => {
     for (const bring of parts) await bring().catch(() => {});
-  }, 2000);
-  return () => clearTimeout(timer);
+  };
+  const soon = setTimeout(() => void first().catch(() => {}), 300);
+  const later = setTimeout(bringAll, 2000);
+  return () => {
+    clearTimeout(soon);
+    clearTimeout(later);
+  };
 }
 
 function Missing({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) {

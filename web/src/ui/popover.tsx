@@ -1,62 +1,38 @@
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { cn } from "@/lib/cn";
+import type { Popover as Base } from "@base-ui/react/popover";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { popupPart } from "./popups";
+import { type Trigger, useTrigger } from "./trigger";
 
-type Anchor = ComponentProps<typeof Base.Positioner>["anchor"];
+type PopupProps = ComponentProps<typeof Base.Popup>;
 
-/**
- * A panel beside a button (`trigger`) or beside any element (`anchor`, with `open`).
- * `label` names it for screen readers.
- */
-export function Popover({
-  trigger,
-  anchor,
-  open,
-  onOpenChange,
-  label,
-  align = "start",
-  side = "bottom",
-  sideOffset = 5,
-  className,
-  initialFocus,
-  finalFocus,
-  children,
-}: {
-  trigger?: ReactElement<Record<string, unknown>>;
-  anchor?: Anchor;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+export interface PopoverProps {
+  trigger?: Trigger;
+  anchor?: ComponentProps<typeof Base.Positioner>["anchor"];
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  /** Names it for screen readers. */
   label: string;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom" | "left" | "right";
   sideOffset?: number;
   className?: string;
-  initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
-  finalFocus?: ComponentProps<typeof Base.Popup>["finalFocus"];
+  initialFocus?: PopupProps["initialFocus"];
+  finalFocus?: PopupProps["finalFocus"];
   children: ReactNode;
-}) {
+}
+
+const Part = popupPart((parts) => parts.PopoverPart);
+
+/** A panel beside a button (`trigger`) or beside any element (`anchor`, with `open`). */
+export function Popover({ trigger, ...rest }: PopoverProps) {
+  const { open, onOpenChange } = rest;
+  const { button, adoption, near, pressed } = useTrigger(trigger, "dialog", Part, () => onOpenChange?.(true));
+  const [wasOpen, setWasOpen] = useState(false);
+  if (open && !wasOpen) setWasOpen(true); // It stays while it fades.
   return (
-    <Base.Root {...(open !== undefined && { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Positioner
-          className="z-50 outline-none"
-          align={align}
-          side={side}
-          sideOffset={sideOffset}
-          collisionPadding={8}
-          {...(anchor !== undefined && { anchor })}
-        >
-          <Base.Popup
-            aria-label={label}
-            className={cn("popup max-w-[calc(100vw-16px)] outline-none", className)}
-            {...(initialFocus !== undefined && { initialFocus })}
-            {...(finalFocus !== undefined && { finalFocus })}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {button}
+      {(near || pressed || open || wasOpen) && <Part {...rest} adoption={adoption} pressed={pressed} />}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { listenForKeys } from "@/lib/hotkeys";
 import { useStore } from "@/lib/store";
 import { ConfirmHost } from "@/ui/confirm";
 import { bringAhead, onDemand } from "@/ui/on-demand";
+import { bringPopups } from "@/ui/popups";
 import { Toasts } from "@/ui/toast";
 import { SignInAgain } from "../auth/sign-in-again";
 import { HelpHost } from "../help/help-host";
@@ -38,7 +39,7 @@ export function AppShell() {
     [commands],
   );
 
-  useEffect(bringAhead, []);
+  useEffect(() => bringAhead(bringPopups), []);
   useUndoKeys();
   useNoteSeen();
 
