@@ -82,8 +82,22 @@ export default defineConfig({
               name: "base",
               test: /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@lingui[\\/]|@tanstack[\\/])/,
             },
+            // What lists, their walks and the palette share, and what is the table's: as crumbs they compress badly.
+            {
+              name: "rows",
+              test: /features[\\/](grid[\\/](use-rows|row-plan|grouping|filter-path|list-filter|use-list-search|sums)|views[\\/]star|record[\\/]list-left)\.tsx?$/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "table",
+              test: /features[\\/]grid[\\/](list-page|data-grid|group-menu|export-button|rows-missing|grid-(row|head|foot|keys)|measures|columns|use-(cell-blocks|drag-range|place|groups|cell-edit|selection|head-actions))\.tsx?$/,
+              includeDependenciesRecursively: false,
+            },
             // Last, so that it takes nothing along that the page needs before it.
-            { name: "popups", test: /node_modules[\\/]@(base-ui|floating-ui)[\\/]|src[\\/]ui[\\/]((popup|dialog)-parts|adopted)/ },
+            {
+              name: "popups",
+              test: /node_modules[\\/]@(base-ui|floating-ui)[\\/]|src[\\/]ui[\\/]((popup|dialog)-parts|adopted)/,
+            },
           ],
         },
       },

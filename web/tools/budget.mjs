@@ -1,6 +1,7 @@
 // `npm run budget`: holds what was built against budget.json, in bytes as they travel (brotli). A first screen is the
 // entry with everything it imports, the layouts around a route and the route itself; a route's own is what the entry
-// has not brought yet. Parts that come on demand are looked at as routes of their own when they are whole pages.
+// has not brought yet. Parts that come on demand are looked at as routes of their own when they are whole pages
+// (`within`): their first screen is that of the list, which brings them, and they.
 import { readFileSync, statSync } from "node:fs";
 
 const budget = JSON.parse(readFileSync("budget.json", "utf8"));
@@ -22,17 +23,23 @@ function withImports(files) {
 const sum = (files) => [...files].reduce((total, file) => total + size(file), 0);
 
 const entry = withImports(graph.filter((chunk) => chunk.entry).map((chunk) => chunk.file));
-const pages = graph.filter((chunk) => /src\/routes\/|features\/board\/board-page/.test(chunk.source ?? ""));
+const within = { "board-page": "_app.$plural.index", cards: "_app.$plural.index" };
+const pages = graph.filter((chunk) =>
+  /src\/routes\/|features\/(board\/board-page|grid\/cards)/.test(chunk.source ?? ""),
+);
 if (entry.size === 0 || pages.length < 5) {
   console.error("The graph of chunks is not there or has no routes: npm run build");
   process.exit(1);
 }
-const routeOf = (chunk) => chunk.source.replace(/^.*\/(routes|features\/board)\//, "").replace(/\.tsx.*$/, "");
+const routeOf = (chunk) => chunk.source.replace(/^.*\/(routes|features\/(board|grid))\//, "").replace(/\.tsx.*$/, "");
+/** The chunks of a route come under two names: what the router reads, and what it draws. */
+const drawnAs = (route) => pages.filter((page) => routeOf(page) === route);
 const layouts = (route) => pages.filter((page) => route !== routeOf(page) && route.startsWith(`${routeOf(page)}.`));
+const aroundOf = (route) => (within[route] ? [...drawnAs(within[route]), ...layouts(within[route])] : layouts(route));
 
 const lines = pages.map((page) => {
   const route = routeOf(page);
-  const around = layouts(route === "board-page" ? "_app.$plural.index" : route).map((chunk) => chunk.file);
+  const around = aroundOf(route).map((chunk) => chunk.file);
   const first = new Set([...entry, ...withImports([...around, page.file])]);
   const own = [...withImports([page.file])].filter((file) => !entry.has(file));
   const styles = new Set([...first].flatMap((file) => byFile.get(file).css));

@@ -2,6 +2,8 @@ import { useSyncExternalStore } from "react";
 
 const narrow = typeof matchMedia === "function" ? matchMedia("(max-width: 767px)") : null;
 
+export const isMobileNow = (): boolean => narrow?.matches ?? false;
+
 /** Only to swap a whole arrangement (table for cards, panel for page); everything smaller is CSS. */
 export function useIsMobile(): boolean {
   return useSyncExternalStore(
@@ -9,7 +11,7 @@ export function useIsMobile(): boolean {
       narrow?.addEventListener("change", listener);
       return () => narrow?.removeEventListener("change", listener);
     },
-    () => narrow?.matches ?? false,
+    isMobileNow,
     () => false,
   );
 }

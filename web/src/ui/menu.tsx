@@ -4,10 +4,12 @@ import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "./icon";
 import { Kbd } from "./kbd";
 import { popupPart, popupParts } from "./popups";
-import { type Trigger, useTrigger } from "./trigger";
+import { type Bringable, type Trigger, useTrigger } from "./trigger";
 
 export interface MenuProps {
   trigger: Trigger;
+  /** What its content needs, to be fetched along with it. */
+  brings?: Bringable;
   children: ReactNode;
   align?: "start" | "center" | "end" | undefined;
   side?: "top" | "bottom" | "left" | "right" | undefined;
@@ -16,8 +18,8 @@ export interface MenuProps {
 
 const Part = popupPart((parts) => parts.MenuPart);
 
-export function Menu({ trigger, onOpenChange, ...rest }: MenuProps) {
-  const { button, adoption, near, pressed } = useTrigger(trigger, "menu", Part, () => onOpenChange?.(true));
+export function Menu({ trigger, brings, onOpenChange, ...rest }: MenuProps) {
+  const { button, adoption, near, pressed } = useTrigger(trigger, "menu", [Part, brings], () => onOpenChange?.(true));
   return (
     <>
       {button}

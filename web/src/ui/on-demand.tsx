@@ -3,7 +3,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { Button, IconButton } from "./button";
 import { Icon } from "./icon";
 
-const parts: (() => Promise<void>)[] = [];
+const parts: (() => Promise<unknown>)[] = [];
 
 /** A part that comes when it is first drawn, or earlier when somebody is about to need it. */
 export interface OnDemand<P> {
@@ -54,6 +54,17 @@ export function onDemand<P extends object>(
     return <Missing onRetry={() => setState("coming")} onClose={() => setState("dismissed")} />;
   }
   return Object.assign(Part, { bring, isThere: () => !!Loaded });
+}
+
+/** Code without a face that comes when it is first used, and ahead of that like any other part. */
+export function onCall<T>(load: () => Promise<T>): { bring: () => Promise<T>; there: () => T | undefined } {
+  let loaded: T | undefined;
+  const bring = async () => {
+    loaded ??= await load();
+    return loaded;
+  };
+  parts.push(bring);
+  return { bring, there: () => loaded };
 }
 
 /** Once the page has nothing else to do, so that the parts are there even when the server is not: `first` before all. */

@@ -1,12 +1,14 @@
 import type { Popover as Base } from "@base-ui/react/popover";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { popupPart } from "./popups";
-import { type Trigger, useTrigger } from "./trigger";
+import { type Bringable, type Trigger, useTrigger } from "./trigger";
 
 type PopupProps = ComponentProps<typeof Base.Popup>;
 
 export interface PopoverProps {
   trigger?: Trigger;
+  /** What its content needs, to be fetched along with it. */
+  brings?: Bringable;
   anchor?: ComponentProps<typeof Base.Positioner>["anchor"];
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
@@ -24,9 +26,9 @@ export interface PopoverProps {
 const Part = popupPart((parts) => parts.PopoverPart);
 
 /** A panel beside a button (`trigger`) or beside any element (`anchor`, with `open`). */
-export function Popover({ trigger, ...rest }: PopoverProps) {
+export function Popover({ trigger, brings, ...rest }: PopoverProps) {
   const { open, onOpenChange } = rest;
-  const { button, adoption, near, pressed } = useTrigger(trigger, "dialog", Part, () => onOpenChange?.(true));
+  const { button, adoption, near, pressed } = useTrigger(trigger, "dialog", [Part, brings], () => onOpenChange?.(true));
   const [wasOpen, setWasOpen] = useState(false);
   if (open && !wasOpen) setWasOpen(true); // It stays while it fades.
   return (

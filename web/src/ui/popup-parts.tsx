@@ -22,7 +22,7 @@ export function MenuPart({
   side = "bottom",
   onOpenChange,
   children,
-}: Omit<MenuProps, "trigger"> & { adoption: Adoption; pressed: boolean }) {
+}: Omit<MenuProps, "trigger" | "brings"> & { adoption: Adoption; pressed: boolean }) {
   return (
     <Directed>
       <BaseMenu.Root defaultOpen={pressed} onOpenChange={(open) => onOpenChange?.(open)}>
@@ -62,7 +62,7 @@ export function PopoverPart({
   initialFocus,
   finalFocus,
   children,
-}: Omit<PopoverProps, "trigger"> & { adoption: Adoption | undefined; pressed: boolean }) {
+}: Omit<PopoverProps, "trigger" | "brings"> & { adoption: Adoption | undefined; pressed: boolean }) {
   return (
     <Directed>
       <BasePopover.Root

@@ -12,16 +12,19 @@ export interface Adoption {
   give: (props: Record<string, unknown>) => void;
 }
 
+/** A part that can be fetched before it is drawn. */
+export type Bringable = Pick<OnDemand<never>, "bring" | "isThere">;
+
 type Handler = (event: unknown) => void;
 
 /**
  * Popups are a third of all code and closed most of the time: their button stands there without them, fetches them as
  * soon as pointer or focus come near, and is then theirs. It stays the same element, so that focus and presses are kept.
  */
-export function useTrigger<P>(
+export function useTrigger(
   trigger: Trigger | undefined,
   popup: "menu" | "dialog",
-  part: OnDemand<P>,
+  parts: (Bringable | undefined)[],
   onPress: (() => void) | undefined,
 ) {
   const own = trigger?.props ?? {};
@@ -53,8 +56,10 @@ export function useTrigger<P>(
   }, [id]);
 
   const come = () => {
-    if (part.isThere()) setNear(true);
-    else void part.bring().then(() => setNear(true), Boolean); // Said when it is pressed and still not there.
+    const missing = parts.filter((part) => part && !part.isThere());
+    if (missing.length === 0) setNear(true);
+    // That one does not come is said when it is pressed and still not there.
+    else void Promise.all(missing.map((part) => part?.bring())).then(() => setNear(true), Boolean);
   };
   const extra: Record<string, Handler> = given
     ? Object.fromEntries(given.events.map((name) => [name, (event) => handlers.current[name]?.(event)]))

@@ -11,7 +11,7 @@ import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
 import { columnsOf, type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
-import { Peek } from "../record/peek";
+import { Peek } from "../record/peek-later";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
 import { openCreate } from "../shell/ui-store";

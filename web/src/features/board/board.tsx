@@ -1,4 +1,3 @@
-import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { plural, t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -26,6 +25,7 @@ import { type Lane, laneKey } from "./lanes";
 import { talliesOf, tallyOf } from "./tally";
 import { type BoardQuery, moveCard, useBoard } from "./use-board";
 import { useBoardPlace } from "./use-board-place";
+import { useBringDragKit, useDragKit } from "./use-drag-kit";
 import { laneBeside, useLift } from "./use-lift";
 import { useTouchDrag } from "./use-touch-drag";
 
@@ -100,9 +100,11 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
   const { lifted, said, ...hold } = useLift(lanes, nameOf);
   useBoardPlace(row, JSON.stringify([object.plural, field.name, props.lane, query.filter]), board.ready);
 
+  useBringDragKit(board.ready && movable);
+  const kit = useDragKit();
   useEffect(() => {
-    if (row.current) return autoScrollForElements({ element: row.current });
-  }, []);
+    if (kit && row.current) return kit.autoScrollForElements({ element: row.current });
+  }, [kit]);
 
   const put = async (record: Rec, from: string, lane: Lane) => {
     if (from === lane.id) return;

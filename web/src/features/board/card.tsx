@@ -1,4 +1,3 @@
-import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { plural, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { memo, useEffect, useRef, useState } from "react";
@@ -13,6 +12,7 @@ import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { type CardParts, daysSince, isOverdue, shownLines } from "./card-parts";
 import type { Lane } from "./lanes";
+import { useDragKit } from "./use-drag-kit";
 import { byFinger } from "./use-touch-drag";
 import { warningsOf } from "./warnings";
 
@@ -38,10 +38,11 @@ export const Card = memo(function Card(props: CardProps) {
   const { object, record, lane, state, parts, env, movable, peeked, lifted, first, edge } = props;
   const box = useRef<HTMLLIElement>(null);
   const [dragged, setDragged] = useState(false);
+  const kit = useDragKit();
   useEffect(() => {
     const element = box.current;
-    if (!element || !movable) return;
-    return draggable({
+    if (!element || !movable || !kit) return;
+    return kit.draggable({
       element,
       // A finger drags by holding; the browser's own dragging would come in between.
       canDrag: () => !byFinger(),
@@ -49,7 +50,7 @@ export const Card = memo(function Card(props: CardProps) {
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     });
-  }, [record, lane.id, movable]);
+  }, [record, lane.id, movable, kit]);
 
   const title = titleOf(object, record) || t`Without a name`;
   const { about, amount, share, date, person, since } = parts;

@@ -1,5 +1,3 @@
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { t } from "@lingui/core/macro";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/client";
@@ -8,15 +6,18 @@ import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { onDemand } from "@/ui/on-demand";
 import { Skeleton } from "@/ui/skeleton";
 import { Card } from "./card";
 import type { CardParts } from "./card-parts";
 import { FoldedLane, LaneHead } from "./lane-head";
 import { type Lane, type LaneTotal, landing } from "./lanes";
-import { QuickAdd } from "./quick-add";
 import type { Tally } from "./tally";
 import { type BoardQuery, useLane } from "./use-board";
+import { useDragKit } from "./use-drag-kit";
 import { usePageWindow } from "./use-page-window";
+
+const QuickAdd = onDemand(() => import("./quick-add"));
 
 export interface LaneProps {
   query: BoardQuery;
@@ -59,12 +60,13 @@ export function LaneColumn(props: LaneProps) {
   const [dragged, setDragged] = useState<Rec | null>(null);
   const [adding, setAdding] = useState(false);
 
+  const kit = useDragKit();
   const drop = useRef(props.onDropCard);
   drop.current = props.onDropCard;
   useEffect(() => {
     const element = box.current;
-    if (!element || !movable) return;
-    const stopDrop = dropTargetForElements({
+    if (!element || !movable || !kit) return;
+    const stopDrop = kit.dropTargetForElements({
       element,
       canDrop: ({ source }) => source.data.record !== undefined,
       onDragEnter: ({ source }) => setDragged(source.data.from === lane.id ? null : (source.data.record as Rec)),
@@ -74,12 +76,12 @@ export function LaneColumn(props: LaneProps) {
         if (source.data.from !== lane.id) drop.current(source.data.record as Rec, String(source.data.from), lane);
       },
     });
-    const stopScroll = list.current && autoScrollForElements({ element: list.current });
+    const stopScroll = list.current && kit.autoScrollForElements({ element: list.current });
     return () => {
       stopDrop();
       stopScroll?.();
     };
-  }, [lane, movable]);
+  }, [lane, movable, kit]);
 
   useEffect(() => {
     const element = end.current;

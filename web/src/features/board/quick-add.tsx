@@ -12,7 +12,7 @@ import { Input } from "@/ui/input";
 import { openCreate } from "../shell/ui-store";
 
 /** A new card with its title alone, at the top of its column; Enter makes it and waits for the next. */
-export function QuickAdd({
+export default function QuickAdd({
   object,
   values,
   label,

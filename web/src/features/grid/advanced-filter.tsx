@@ -7,8 +7,8 @@ import { Button, IconButton } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { FieldPicker } from "./field-picker";
 import { FilterChip } from "./filter-chip";
-import { filterPaths } from "./filter-path";
 import { newCondition } from "./list-filter";
+import { filterPaths } from "./path-choices";
 import { DEEPEST, type FilterItem, isGroup } from "./view-state";
 
 type Join = "and" | "or";

@@ -19,7 +19,7 @@ import { type RowsQuery, useRows } from "./use-rows";
 const HEIGHT = 64;
 
 /** The list on a phone: name, two facts below it, and to the right what has a colour or is counted. */
-export function Cards({
+export default function Cards({
   object,
   query,
   total,

@@ -13,7 +13,6 @@ import { GridFoot } from "./grid-foot";
 import { GridHead, type HeadActions } from "./grid-head";
 import { type Cursor, gridAction, type Range, rangeOf } from "./grid-keys";
 import { cellId, GridRow } from "./grid-row";
-import { GroupHeader } from "./group-header";
 import type { Grouping } from "./grouping";
 import type { RowPlan } from "./row-plan";
 import { RowsMissing } from "./rows-missing";
@@ -26,7 +25,8 @@ import { type RowsQuery, useLoadedRow, useRows } from "./use-rows";
 import type { Selection } from "./use-selection";
 import type { SortKey } from "./view-state";
 
-// Not needed before something goes wrong, or takes its time.
+// Not needed before rows are grouped, or something goes wrong or takes its time.
+const GroupHeader = onDemand(() => import("./group-header"));
 const BlockBar = onDemand(() => import("./block-bar"));
 
 export interface DataGridProps {

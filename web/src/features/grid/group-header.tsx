@@ -15,7 +15,7 @@ import type { GroupRow } from "./row-plan";
 import type { SubTotals } from "./use-groups";
 
 /** The line above the rows of a group: its value, how many there are, and what was chosen to be reckoned. */
-export const GroupHeader = memo(function GroupHeader({
+export default memo(function GroupHeader({
   index,
   height,
   group,

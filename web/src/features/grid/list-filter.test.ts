@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { filterPaths, pathLabel } from "./filter-path";
+import { pathLabel } from "./filter-path";
 import { toApiFilter } from "./list-filter";
+import { filterPaths } from "./path-choices";
 import { catalog, company, deal, env } from "./test-catalog";
 import type { FilterItem } from "./view-state";
 

@@ -7,11 +7,12 @@ import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { cn } from "@/lib/cn";
 import { inSentence } from "@/lib/i18n";
-import { useIsMobile } from "@/lib/media";
-import { Button, buttonClass, IconButton } from "@/ui/button";
+import { isMobileNow, useIsMobile } from "@/lib/media";
+import { Button, buttonClass } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
 import { onDemand } from "@/ui/on-demand";
+import { Peek } from "../record/peek-later";
 import { useOfferSelection } from "../shell/here";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
@@ -19,11 +20,10 @@ import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
 import { SeenProvider } from "../views/seen";
 import { ViewSwitcher } from "../views/view-switcher";
-import { Cards } from "./cards";
 import { layoutOf, rowHeight } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
 import { DataGrid } from "./data-grid";
-import { download, exportAddress } from "./export";
+import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
 import { FindInView } from "./find-in-view";
 import { GroupMenu } from "./group-menu";
@@ -47,10 +47,14 @@ import {
   writeSort,
 } from "./view-state";
 
-// Not needed before something is selected.
+// Not on the first screen of most: phones, empty lists, something selected, another layout.
+const Cards = onDemand(() => import("./cards"));
+const NoRows = onDemand(() => import("./no-rows"));
 const BulkBar = onDemand(() => import("./bulk-bar"));
 const BoardPage = onDemand(() => import("../board/board-page"));
-const Peek = onDemand(async () => ({ default: (await import("../record/peek")).Peek }));
+
+// While the first rows are asked for.
+if (isMobileNow()) void Cards.bring().catch(() => {});
 
 /** The list of any object. */
 export function ListPage({ plural, search: address }: { plural: string; search: ListSearch }) {
@@ -180,19 +184,11 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
                 onChange={(names) => change({ cols: names?.join(",") })}
               />
               {permissions.export && !search.trashed && (
-                <IconButton
-                  icon="download"
-                  label={t`Export as CSV`}
-                  onClick={() =>
-                    download(
-                      exportAddress(
-                        object,
-                        query,
-                        columns.map((one) => one.field.name),
-                      ),
-                      `${object.plural}.csv`,
-                    )
-                  }
+                <ExportButton
+                  object={object}
+                  query={query}
+                  columns={columns.map((one) => one.field.name)}
+                  total={total}
                 />
               )}
             </span>
@@ -257,61 +253,5 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
         {search.peek && <Peek value={search.peek} onClose={() => change({ peek: undefined })} />}
       </div>
     </Page>
-  );
-}
-
-/** Nothing at all is another thing than nothing that fits. */
-function NoRows({
-  object,
-  narrowed,
-  trashed,
-  onClear,
-  onCreate,
-}: {
-  object: ObjectDef;
-  narrowed: boolean;
-  trashed: boolean;
-  onClear: () => void;
-  onCreate: () => void;
-}) {
-  const many = inSentence(object.label_plural);
-  if (narrowed)
-    return (
-      <Empty
-        icon="list-filter"
-        title={t`No ${many} match`}
-        actions={<Button onClick={onClear}>{t`Clear filters`}</Button>}
-      >
-        {t`Nothing fits all of the filters together.`}
-      </Empty>
-    );
-  if (trashed)
-    return (
-      <Empty icon="trash-2" title={t`The trash is empty`}>
-        {t`What is moved to the trash can be brought back from here.`}
-      </Empty>
-    );
-  return (
-    <Empty
-      icon={objectIcon(object)}
-      title={t`No ${many} yet`}
-      actions={
-        <>
-          {object.permissions.create && (
-            <Button look="primary" icon="plus" onClick={onCreate}>
-              {t`New ${inSentence(object.label)}`}
-            </Button>
-          )}
-          {object.permissions.import && (
-            <Link to="/import/$plural" params={{ plural: object.plural }} className={buttonClass("outline")}>
-              <Icon name="file-up" size={15} />
-              {t`Import a CSV file`}
-            </Link>
-          )}
-        </>
-      }
-    >
-      {t`Everything you add or import shows up here.`}
-    </Empty>
   );
 }

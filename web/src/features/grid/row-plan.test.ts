@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { groupFilter, inGroupOrder, isFolded, readGrouping, spanOf, toggleFold } from "./grouping";
+import { spread } from "./cell-work";
+import { readGrouping, toggleFold } from "./grouping";
+import { groupFilter, inGroupOrder, isFolded, spanOf } from "./groups";
 import { flatPlan, groupedPlan, rowOn } from "./row-plan";
 import { catalog, deal } from "./test-catalog";
-import { spread } from "./use-cell-blocks";
 import { pagesOfPlan } from "./use-rows";
 
 const query = (plural: string) => ({ plural, filter: null, sort: null });

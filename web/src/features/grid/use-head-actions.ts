@@ -1,6 +1,5 @@
 import { useMemo, useRef } from "react";
 import type { FieldDef, ObjectDef, ViewDef } from "@/api/types";
-import { firstIds } from "./bulk";
 import type { HeadActions } from "./grid-head";
 import { bucketsOf } from "./grouping";
 import type { ChangeSearch } from "./use-list-search";
@@ -65,7 +64,9 @@ export function useHeadActions(around: Around): HeadActions {
       selectAll() {
         const { object, query, total, selection } = now.current;
         if (selection.some) return selection.clear();
-        void firstIds(object, query, Math.min(total, AT_ONCE)).then((ids) => selection.set(ids));
+        void import("./bulk")
+          .then(({ firstIds }) => firstIds(object, query, Math.min(total, AT_ONCE)))
+          .then((ids) => selection.set(ids));
       },
     }),
     [],

@@ -8,9 +8,9 @@ import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { kindOf } from "@/fields/registry";
 import { pushUndo } from "@/lib/undo";
 import { toast } from "@/ui/toast";
-import { useQuestion } from "./operation-dialog";
 import { planMove } from "./operations";
 import type { Step } from "./steps";
+import { useQuestion } from "./use-question";
 
 /** What stands in the field when a record is at a step; a step without an id is "nothing chosen". */
 export const fieldValue = (field: FieldDef, step: Pick<Step, "id" | "label">) =>

@@ -4,9 +4,9 @@ import { asProblem } from "@/api/client";
 import { useWrites } from "@/api/records";
 import type { ObjectDef, OperationDef, Rec } from "@/api/types";
 import { toast } from "@/ui/toast";
-import { useQuestion } from "./operation-dialog";
 import { offered } from "./operations";
 import { stepFieldOf, useSteps } from "./steps";
+import { useQuestion } from "./use-question";
 
 /** The operations a record offers now, and how to run one: asks first for what it needs. */
 export function useOperations(object: ObjectDef, record: Rec) {

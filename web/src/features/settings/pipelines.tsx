@@ -9,7 +9,7 @@ import { Button, IconButton } from "@/ui/button";
 import { Menu, MenuItem } from "@/ui/menu";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
-import { useQuestion } from "../record/operation-dialog";
+import { useQuestion } from "../record/use-question";
 import { useTrash } from "../record/use-trash";
 import { Section } from "./parts";
 import { StageList } from "./stage-list";

@@ -10,7 +10,7 @@ import { Icon } from "@/ui/icon";
 import { viewIcon } from "./favourites";
 import { orderKey } from "./seen";
 import { moved, useDragOrder } from "./use-drag-order";
-import { refuse } from "./use-view-actions";
+import { refuse } from "./view-work";
 
 /** The order of an object's views: one's own, whoever they belong to. */
 export default function ArrangeDialog({

@@ -1,89 +1,44 @@
-import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { asProblem } from "@/api/client";
-import { keepSetting } from "@/api/settings";
 import type { ObjectDef } from "@/api/types";
-import { type SavedView, viewWrites } from "@/api/views";
+import type { SavedView, ViewChange } from "@/api/views";
+import { onCall } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
 import type { ListSearch } from "../grid/view-state";
-import { startKey } from "./seen";
-import { type Seen, toState } from "./state";
+import type { Seen } from "./state";
 
-/** Says what went wrong with a view: a faster colleague, a lock, a lost connection. */
-export function refuse(error: unknown) {
-  const problem = asProblem(error);
-  const text =
-    problem.code === "stale"
-      ? t`Somebody changed this view meanwhile. Look at it as it is now, then save again.`
-      : (problem.problems[0]?.message ?? problem.message);
-  toast(text, { tone: "bad" });
-}
+type Work = ReturnType<typeof import("./view-work").viewWork>;
+
+const code = onCall(() => import("./view-work"));
 
 /** What can be done with the list that is seen. */
 export function useViewActions(object: ObjectDef, seen: Seen) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMemo(() => {
-    const writes = viewWrites(client);
     const open = (search: ListSearch, replace = false) =>
       void navigate({ to: "/$plural", params: { plural: object.plural }, search, replace });
-    const keepStart = (key: string | null) => keepSetting(client, startKey(object), key).catch(refuse);
-    const change = (view: SavedView, body: Parameters<typeof writes.change>[1]) =>
-      writes.change(view, body).catch((error) => {
-        refuse(error);
+    const work = async <T>(job: (work: Work) => T) => {
+      try {
+        return await job((await code.bring()).viewWork(client, object, seen, open));
+      } catch (error) {
+        toast(asProblem(error).message, { tone: "bad" });
         return null;
-      });
+      }
+    };
     return {
       open,
-      change,
       /** Back to the view as it was saved. */
       discard: () => open(seen.asked ? { view: seen.asked } : {}, true),
-      async save() {
-        const { saved } = seen;
-        if (!saved) return;
-        const done = await change(saved, { state: toState(seen), layout: layoutOf(seen) });
-        if (!done) return;
-        open({ view: done.id }, true);
-        toast(t`“${done.name}” saved`, { tone: "good" });
-      },
-      async duplicate(view: SavedView) {
-        try {
-          const { object: of, icon, layout, state, folder } = view;
-          const copy = await writes.create({ object: of, name: t`Copy of ${view.name}`, icon, layout, state, folder });
-          open({ view: copy.id });
-          toast(t`“${copy.name}” is your own view`, { tone: "good" });
-        } catch (error) {
-          refuse(error);
-        }
-      },
-      async remove(view: SavedView) {
-        try {
-          await writes.remove(view);
-        } catch (error) {
-          refuse(error);
-          return;
-        }
-        if (seen.saved?.id === view.id) open({}, true);
-        toast(t`“${view.name}” deleted`, {
-          action: {
-            label: t`Undo`,
-            run: () =>
-              void writes.restore(view).then(() => {
-                if (seen.saved?.id === view.id) open({ view: view.id }, true);
-              }, refuse),
-          },
-        });
-      },
-      start: (key: string | null) => keepStart(key),
+      change: (view: SavedView, body: Partial<ViewChange>) => work((now) => now.change(view, body)),
+      save: () => work((now) => now.save()),
+      duplicate: (view: SavedView) => work((now) => now.duplicate(view)),
+      remove: (view: SavedView) => work((now) => now.remove(view)),
+      start: (key: string | null) => work((now) => now.start(key)),
     };
   }, [client, navigate, object, seen]);
 }
 
 export type ViewActions = ReturnType<typeof useViewActions>;
-
-const LAYOUTS = ["table", "board", "calendar", "gallery", "chart"] as const;
-
-/** How what is seen is drawn, as the server names it. */
-export const layoutOf = (seen: Seen) => LAYOUTS.find((one) => one === seen.builtIn.type) ?? "table";

@@ -12,7 +12,7 @@ import { FormRow, Input } from "@/ui/input";
 import { Message } from "@/ui/message";
 import { layoutIcon } from "./favourites";
 import { type Seen, toState } from "./state";
-import { layoutOf } from "./use-view-actions";
+import { layoutOf } from "./view-work";
 
 const ICONS = [
   "star",

@@ -10,22 +10,17 @@ import type { ViewActions } from "./use-view-actions";
 
 export type ViewDialog = "new" | "edit" | "share" | "arrange";
 
-/** What can be done with the view on the screen: the content of a menu. */
-export function ViewOptions({
-  object,
-  seen,
-  actions,
-  savable,
-  favourite,
-  onDialog,
-}: {
+export interface OptionsProps {
   object: ObjectDef;
   seen: Seen;
   actions: ViewActions;
   savable: boolean;
   favourite: Favourite;
   onDialog: (dialog: ViewDialog) => void;
-}) {
+}
+
+/** What can be done with the view on the screen: the content of a menu. */
+export function ViewOptions({ object, seen, actions, savable, favourite, onDialog }: OptionsProps) {
   const { saved, draft, builtIn } = seen;
   const me = useSession().user.id;
   const [chosen] = useSetting<string>(startKey(object));

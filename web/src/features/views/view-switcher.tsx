@@ -1,23 +1,25 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useSession } from "@/api/session";
 import { useSetting } from "@/api/settings";
 import type { ObjectDef } from "@/api/types";
 import { useSavedViews, viewsQuery } from "@/api/views";
 import { useIsMobile } from "@/lib/media";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
-import { Menu, MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
+import { Menu } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
-import { type Command, usePageCommands } from "../shell/commands";
-import { type Favourite, layoutIcon, viewIcon } from "./favourites";
+import { listPanel } from "../grid/list-panel";
+import { type Favourite, viewIcon } from "./favourites";
 import { orderKey, useSeen } from "./seen";
 import { Star } from "./star";
-import { grouped, inOrder, type Seen } from "./state";
+import { inOrder, type Seen } from "./state";
 import { useViewActions } from "./use-view-actions";
-import { type ViewDialog, ViewOptions } from "./view-options";
+import type { OptionsProps, ViewDialog } from "./view-options";
 
+const ViewItems = listPanel((panels) => panels.ViewItems);
+const ViewOptions = listPanel((panels) => panels.ViewOptions);
+const ViewCommands = onDemand(() => import("./view-commands"));
 const ViewForm = onDemand(() => import("./view-form"));
 const ShareDialog = onDemand(() => import("./share-dialog"));
 const ArrangeDialog = onDemand(() => import("./arrange-dialog"));
@@ -31,7 +33,6 @@ const favouriteOf = (object: ObjectDef, { saved, builtIn }: Seen): Favourite =>
 export function ViewSwitcher({ object }: { object: ObjectDef }) {
   const seen = useSeen();
   const { saved, builtIn, draft, missing, search } = seen;
-  const me = useSession().user.id;
   const all = useSavedViews();
   const [order] = useSetting<string[]>(orderKey(object));
   const actions = useViewActions(object, seen);
@@ -55,12 +56,26 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
   const name = search.trashed ? t`Trash` : missing ? t`View not found` : (saved?.name ?? builtIn.label);
   const savable = draft && !!saved?.permissions.update && !saved.locked;
   const edited = draft && !search.trashed;
-  useViewCommands({ edited, savable, actions, setDialog, open: () => trigger.current?.click() });
 
-  const options = { object, seen, actions, savable, onDialog: setDialog, favourite: favouriteOf(object, seen) };
+  const options: OptionsProps = {
+    object,
+    seen,
+    actions,
+    savable,
+    onDialog: setDialog,
+    favourite: favouriteOf(object, seen),
+  };
   return (
     <>
+      <ViewCommands
+        edited={edited}
+        savable={savable}
+        actions={actions}
+        setDialog={setDialog}
+        open={() => trigger.current?.click()}
+      />
       <Menu
+        brings={ViewItems}
         trigger={
           <Button
             ref={trigger}
@@ -78,60 +93,16 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
           </Button>
         }
       >
-        <MenuGroup label={object.label_plural}>
-          {object.views.map((one) => (
-            <MenuItem
-              key={one.key}
-              icon={layoutIcon(one.type)}
-              checked={!saved && !missing && one.key === builtIn.key && !search.trashed}
-              onClick={() => actions.open({ view: one.key })}
-            >
-              {one.label}
-            </MenuItem>
-          ))}
-        </MenuGroup>
-        {grouped(views, me).map(({ folder, mine, views: list }) => (
-          <MenuGroup key={folder ?? String(mine)} label={folder ?? (mine ? t`My views` : t`Shared with me`)}>
-            {list.map((one) => (
-              <MenuItem
-                key={one.id}
-                icon={viewIcon(one)}
-                checked={one.id === saved?.id && !search.trashed}
-                onClick={() => actions.open({ view: one.id })}
-              >
-                <span className="truncate">{one.name}</span>
-                {one.locked && <Icon name="lock" size={13} className="text-mute" />}
-                {one.owner.id !== me && <span className="truncate text-mute text-xs">{one.owner.label}</span>}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-        ))}
-        {phone && (
-          <>
-            <MenuSeparator />
-            <ViewOptions {...options} />
-          </>
-        )}
-        <MenuSeparator />
-        {!phone && (
-          <MenuItem icon="list-plus" onClick={() => setDialog("new")}>
-            {t`Save as new view…`}
-          </MenuItem>
-        )}
-        {views.length > 0 && (
-          <MenuItem icon="arrow-up-down" onClick={() => setDialog("arrange")}>
-            {t`Arrange views…`}
-          </MenuItem>
-        )}
-        <MenuItem icon="trash-2" checked={search.trashed === true} onClick={() => actions.open({ trashed: true })}>
-          {t`Trash`}
-        </MenuItem>
+        <ViewItems {...options} views={views} />
       </Menu>
       {!phone && !search.trashed && (
         <>
           <span className="-ms-1.5 flex items-center">
             <Star of={options.favourite} />
-            <Menu trigger={<IconButton icon="ellipsis" label={t`View options`} className="text-mute" />}>
+            <Menu
+              brings={ViewOptions}
+              trigger={<IconButton icon="ellipsis" label={t`View options`} className="text-mute" />}
+            >
               <ViewOptions {...options} />
             </Menu>
           </span>
@@ -173,64 +144,5 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
       {dialog === "share" && saved && <ShareDialog view={saved} onClose={() => setDialog(null)} />}
       {dialog === "arrange" && <ArrangeDialog object={object} views={views} onClose={() => setDialog(null)} />}
     </>
-  );
-}
-
-/** For the palette and the keyboard. */
-function useViewCommands({
-  edited,
-  savable,
-  actions,
-  setDialog,
-  open,
-}: {
-  edited: boolean;
-  savable: boolean;
-  actions: ReturnType<typeof useViewActions>;
-  setDialog: (dialog: ViewDialog) => void;
-  open: () => void;
-}) {
-  const latest = useRef({ actions, open });
-  latest.current = { actions, open };
-  usePageCommands(
-    useMemo(() => {
-      const group = t`View`;
-      const commands: Command[] = [
-        {
-          id: "view.switch",
-          group,
-          label: t`Switch view`,
-          icon: "layers",
-          keys: "v",
-          run: () => latest.current.open(),
-        },
-        {
-          id: "view.new",
-          group,
-          label: t`Save as new view…`,
-          icon: "list-plus",
-          ...(edited && !savable && { keys: "mod+s" }),
-          run: () => setDialog("new"),
-        },
-      ];
-      if (savable)
-        commands.unshift({
-          id: "view.save",
-          group,
-          label: t`Save view`,
-          icon: "check",
-          keys: "mod+s",
-          run: () => void latest.current.actions.save(),
-        });
-      if (edited)
-        commands.push({
-          id: "view.discard",
-          group,
-          label: t`Discard changes of the view`,
-          icon: "rotate-ccw",
-          run: () => latest.current.actions.discard(),
-        });
-      return commands;
-    }, [edited, savable, setDialog]),
   );
 }

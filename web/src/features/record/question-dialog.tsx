@@ -1,7 +1,6 @@
 import { t } from "@lingui/core/macro";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { asProblem, type Problem } from "@/api/client";
-import type { FieldDef, Rec } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import { allTyped, fromAllTyped, type Typed } from "@/fields/typed";
 import { Unparsed } from "@/fields/types";
@@ -10,37 +9,9 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { FormRow } from "@/ui/input";
 import { Message } from "@/ui/message";
+import type { Question } from "./use-question";
 
-export interface Question {
-  title: string;
-  action: string;
-  fields: FieldDef[];
-  danger?: boolean;
-  record?: Rec;
-  /** Throws a Problem when the server refuses; the dialog shows it at the fields and stays. */
-  submit(values: Record<string, unknown>): Promise<void>;
-}
-
-/** Asks for what an operation needs. `ask` answers whether it was done. Draw `dialog` somewhere. */
-export function useQuestion(): { ask(question: Question): Promise<boolean>; dialog: ReactNode } {
-  const [open, setOpen] = useState<(Question & { answer(done: boolean): void }) | null>(null);
-  const ask = useCallback(
-    (question: Question) =>
-      new Promise<boolean>((resolve) => {
-        setOpen({
-          ...question,
-          answer(done) {
-            setOpen(null);
-            resolve(done);
-          },
-        });
-      }),
-    [],
-  );
-  return { ask, dialog: open && <QuestionDialog question={open} answer={open.answer} /> };
-}
-
-function QuestionDialog({ question, answer }: { question: Question; answer: (done: boolean) => void }) {
+export default function QuestionDialog({ question, answer }: { question: Question; answer: (done: boolean) => void }) {
   const keptAs = question.record && `ask:${question.record.id}:${question.action}`;
   const [values, setValues] = useState<Record<string, unknown>>(() => {
     const left = keptAs && draftOf<Record<string, Typed>>(keptAs);
