@@ -17,10 +17,11 @@ step() { say "[$((SECONDS - started)) s] $*"; }
 step "Format"
 cargo fmt --all --check
 
-step "Web: packages, lint, types, unit tests, build"
+step "Web: packages, lint, types, unit tests, build, budget"
 web_packages
 (cd web && npm run --silent lint && npm run --silent check && npm run --silent test)
 web_build
+(cd web && npm run --silent budget)
 
 step "Lints"
 cargo clippy --locked --workspace --all-targets --quiet -- -D warnings

@@ -6,9 +6,10 @@ import { canEdit, isBlank } from "@/fields/registry";
 import { beginChange, type Change, same } from "@/fields/undo-many";
 import { type RecordChange, writeMany } from "@/fields/write-many";
 import { toast } from "@/ui/toast";
-import { copyOf, OWN_TYPE, readClipboard, tiled } from "./clipboard";
+import { copyOf } from "./clipboard";
 import type { Range } from "./grid-keys";
 import { type CellValue, type Rejected, readBlock } from "./paste";
+import { readClipboard, tiled } from "./read-clipboard";
 import type { RowPlan } from "./row-plan";
 import type { Around, Busy } from "./use-cell-blocks";
 import { fetchRows } from "./use-rows";
@@ -116,10 +117,10 @@ export function cellWork(
     return true;
   };
 
-  const paste = (data: Pick<DataTransfer, "getData">) => {
+  const paste = (data: Pick<DataTransfer, "getData">, range: Range) => {
     const cells = readClipboard(data);
-    const { range, object, plan } = now.current;
-    if (!range || cells.length === 0) return;
+    const { object, plan } = now.current;
+    if (cells.length === 0) return;
     const rows = range.bottom - range.top + 1;
     const block = tiled(cells, rows, range.right - range.left + 1);
     const wide = Math.max(0, ...block.map((row) => row.length));
@@ -170,10 +171,9 @@ export function cellWork(
     });
   };
 
-  const clear = () => {
-    const { range, object } = now.current;
-    if (!range || !object.permissions.update || tooLarge(range.bottom - range.top + 1, range.right - range.left + 1))
-      return;
+  const clear = (range: Range) => {
+    const { object } = now.current;
+    if (!object.permissions.update || tooLarge(range.bottom - range.top + 1, range.right - range.left + 1)) return;
     void work(t`Emptying`, async (tell, stop) => {
       const records = await rowsOf(range);
       const columns = columnsOf(range).filter(({ field }) => canEdit(field));
@@ -190,15 +190,14 @@ export function cellWork(
     });
   };
 
-  const fillDown = () => {
-    const { range } = now.current;
-    if (!range) return;
+  const fillDown = (range: Range) => {
     // One row alone takes what stands above it.
     if (range.top === range.bottom) {
       if (range.top > 0) fill({ ...range, top: range.top - 1, bottom: range.top - 1 }, range);
     } else fill({ ...range, bottom: range.top }, { ...range, top: range.top + 1 });
   };
 
+  /** Of rows that are not loaded: the clipboard takes them when they are. */
   const copyLater = async (range: Range) => {
     try {
       const records = await fetchRows(client, now.current.plan, range.top, range.bottom);
@@ -217,24 +216,7 @@ export function cellWork(
     }
   };
 
-  /** What is loaded goes to the clipboard of the event at once; for the rest there is the other way. */
-  const copy = (range: Range, into: DataTransfer | null) => {
-    const { columns, env, plan } = now.current;
-    const records: Rec[] = [];
-    let missing = !into;
-    for (let row = range.top; row <= range.bottom; row++) {
-      const record = now.current.loaded(row);
-      if (record) records.push(record);
-      else if (plan.at(row)?.query) missing = true;
-    }
-    if (missing) return void copyLater(range);
-    const { text, html, own } = copyOf(records, columns.slice(range.left, range.right + 1), env);
-    into?.setData("text/plain", text);
-    into?.setData("text/html", html);
-    into?.setData(OWN_TYPE, own);
-  };
-
-  return { paste, fill, fillDown, clear, copy };
+  return { paste, fill, fillDown, clear, copyLater };
 }
 
 /** The last index that so many records reach to, headers of groups not counted. */

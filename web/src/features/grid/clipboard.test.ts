@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseTsv, readClipboard, tiled, toTsv } from "./clipboard";
+import { toTsv } from "./clipboard";
+import { parseTsv, readClipboard, tiled } from "./read-clipboard";
 
 describe("cells on the clipboard", () => {
   it("are read as spreadsheets write them", () => {

@@ -184,8 +184,8 @@ export function DataGrid(props: DataGridProps) {
     else if (cursor && action.do === "select") selectRows(range ?? rangeOf(cursor, cursor), record);
     else if (record && action.do === "peek") props.onPeek(record.id === peekId ? null : record);
     else if (record && action.do === "open") props.onOpen(record);
-    else if (action.do === "clear-cell") blocks.clear();
-    else if (action.do === "fill") blocks.fillDown();
+    else if (action.do === "clear-cell" && range) blocks.clear(range);
+    else if (action.do === "fill" && range) blocks.fillDown(range);
     else if (cursor && action.do === "move-column" && cursor.col > 0) {
       const to = Math.min(columns.length - 1, Math.max(1, cursor.col + action.by));
       props.actions.moveColumn(cursor.col, to);

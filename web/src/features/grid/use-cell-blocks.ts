@@ -2,12 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { titleOf } from "@/api/catalog";
 import { asProblem } from "@/api/client";
-import type { ObjectDef } from "@/api/types";
+import type { ObjectDef, Rec } from "@/api/types";
 import type { Refused } from "@/fields/editable-field";
 import type { FieldEnv } from "@/fields/types";
 import { onCall } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
 import type { CellWork } from "./cell-work";
+import { copyOf, OWN_TYPE } from "./clipboard";
 import type { Column } from "./columns";
 import type { Range } from "./grid-keys";
 import type { Rejected } from "./paste";
@@ -45,22 +46,15 @@ export function useCellBlocks(around: Around) {
   const now = useRef({ ...around, loaded });
   now.current = { ...around, loaded };
   const made = useRef<CellWork | null>(null);
-  const ready = (): CellWork | null => {
-    const found = code.there();
-    if (found) made.current ??= found.cellWork(client, now, setBusy, setRejected);
-    return made.current;
-  };
   const work = useRef(async (job: (work: CellWork) => void) => {
     try {
-      await code.bring();
-      const there = ready();
-      if (there) job(there);
+      const { cellWork } = await code.bring();
+      made.current ??= cellWork(client, now, setBusy, setRejected);
+      job(made.current);
     } catch (error) {
       toast(asProblem(error).message, { tone: "bad" });
     }
   }).current;
-  const readyNow = useRef(ready);
-  readyNow.current = ready;
 
   useEffect(() => {
     // Where nothing is selected as text, browsers send these to the page and not to what has the focus.
@@ -68,19 +62,30 @@ export function useCellBlocks(around: Around) {
     const onCopy = (event: ClipboardEvent) => {
       const range = mine();
       if (!range || !event.clipboardData || event.defaultPrevented) return;
+      const { columns, env, plan } = now.current;
+      const records: Rec[] = [];
+      let missing = false;
+      for (let row = range.top; row <= range.bottom; row++) {
+        const record = now.current.loaded(row);
+        if (record) records.push(record);
+        else if (plan.at(row)?.query) missing = true;
+      }
       event.preventDefault();
-      const there = readyNow.current();
-      if (there) there.copy(range, event.clipboardData);
-      else void work((later) => later.copy(range, null));
-      if (event.type === "cut") void work((later) => later.clear());
+      if (missing) return void work((there) => there.copyLater(range));
+      const { text, html, own } = copyOf(records, columns.slice(range.left, range.right + 1), env);
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+      event.clipboardData.setData(OWN_TYPE, own);
+      if (event.type === "cut") void work((there) => there.clear(range));
     };
     const onPaste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
-      if (!mine() || !data || event.defaultPrevented) return;
+      const range = mine();
+      if (!range || !data || event.defaultPrevented) return;
       event.preventDefault();
       // It can be read only now.
       const kept = new Map(data.types.map((type) => [type, data.getData(type)]));
-      void work((there) => there.paste({ getData: (type) => kept.get(type) ?? "" }));
+      void work((there) => there.paste({ getData: (type) => kept.get(type) ?? "" }, range));
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);
@@ -97,8 +102,8 @@ export function useCellBlocks(around: Around) {
     rejected,
     setRejected,
     fill: (source: Range, target: Range) => void work((there) => there.fill(source, target)),
-    fillDown: () => void work((there) => there.fillDown()),
-    clear: () => void work((there) => there.clear()),
+    fillDown: (range: Range) => void work((there) => there.fillDown(range)),
+    clear: (range: Range) => void work((there) => there.clear(range)),
   };
 }
 

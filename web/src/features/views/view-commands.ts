@@ -5,7 +5,7 @@ import type { ViewActions } from "./use-view-actions";
 import type { ViewDialog } from "./view-options";
 
 /** For the palette and the keyboard. */
-export default function ViewCommands({
+export function useViewCommands({
   edited,
   savable,
   actions,
@@ -61,5 +61,4 @@ export default function ViewCommands({
       return commands;
     }, [edited, savable, setDialog]),
   );
-  return null;
 }

@@ -15,11 +15,11 @@ import { orderKey, useSeen } from "./seen";
 import { Star } from "./star";
 import { inOrder, type Seen } from "./state";
 import { useViewActions } from "./use-view-actions";
+import { useViewCommands } from "./view-commands";
 import type { OptionsProps, ViewDialog } from "./view-options";
 
 const ViewItems = listPanel((panels) => panels.ViewItems);
 const ViewOptions = listPanel((panels) => panels.ViewOptions);
-const ViewCommands = onDemand(() => import("./view-commands"));
 const ViewForm = onDemand(() => import("./view-form"));
 const ShareDialog = onDemand(() => import("./share-dialog"));
 const ArrangeDialog = onDemand(() => import("./arrange-dialog"));
@@ -57,6 +57,8 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
   const savable = draft && !!saved?.permissions.update && !saved.locked;
   const edited = draft && !search.trashed;
 
+  useViewCommands({ edited, savable, actions, setDialog, open: () => trigger.current?.click() });
+
   const options: OptionsProps = {
     object,
     seen,
@@ -67,13 +69,6 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
   };
   return (
     <>
-      <ViewCommands
-        edited={edited}
-        savable={savable}
-        actions={actions}
-        setDialog={setDialog}
-        open={() => trigger.current?.click()}
-      />
       <Menu
         brings={ViewItems}
         trigger={
