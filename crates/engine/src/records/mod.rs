@@ -1,6 +1,7 @@
 //! Records: one way to read, one way to write.
 
 pub mod aggregate;
+pub mod around;
 pub mod cursor;
 pub(crate) mod filter;
 pub mod history;
