@@ -56,6 +56,8 @@ fn machinery() -> Router<AppState> {
             get(shape::object).patch(shape::change_object).delete(shape::retire_object),
         )
         .route("/catalog/objects/{name}/fields", post(shape::create_field))
+        .route("/catalog/objects/{name}/rules", get(shape::rules).post(shape::create_rule))
+        .route("/catalog/objects/{name}/rules/{rule}", patch(shape::change_rule).delete(shape::retire_rule))
         .route(
             "/catalog/objects/{name}/fields/{field}",
             get(shape::field).patch(shape::change_field).delete(shape::retire_field),
@@ -82,6 +84,7 @@ fn records() -> Router<AppState> {
     Router::new()
         .route("/{plural}", get(list::list).post(write::create))
         .route("/{plural}/query", post(list::query))
+        .route("/{plural}/check", post(write::check))
         .route("/{plural}/batch", post(batch::batch))
         .route("/{plural}/export.csv", get(export::export))
         .route("/{plural}/{id}", get(one::one).patch(write::update).delete(write::trash))

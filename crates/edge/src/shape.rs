@@ -175,6 +175,86 @@ async fn patch_field(
     Ok(Answer::json(&shown)?)
 }
 
+/// `GET /catalog/objects/{name}/rules`: those set aside are left out.
+pub(crate) async fn rules(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
+    params.only(&[])?;
+    let name = place.get("name").to_owned();
+    let shown = state
+        .read(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            Ok(json!({"items": object.rules.iter().map(model::Rule::describe).collect::<Vec<_>>()}))
+        })
+        .await?;
+    Ok(Answer::json(&shown)?)
+}
+
+/// `POST /catalog/objects/{name}/rules`.
+pub(crate) async fn create_rule(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    JsonBody(body): JsonBody,
+) -> Reply {
+    let dry = dry_run(&params)?;
+    let of = place.get("name").to_owned();
+    let within = of.clone();
+    let shown = state
+        .configure(&caller, move |ctx| {
+            let object = named(ctx, &within)?;
+            let (rule, planned) = ctx.create_rule(&object.name, &body, dry)?;
+            Ok(answer("rule", rule.describe(), &planned, dry))
+        })
+        .await?;
+    made(shown, dry, |name| format!("/api/v1/catalog/objects/{of}/rules/{name}"))
+}
+
+/// `PATCH /catalog/objects/{name}/rules/{rule}`.
+pub(crate) async fn change_rule(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    JsonBody(body): JsonBody,
+) -> Reply {
+    patch_rule(state, caller, place, params, body).await
+}
+
+/// `DELETE /catalog/objects/{name}/rules/{rule}`: sets it aside.
+pub(crate) async fn retire_rule(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
+    patch_rule(state, caller, place, params, retire()).await
+}
+
+async fn patch_rule(
+    state: AppState,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    body: Map<String, Json>,
+) -> Reply {
+    let dry = dry_run(&params)?;
+    let (name, rule) = (place.get("name").to_owned(), place.get("rule").to_owned());
+    let body = Arc::new(body);
+    let shown = state
+        .configure(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            let (rule, planned) = ctx.change_rule(&object.name, &rule, &body, dry)?;
+            Ok(answer("rule", rule.describe(), &planned, dry))
+        })
+        .await?;
+    Ok(Answer::json(&shown)?)
+}
+
 fn retire() -> Map<String, Json> {
     Map::from_iter([("retired".to_owned(), json!(true))])
 }

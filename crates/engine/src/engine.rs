@@ -11,6 +11,7 @@ use model::catalog::Contribution;
 use model::{Actor, Catalog, Object, Workspace};
 
 use crate::records::layout::Layout;
+use crate::shaped::{Shaped, Unbound};
 use crate::{Cause, Ctx, Directory, JobKind, Operation, Rules, Schedule};
 
 /// Reads look up the catalog's version at most this often.
@@ -27,6 +28,9 @@ pub struct State {
     objects: HashMap<String, Arc<Object>>,
     plurals: HashMap<String, Arc<Object>>,
     layouts: HashMap<String, Arc<Layout>>,
+    shaped: HashMap<String, Arc<Shaped>>,
+    /// Expressions of the workspace that could not be bound.
+    pub(crate) unbound: Vec<Unbound>,
 }
 
 impl State {
@@ -42,6 +46,10 @@ impl State {
             plurals.insert(object.plural.clone(), shared);
         }
         let collation = workspace.collation();
+        let (shaped, unbound) = crate::shaped::bind(&catalog, &workspace);
+        for one in &unbound {
+            tracing::warn!(object = one.object, of = one.of, key = one.key, problem = %one.problem, "an expression is left out");
+        }
         Self {
             catalog: Arc::new(catalog),
             workspace: Arc::new(workspace),
@@ -49,7 +57,14 @@ impl State {
             objects,
             plurals,
             layouts,
+            shaped,
+            unbound,
         }
+    }
+
+    /// The workspace's expressions over an object's records, where there are any.
+    pub(crate) fn shaped(&self, object: &str) -> Option<Arc<Shaped>> {
+        self.shaped.get(object).cloned()
     }
 
     /// The object of a singular name.

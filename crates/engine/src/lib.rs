@@ -17,6 +17,7 @@ pub mod records;
 pub mod rules;
 pub mod scope;
 pub mod search;
+pub(crate) mod shaped;
 pub mod slice;
 
 pub use ctx::{Cause, Ctx};

@@ -221,6 +221,12 @@ impl Field {
         Some(ItemTable { table, main: spec.main, inline: spec.inline, fields: spec.fields })
     }
 
+    /// The default, where it is an expression over the new record: `{"expression": "today() + 14"}`.
+    pub fn default_expression(&self) -> Option<&str> {
+        let map = self.default.as_ref()?.as_object().filter(|map| map.len() == 1)?;
+        map.get("expression")?.as_str()
+    }
+
     /// The column that holds the value itself.
     pub fn main_column(&self) -> Option<&Column> {
         self.columns.iter().find(|c| c.role == Role::Main)

@@ -9,6 +9,7 @@ pub mod kind;
 pub mod object;
 pub mod overlay;
 pub mod plan;
+pub mod rule;
 pub mod workspace;
 
 pub use access::{Actor, ActorKind, Grants, Scope, Verb};
@@ -16,4 +17,5 @@ pub use catalog::Catalog;
 pub use field::{Column, Field, ItemTable, Role};
 pub use kind::{Kind, Op, Shape};
 pub use object::{Inverse, Object, View};
+pub use rule::Rule;
 pub use workspace::Workspace;

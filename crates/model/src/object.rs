@@ -118,6 +118,8 @@ pub struct Object {
     pub help: Option<String>,
     /// Names of its fields in the order the workspace wants; empty when it wants none.
     pub order: Vec<String>,
+    /// What must hold for a record to be saved, beyond what each field says by itself.
+    pub rules: Vec<crate::rule::Rule>,
     /// Fields that were set aside; their columns stay.
     pub retired: Vec<Field>,
 }
@@ -143,6 +145,7 @@ impl Object {
             detail: Vec::new(),
             help: None,
             order: Vec::new(),
+            rules: Vec::new(),
             retired: Vec::new(),
         }
     }
@@ -221,6 +224,7 @@ impl Object {
             "inverses": self.inverses.iter().map(|i| json!({
                 "name": i.name, "label": i.label, "object": i.object, "field": i.field,
             })).collect::<Vec<_>>(),
+            "rules": self.rules.iter().map(crate::rule::Rule::describe).collect::<Vec<_>>(),
             "views": self.views.iter().map(View::describe).collect::<Vec<_>>(),
         })
     }

@@ -91,6 +91,8 @@ pub enum Step {
     AddColumn(String, String, ColumnKind),
     /// A new index.
     CreateIndex(String, String, Index),
+    /// An index that would forbid what is allowed now.
+    DropIndex(String),
 }
 
 /// The tables a catalog wants.
@@ -125,6 +127,11 @@ pub fn physical(name: String) -> String {
 /// The name of the index that keeps a field unique among living records.
 pub fn unique_index(object: &Object, field: &Field) -> String {
     physical(format!("{}__{}__u", object.table, index_base(field)))
+}
+
+/// The name of the index that keeps several fields together unique among living records.
+pub fn rule_index(object: &Object, rule: &str) -> String {
+    physical(format!("{}__{rule}__r", object.table))
 }
 
 /// What a field's indexes are named after: its main column, which a change of kind swaps.
@@ -168,6 +175,14 @@ fn object_table(object: &Object) -> Table {
             indexes.insert(unique_index(object, field), index(&[&column.name], true, true));
         }
     }
+    for rule in &object.rules {
+        let crate::rule::Demand::Unique { fields } = &rule.demand else { continue };
+        let columns: Vec<&str> =
+            fields.iter().filter_map(|f| object.get(f)?.main_column()).map(|c| c.name.as_str()).collect();
+        if rule.when.is_none() && columns.len() == fields.len() {
+            indexes.insert(rule_index(object, &rule.name), index(&columns, true, true));
+        }
+    }
     Table {
         columns: object.columns().map(|c| (c.name.clone(), c.ty.into())).collect(),
         key: vec!["id".into()],
@@ -204,7 +219,18 @@ pub fn plan(old: &Snapshot, new: &Snapshot) -> Vec<Step> {
                 }
             }
         }
+        for (index, there) in old.tables.get(name).iter().flat_map(|t| &t.indexes) {
+            // What is no longer unique must not be held to it; all other indexes do no harm.
+            if there.unique && table.indexes.get(index) != Some(there) {
+                steps.push(Step::DropIndex(index.clone()));
+            }
+        }
         for (index, definition) in &table.indexes {
+            let there = old.tables.get(name).and_then(|t| t.indexes.get(index));
+            if there.is_some_and(|t| t.unique && t != definition) {
+                steps.push(Step::CreateIndex(name.clone(), index.clone(), definition.clone()));
+                continue;
+            }
             if !old.tables.get(name).is_some_and(|t| t.indexes.contains_key(index)) {
                 steps.push(Step::CreateIndex(name.clone(), index.clone(), definition.clone()));
             }
@@ -226,6 +252,7 @@ pub fn merged(old: &Snapshot, new: &Snapshot) -> Snapshot {
                 there.columns.push((column.clone(), *kind));
             }
         }
+        there.indexes.retain(|name, index| !index.unique || table.indexes.get(name) == Some(index));
         there.indexes.extend(table.indexes.iter().map(|(n, i)| (n.clone(), i.clone())));
     }
     all
@@ -267,6 +294,7 @@ impl Step {
                     dialect.type_name((*kind).into())
                 )
             }
+            Step::DropIndex(name) => format!("DROP INDEX {}", quote(name)),
             Step::CreateIndex(table, name, index) => {
                 let unique = if index.unique { "UNIQUE " } else { "" };
                 let living = if index.living { " WHERE deleted_at IS NULL" } else { "" };

@@ -189,3 +189,117 @@ fn what_does_not_fit_is_refused_with_the_field_and_the_reason() {
             .refused(404, "not_found");
     });
 }
+
+#[test]
+fn rules_are_asked_at_every_door_and_say_how_many_break_them_today() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        let old = ada.make("companies", json!({"name": "Old", "size": 3}));
+        ada.make("companies", json!({"name": "Fine", "size": 30, "industry": "Retail"}));
+        let rules = "/catalog/objects/company/rules";
+        let body = json!({
+            "name": "x_size", "kind": "check", "condition": "isblank(size) or size >= 10", "when": "isblank(parent)",
+            "message": "A company of its own has at least ten people.", "field": "size",
+        });
+        let plan = ada.post(&format!("{rules}?dry_run=true"), body.clone()).ok();
+        assert_eq!(plan.json["affects"][0]["count"], 1, "{:#}", plan.json);
+        ada.post("/companies", json!({"name": "Small", "size": 1})).ok();
+        assert_eq!(ada.post(rules, body.clone()).ok().status, 201);
+        ada.post(rules, body).refused(409, "conflict");
+        let refused = ada.post("/companies", json!({"name": "Tiny", "size": 2})).refused(422, "invalid");
+        assert_eq!(refused.json["problems"][0]["field"], "size");
+        assert_eq!(refused.json["problems"][0]["message"], "A company of its own has at least ten people.");
+        // What broke it before can be saved unchanged, and is asked when what the rule looks at changes.
+        ada.patch(&format!("/companies/{old}"), json!({"industry": "Trade"})).ok();
+        ada.patch(&format!("/companies/{old}"), json!({"size": 4})).refused(422, "invalid");
+        ada.post("/companies", json!({"name": "Daughter", "size": 4, "parent": old})).ok();
+        ada.post(rules, json!({"kind": "required", "fields": ["domain"], "when": "industry = \"Retail\""}))
+            .refused(422, "invalid");
+        let needs = json!({"label": "Shops", "kind": "required", "fields": ["domain"], "when": "industry = \"Retail\""});
+        assert_eq!(ada.post(rules, needs).ok().json["name"], "x_shops");
+        let refused =
+            ada.post("/companies", json!({"name": "Shop", "industry": "Retail"})).refused(422, "invalid");
+        assert_eq!(refused.json["problems"][0]["field"], "domain");
+        let draft = ada.post("/companies/check", json!({"name": "Shop", "industry": "Retail"})).ok().json;
+        assert_eq!(
+            (&draft["required"], &draft["problems"][0]["field"]),
+            (&json!(["domain", "name"]), &json!("domain"))
+        );
+        ada.patch(&format!("{rules}/x_shops"), json!({"retired": true})).ok();
+        ada.post("/companies", json!({"name": "Shop", "industry": "Retail"})).ok();
+        let wrong =
+            ada.post(rules, json!({"label": "W", "kind": "check", "condition": "sise > 1", "message": "?"}));
+        assert_eq!(wrong.status, 422);
+        assert_eq!(wrong.json["problems"][0]["field"], "condition");
+        ada.post(rules, json!({"label": "W", "kind": "check", "condition": "size + 1", "message": "?"}))
+            .refused(422, "invalid");
+    });
+}
+
+#[test]
+fn several_fields_together_tell_living_records_apart() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        for name in ["Acme", "Acme"] {
+            ada.make("companies", json!({"name": name, "industry": "Retail"}));
+        }
+        let rules = "/catalog/objects/company/rules";
+        let body = json!({"label": "Name and branch", "kind": "unique", "fields": ["name", "industry"]});
+        let plan = ada.post(&format!("{rules}?dry_run=true"), body.clone()).ok();
+        assert_eq!(plan.json["affects"][0]["kind"], "duplicates");
+        ada.post(rules, body.clone()).refused(422, "invalid");
+        let second = ada.get("/companies?filter=name%20%3D%20%22Acme%22").ok().json["items"][0]["id"].clone();
+        ada.delete(&format!("/companies/{}", second.as_str().unwrap())).ok();
+        ada.post(rules, body).ok();
+        let refused =
+            ada.post("/companies", json!({"name": "Acme", "industry": "Retail"})).refused(409, "conflict");
+        assert!(refused.json["problems"][0]["record"].is_string());
+        ada.post("/companies", json!({"name": "Acme", "industry": "Trade"})).ok();
+        ada.post("/companies", json!({"name": "Acme"})).ok();
+        ada.delete(&format!("{rules}/x_name_and_branch")).ok();
+        ada.post("/companies", json!({"name": "Acme", "industry": "Retail"})).ok();
+    });
+}
+
+#[test]
+fn fields_are_needed_shown_and_filled_by_expressions() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let fields = "/catalog/objects/x_vehicle/fields";
+        ada.post(fields, json!({"name": "x_range", "kind": "number", "label": "Range", "show_if": "x_fuel = \"electric\"", "required_if": "x_mileage > 0"})).ok();
+        ada.post(fields, json!({"name": "x_check", "kind": "date", "label": "Next check", "default": {"expression": "today() + 30"}})).ok();
+        ada.post(fields, json!({"name": "x_note", "kind": "text", "label": "Note", "required": true, "show_if": "x_fuel = \"electric\""})).ok();
+        let petrol =
+            ada.post("/x_vehicles", json!({"name": "Beetle", "x_fuel": "petrol", "x_mileage": 7})).ok();
+        assert_eq!(petrol.json["x_check"], "2026-04-01");
+        let refused = ada
+            .post("/x_vehicles", json!({"name": "Zoe", "x_fuel": "electric", "x_mileage": 7}))
+            .refused(422, "invalid");
+        let mut named: Vec<&str> = refused.json["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["field"].as_str().unwrap())
+            .collect();
+        named.sort_unstable();
+        assert_eq!(named, ["x_note", "x_range"]);
+        ada.post(
+            "/x_vehicles",
+            json!({"name": "Zoe", "x_fuel": "electric", "x_mileage": 7, "x_range": 300, "x_note": "n"}),
+        )
+        .ok();
+        let id = petrol.json["id"].clone();
+        let draft = ada.post("/x_vehicles/check", json!({"id": id, "x_fuel": "petrol"})).ok().json;
+        assert_eq!(draft["hidden"], json!(["x_range", "x_note"]));
+        assert_eq!(ada.get(&format!("/x_vehicles/{}", id.as_str().unwrap())).ok().json["version"], 1);
+        // What others stand on is not taken away under them.
+        let refused = ada.delete(&format!("{fields}/x_fuel")).refused(422, "invalid");
+        assert_eq!(refused.json["problems"][0]["code"], "in_use");
+        ada.post(
+            fields,
+            json!({"name": "x_bad", "kind": "date", "label": "Bad", "default": {"expression": "tomorow()"}}),
+        )
+        .refused(422, "invalid");
+    });
+}

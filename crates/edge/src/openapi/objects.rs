@@ -44,6 +44,14 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
             "responses": responses("200", ok("A page or groups", either), WRITES),
         }))}),
     );
+    let form = json!({"type": "object", "additionalProperties": true, "properties": {"id": {"type": ["string", "null"]}}});
+    out.insert(
+        format!("{base}/check"),
+        json!({"post": call(format!("check_{}", object.name), format!("Hold the form of a {one} against everything that saving would"), json!({
+            "requestBody": body(form),
+            "responses": responses("200", ok("What is in the way", schema_ref("Draft")), WRITES),
+        }))}),
+    );
     out.insert(
         format!("{base}/batch"),
         json!({"post": call(format!("batch_{}", object.plural), format!("Create, change and trash many {many} at once"), json!({

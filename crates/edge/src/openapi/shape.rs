@@ -10,10 +10,11 @@ const SHAPE: &str = "Shape";
 pub(super) fn calls() -> Vec<Call> {
     let call = |method, path, id, summary| Call::new(SHAPE, method, path, id, summary);
     let dry = |call: Call| call.query("dry_run", false, json!({"type": "boolean"}));
-    let shown = |of: &str| schema_ref(&format!("Catalog{of}"));
+    let shown = |of: &str| schema_ref(named(of).as_str());
     let made = |of: &str| json!({"anyOf": [shown(of), schema_ref(&format!("{of}Plan"))]});
     let said = |of: &str| body(schema_ref(of));
     let (object, field) = ("/catalog/objects/{name}", "/catalog/objects/{name}/fields/{field}");
+    let rule = "/catalog/objects/{name}/rules/{rule}";
     let (an_object, a_field) = ("Object", "Field");
     vec![
         planned(call("post", "/catalog/objects", "create_object", "Make an object"), an_object)
@@ -34,13 +35,26 @@ pub(super) fn calls() -> Vec<Call> {
             .answers("200", made(a_field)),
         dry(call("delete", field, "retire_field", "Set a field aside; its values stay"))
             .answers("200", made(a_field)),
+        call("get", "/catalog/objects/{name}/rules", "list_rules", "Rules of an object")
+            .answers("200", super::told::items("Rule")),
+        planned(call("post", "/catalog/objects/{name}/rules", "create_rule", "Make a rule"), "Rule")
+            .raw_body(said("RuleDefinition")),
+        dry(call("patch", rule, "change_rule", "Change a rule"))
+            .raw_body(said("RuleDefinition"))
+            .answers("200", made("Rule")),
+        dry(call("delete", rule, "retire_rule", "Set a rule aside")).answers("200", made("Rule")),
     ]
+}
+
+/// Objects and fields are shown as the catalog does.
+fn named(of: &str) -> String {
+    if of == "Rule" { of.to_owned() } else { format!("Catalog{of}") }
 }
 
 /// 201 with what was made, 200 with the plan of a dry run.
 fn planned(call: Call, of: &str) -> Call {
     call.query("dry_run", false, json!({"type": "boolean"}))
-        .answers("201", schema_ref(&format!("Catalog{of}")))
+        .answers("201", schema_ref(&named(of)))
         .also("200", schema_ref(&format!("{of}Plan")))
 }
 
@@ -80,6 +94,39 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
                 "hidden": maybe_flag(), "retired": maybe_flag(), "show_if": maybe(), "required_if": maybe(),
             })),
         ),
+        (
+            "RuleDefinition",
+            free(json!({
+                "name": maybe(), "kind": maybe(), "label": maybe(), "message": maybe(), "field": maybe(),
+                "condition": maybe(), "when": maybe(), "lenient": maybe_flag(), "retired": maybe_flag(),
+                "fields": {"type": ["array", "null"], "items": text()},
+            })),
+        ),
+        (
+            "Rule",
+            json!({
+                "type": "object", "additionalProperties": false,
+                "required": ["name", "label", "kind", "message", "field", "when", "lenient", "condition", "fields"],
+                "properties": {
+                    "name": text(), "label": text(), "kind": {"type": "string", "enum": ["check", "required", "unique"]},
+                    "message": text(), "field": maybe(), "when": maybe(), "lenient": yes_no(), "condition": maybe(),
+                    "fields": {"type": "array", "items": text()},
+                },
+            }),
+        ),
+        (
+            "Draft",
+            json!({
+                "type": "object", "additionalProperties": false, "required": ["problems", "hidden", "required", "record"],
+                "properties": {
+                    "problems": {"type": "array", "items": {"type": "object", "additionalProperties": true}},
+                    "hidden": {"type": "array", "items": text(), "description": "Fields that are not shown for this record."},
+                    "required": {"type": "array", "items": text(), "description": "Fields that must be filled for this record."},
+                    "record": {"type": "object", "additionalProperties": true},
+                },
+            }),
+        ),
+        ("RulePlan", plan("rule", "Rule")),
         ("ObjectPlan", plan("object", "CatalogObject")),
         ("FieldPlan", plan("field", "CatalogField")),
     ]

@@ -34,6 +34,33 @@ pub(crate) async fn create(
     Ok(Answer::record(&record)?.created(location))
 }
 
+/// `POST /{plural}/check`: a form's content, held against everything that saving would; nothing is written. `id` says
+/// which record the form changes.
+pub(crate) async fn check(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    JsonBody(mut body): JsonBody,
+) -> Reply {
+    params.only(&[])?;
+    let plural = place.plural();
+    let id = match body.remove("id") {
+        None | Some(Json::Null) => None,
+        Some(Json::String(text)) => {
+            Some(base::id::parse_id(&text).ok_or_else(|| base::Problem::not_found("record"))?)
+        }
+        Some(_) => return Err(base::Problem::field("id", "wrong_type", "An id is text.").into()),
+    };
+    let answer = state
+        .read(&caller, move |ctx| {
+            let object = place::object(ctx, &plural)?;
+            Ok(ctx.draft(&object, id, &body)?.describe())
+        })
+        .await?;
+    Ok(Answer::json(&answer)?)
+}
+
 /// `PATCH /{plural}/{id}`.
 pub(crate) async fn update(
     State(state): State<AppState>,

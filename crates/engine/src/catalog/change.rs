@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::store;
 use super::uses::Use;
+use crate::shaped::{self, Unbound};
 use crate::{Ctx, boot};
 
 /// What a change does, before or after it was made.
@@ -66,8 +67,15 @@ impl Ctx<'_, '_> {
             Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
             None => Snapshot::default(),
         };
-        let steps = plan::plan(&old, &wanted).iter().map(sentence).collect();
-        let planned = Planned { steps, affects };
+        let steps = plan::plan(&old, &wanted);
+        self.still_bound(&catalog, &entries)?;
+        let twice = self.not_unique(&old, &steps)?;
+        if let Some(first) = twice.first().filter(|_| !dry_run) {
+            let message = format!("{}; merge them or clear what is there twice first.", first.message);
+            return Err(Problem::field("unique", "not_unique", message));
+        }
+        let affects = affects.into_iter().chain(twice).collect();
+        let planned = Planned { steps: steps.iter().map(sentence).collect(), affects };
         if dry_run {
             return Ok((Arc::new(catalog), planned));
         }
@@ -79,6 +87,59 @@ impl Ctx<'_, '_> {
         let state = self.engine.renew(self.tx)?;
         self.adopt(state.clone());
         Ok((state.catalog.clone(), planned))
+    }
+
+    /// Every expression of the workspace that could be bound before still can.
+    fn still_bound(&mut self, catalog: &Catalog, entries: &[(EntryKey, Entry)]) -> Result<()> {
+        let (_, unbound) = shaped::bind(catalog, &self.workspace);
+        let known = |u: &Unbound| {
+            self.state.unbound.iter().any(|k| (&k.object, &k.of, k.key) == (&u.object, &u.of, u.key))
+        };
+        for one in unbound.iter().filter(|u| !known(u)) {
+            let own = entries.iter().any(|((_, object, name), _)| *object == one.object && *name == one.of);
+            let said = one.problem.problems.first();
+            let why = said.map_or(one.problem.detail.as_str(), |p| p.message.as_str());
+            if own {
+                let mut problem =
+                    Problem::field(one.key, said.map_or("expression", |p| p.code.as_str()), why);
+                problem.extra.clone_from(&one.problem.extra);
+                return Err(problem);
+            }
+            let message = format!("“{}” of {} needs what this takes away: {why}", one.of, one.object);
+            return Err(Problem::field("", "in_use", message));
+        }
+        Ok(())
+    }
+
+    /// New demands of uniqueness that what is there does not meet.
+    fn not_unique(&mut self, old: &Snapshot, steps: &[Step]) -> Result<Vec<Use>> {
+        let mut uses = Vec::new();
+        for step in steps {
+            let Step::CreateIndex(table, _, index) = step else { continue };
+            let there = |column: &String| {
+                old.tables.get(table).is_some_and(|t| t.columns.iter().any(|(c, _)| c == column))
+            };
+            if !index.unique || !index.columns.iter().all(there) {
+                continue;
+            }
+            let columns: Vec<String> = index.columns.iter().map(|c| format!("\"{c}\"")).collect();
+            let known: Vec<String> = columns.iter().map(|c| format!("{c} IS NOT NULL")).collect();
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT 1 FROM \"{table}\" WHERE deleted_at IS NULL AND {} GROUP BY {} \
+                 HAVING count(*) > 1) twice",
+                known.join(" AND "),
+                columns.join(", ")
+            );
+            let count = self.count_rows(&sql, Vec::new())?;
+            if count > 0 {
+                let message = match count {
+                    1 => "One value is there more than once".to_owned(),
+                    n => format!("{n} values are there more than once"),
+                };
+                uses.push(Use { kind: "duplicates", count, message, id: None });
+            }
+        }
+        Ok(uses)
     }
 
     /// A change of the catalog stands in the event log like any other.
@@ -112,6 +173,7 @@ fn sentence(step: &Step) -> String {
     match step {
         Step::CreateTable(table, _) => format!("A new table {table}."),
         Step::AddColumn(table, column, _) => format!("A new column {column} in {table}."),
+        Step::DropIndex(index) => format!("The index {index} goes."),
         Step::CreateIndex(table, _, index) => {
             format!("An index over {} in {table}.", index.columns.join(", "))
         }

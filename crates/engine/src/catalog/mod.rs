@@ -4,6 +4,7 @@
 mod change;
 mod fields;
 mod objects;
+mod rules;
 pub(crate) mod store;
 mod uses;
 

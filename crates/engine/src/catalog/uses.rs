@@ -85,7 +85,7 @@ impl Ctx<'_, '_> {
         Ok(some(count, format!("“{label}” is used by {count} {}", plural(object, count))))
     }
 
-    fn count_rows(&mut self, sql: &str, values: Vec<(Cell, ColumnType)>) -> Result<i64> {
+    pub(super) fn count_rows(&mut self, sql: &str, values: Vec<(Cell, ColumnType)>) -> Result<i64> {
         let statement = statement(self.tx.dialect(), sql, values);
         Ok(self.tx.query_one(&statement, &[ColumnType::Int])?.and_then(|row| row[0].int()).unwrap_or(0))
     }

@@ -78,11 +78,8 @@ impl Ctx<'_, '_> {
     /// # Errors
     /// Database problems.
     pub(crate) fn around(&mut self, records: &[&Record], reads: &[&Reads]) -> Result<Around> {
-        let mut around = Around {
-            records: HashMap::new(),
-            referring: HashMap::new(),
-            workspace: self.workspace.clone(),
-        };
+        let mut around =
+            Around { records: HashMap::new(), referring: HashMap::new(), workspace: self.workspace.clone() };
         for path in reads.iter().flat_map(|r| &r.paths) {
             let mut level: Vec<Id> = records.iter().map(|r| r.id()).collect();
             for (depth, hop) in path.hops.iter().enumerate() {

@@ -52,6 +52,23 @@ pub(crate) fn with_context<T>(
     })
 }
 
+/// As [`with_context`], for expressions of the workspace itself, which see everything.
+pub(crate) fn with_program_context<T>(
+    ctx: &Ctx<'_, '_>,
+    object: &Object,
+    f: impl FnOnce(&Context<'_>) -> T,
+) -> T {
+    f(&Context {
+        catalog: &ctx.catalog,
+        object,
+        workspace: &ctx.workspace,
+        access: &expr::Everything,
+        now: ctx.now,
+        me: ctx.actor.user,
+        my_team: ctx.actor.team,
+    })
+}
+
 /// A filter as a condition; joins it needs are collected in the builder.
 pub(crate) fn condition(
     ctx: &Ctx<'_, '_>,

@@ -2,7 +2,9 @@
 
 pub mod aggregate;
 pub mod around;
+pub(crate) mod checks;
 pub mod cursor;
+pub mod draft;
 pub(crate) mod filter;
 pub mod history;
 pub mod input;

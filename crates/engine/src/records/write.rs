@@ -8,7 +8,7 @@ use model::object::system;
 use model::{Object, Verb};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Change, Doing, Record, links, statement};
+use super::{Change, Doing, Record, statement};
 use crate::{Ctx, scope};
 
 impl Ctx<'_, '_> {
@@ -25,6 +25,17 @@ impl Ctx<'_, '_> {
     /// # Errors
     /// As [`Ctx::create`].
     pub fn create_as(&mut self, object: &Arc<Object>, id: Id, body: &Map<String, Json>) -> Result<Record> {
+        let (change, problems) = self.begin_new(object, id, body)?;
+        self.finish(change, problems)
+    }
+
+    /// A new record with what the body says, and the defaults for what it leaves out.
+    pub(super) fn begin_new(
+        &mut self,
+        object: &Arc<Object>,
+        id: Id,
+        body: &Map<String, Json>,
+    ) -> Result<(Change, Vec<FieldProblem>)> {
         if self.actor.scope(object, Verb::Create) == model::Scope::None {
             return Err(scope::denied(&self.actor, object, Verb::Create));
         }
@@ -37,6 +48,7 @@ impl Ctx<'_, '_> {
         let problems = self.read_input(&mut change, body);
         for (i, field) in object.fields.iter().enumerate() {
             if let (false, Some(default)) = (change.touched[i], &field.default)
+                && field.default_expression().is_none()
                 && let Ok(value) = field.kind.parse(default, &self.workspace)
             {
                 change.after.values[i] = value;
@@ -46,7 +58,8 @@ impl Ctx<'_, '_> {
             change.after.values[system::OWNER] = self.actor.user.map_or(Value::Blank, Value::Id);
         }
         change.after.values[system::ID] = Value::Id(id);
-        self.finish(change, problems)
+        self.default_by_expression(&mut change)?;
+        Ok((change, problems))
     }
 
     /// Changes fields of a record: absent leaves, null clears. `expected` is the version the caller saw.
@@ -150,8 +163,7 @@ impl Ctx<'_, '_> {
                     rule.prepare(self, &mut change)?;
                 }
             }
-            check_required(&change, &mut problems);
-            self.check_relations(&change, &mut problems)?;
+            self.check_content(&change, &mut problems)?;
         }
         if change.doing != Doing::Trash {
             self.check_unique(&change, &mut problems)?;
@@ -300,94 +312,6 @@ impl Ctx<'_, '_> {
         }
         out
     }
-
-    /// Every record a change newly refers to must be there, visible, and out of the trash.
-    fn check_relations(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
-        let object = change.object().clone();
-        for (i, field) in object.fields.iter().enumerate() {
-            let Some(to) = field.to().filter(|_| i != system::ID && !field.read_only) else { continue };
-            let value = &change.after.values[i];
-            let old = change.before.as_ref().map_or(&Value::Blank, |b| &b.values[i]);
-            if value == old || value.is_blank() {
-                continue;
-            }
-            let target = self.object(to)?;
-            let known: Vec<Id> = if field.is_links() { links::linked(old) } else { Vec::new() };
-            let wanted =
-                if field.is_links() { links::linked(value) } else { value.as_id().into_iter().collect() };
-            for id in wanted {
-                // The actor itself needs no looking up on every write.
-                if known.contains(&id) || (to == "user" && self.actor.user == Some(id)) {
-                    continue;
-                }
-                match self.peek(&target, id) {
-                    Ok(found) if !found.is_trashed() => {}
-                    Ok(_) => {
-                        let message = format!("This {} is in the trash.", target.label.to_lowercase());
-                        problems.push(FieldProblem::new(&field.name, "trashed", message).with_record(id));
-                    }
-                    Err(p) if p.kind == ProblemKind::NotFound => {
-                        let message = format!(
-                            "There is no {} with this id, or you may not see it.",
-                            target.label.to_lowercase()
-                        );
-                        problems.push(FieldProblem::new(&field.name, "relation", message));
-                    }
-                    Err(p) => return Err(p),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn check_unique(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
-        let object = change.object().clone();
-        for (i, field) in object.fields.iter().enumerate() {
-            let Some(column) = field.main_column().filter(|_| field.unique) else { continue };
-            let value = &change.after.values[i];
-            let kept = change.doing == Doing::Update
-                && change.before.as_ref().is_some_and(|b| b.values[i] == *value);
-            if kept || value.is_blank() {
-                continue;
-            }
-            let cell = super::encode(field, value, &self.collation).into_iter().next().unwrap_or_default();
-            let sql = format!(
-                "SELECT id FROM \"{}\" WHERE \"{}\" = ? AND deleted_at IS NULL AND id <> ?",
-                object.table, column.name
-            );
-            let values = [(cell, column.ty), (Cell::Uuid(change.after.id()), ColumnType::Uuid)];
-            let statement = statement(self.tx.dialect(), &sql, values);
-            if let Some(other) = self.tx.query_one(&statement, &[ColumnType::Uuid])?.and_then(|r| r[0].id()) {
-                let message = format!(
-                    "Another {} already has the {} {}.",
-                    object.label.to_lowercase(),
-                    field.label.to_lowercase(),
-                    field.kind.display(value)
-                );
-                problems.push(FieldProblem::new(&field.name, "unique", message).with_record(other));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn check_required(change: &Change, problems: &mut Vec<FieldProblem>) {
-    for (i, field) in change.object().fields.iter().enumerate() {
-        let missing = |v: &Value| v.is_blank() || v.as_text().is_some_and(|t| t.trim().is_empty());
-        let asked = change.doing == Doing::Create || change.touched[i];
-        if field.required
-            && asked
-            && missing(&change.after.values[i])
-            && !problems.iter().any(|p| belongs(&p.field, &field.name))
-        {
-            problems.push(FieldProblem::new(&field.name, "required", format!("{} is needed.", field.label)));
-        }
-    }
-}
-
-/// Whether a problem's path lies within a field.
-fn belongs(path: &str, field: &str) -> bool {
-    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// A unique index that was faster than the check: the same answer as the check's.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_object};
+use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_object, read_rule};
 use crate::catalog::{Catalog, Contribution};
 use crate::object::Object;
 
@@ -83,6 +83,13 @@ pub fn assemble(
             return Err(format!("{} would have more than {FIELDS_MOST} fields", object.label));
         }
         arrange(object);
+    }
+    for ((_, of, name), entry) in overlay.of(EntryKind::Rule).into_iter().filter(|(_, e)| !e.retired) {
+        let Some(object) = objects.iter_mut().find(|o| o.name == *of) else { continue };
+        match read_rule(name, object, &entry.body) {
+            Ok(rule) => object.rules.push(rule),
+            Err(problems) => broken.push(format!("the rule {of}.{name}: {}", problems[0].message)),
+        }
     }
     let mut catalog = Catalog::new(version, objects, Vec::new())?;
     catalog.retired = retired;

@@ -79,14 +79,16 @@ pub fn read_field(
     field.show_if = s.text("show_if", 2_000).or(field.show_if);
     field.required_if = s.text("required_if", 2_000).or(field.required_if);
     if let Some(default) = s.get("default") {
+        field.default = Some(default.clone());
+    }
+    if let Some(default) = field.default.clone().filter(|_| field.default_expression().is_none()) {
         // What a value means may hang on the workspace's settings; whether it can be read does not.
-        if let Err(faults) = field.kind.parse(default, &Workspace::default()) {
+        if let Err(faults) = field.kind.parse(&default, &Workspace::default()) {
             for fault in faults {
                 let fault = fault.within("default");
                 s.wrong(&fault.path, fault.code, fault.message);
             }
         }
-        field.default = Some(default.clone());
     }
     let problems = s.rest();
     if problems.is_empty() { Ok(field) } else { Err(problems) }

@@ -4,6 +4,7 @@
 mod assemble;
 mod field;
 mod object;
+mod rule;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde_json::{Map, Value as Json};
 pub use assemble::assemble;
 pub use field::{FieldPlace, read_field};
 pub use object::{OBJECT_NAME_MOST, read_object};
+pub use rule::{EXPRESSION, read_rule};
 pub use settings::{COLORS, HELP, LABEL, Settings, slug};
 
 /// What an entry is about.
@@ -22,6 +24,8 @@ pub enum EntryKind {
     Object,
     /// A field of an object: an own one, or changes to a declared one.
     Field,
+    /// A rule of an object.
+    Rule,
 }
 
 impl EntryKind {
@@ -30,12 +34,13 @@ impl EntryKind {
         match self {
             Self::Object => "object",
             Self::Field => "field",
+            Self::Rule => "rule",
         }
     }
 
     /// The kind of this spelling.
     pub fn parse(key: &str) -> Option<Self> {
-        [Self::Object, Self::Field].into_iter().find(|k| k.key() == key)
+        [Self::Object, Self::Field, Self::Rule].into_iter().find(|k| k.key() == key)
     }
 }
 

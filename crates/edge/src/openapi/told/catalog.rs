@@ -102,6 +102,7 @@ pub(super) fn schemas() -> Named {
                     ])),
                 ),
                 ("operations", list(schema_ref("CatalogOperation"))),
+                ("rules", list(schema_ref("Rule"))),
                 ("views", list(schema_ref("CatalogView"))),
             ]),
         ),
