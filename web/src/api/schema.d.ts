@@ -2461,8 +2461,31 @@ export interface components {
             icon: string | null;
             /** @enum {string} */
             layout: "table" | "board" | "calendar" | "gallery" | "chart";
-            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … What a calendar, a gallery or a chart is drawn from is held against the catalog. */
             state: {
+                /** @description Names of fields: where a record begins, where it ends (a field of the same kind), what colours it. */
+                calendar?: {
+                    date?: string;
+                    end?: string;
+                    color?: string;
+                    /** @enum {string} */
+                    scale?: "day" | "week" | "month";
+                };
+                /** @description What a card shows, and how large it is. */
+                gallery?: {
+                    fields?: string[];
+                    /** @enum {string} */
+                    size?: "s" | "m" | "l";
+                };
+                /** @description Groups and measure are written as /query takes them: month(close_date), stage; count(), sum(amount). */
+                chart?: {
+                    /** @enum {string} */
+                    kind?: "bar" | "line" | "area" | "pie" | "funnel" | "number";
+                    group_by?: string;
+                    split_by?: string;
+                    measure?: string;
+                };
+            } & {
                 [key: string]: unknown;
             };
             locked: boolean;
@@ -2501,8 +2524,31 @@ export interface components {
             icon?: string | null;
             /** @enum {string} */
             layout?: "table" | "board" | "calendar" | "gallery" | "chart";
-            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … What a calendar, a gallery or a chart is drawn from is held against the catalog. */
             state?: {
+                /** @description Names of fields: where a record begins, where it ends (a field of the same kind), what colours it. */
+                calendar?: {
+                    date?: string;
+                    end?: string;
+                    color?: string;
+                    /** @enum {string} */
+                    scale?: "day" | "week" | "month";
+                };
+                /** @description What a card shows, and how large it is. */
+                gallery?: {
+                    fields?: string[];
+                    /** @enum {string} */
+                    size?: "s" | "m" | "l";
+                };
+                /** @description Groups and measure are written as /query takes them: month(close_date), stage; count(), sum(amount). */
+                chart?: {
+                    /** @enum {string} */
+                    kind?: "bar" | "line" | "area" | "pie" | "funnel" | "number";
+                    group_by?: string;
+                    split_by?: string;
+                    measure?: string;
+                };
+            } & {
                 [key: string]: unknown;
             };
             locked?: boolean;
@@ -2521,8 +2567,31 @@ export interface components {
             icon?: string | null;
             /** @enum {string} */
             layout?: "table" | "board" | "calendar" | "gallery" | "chart";
-            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … */
+            /** @description How the list is looked at, as the screen writes it: filter, sort, columns, widths … What a calendar, a gallery or a chart is drawn from is held against the catalog. */
             state?: {
+                /** @description Names of fields: where a record begins, where it ends (a field of the same kind), what colours it. */
+                calendar?: {
+                    date?: string;
+                    end?: string;
+                    color?: string;
+                    /** @enum {string} */
+                    scale?: "day" | "week" | "month";
+                };
+                /** @description What a card shows, and how large it is. */
+                gallery?: {
+                    fields?: string[];
+                    /** @enum {string} */
+                    size?: "s" | "m" | "l";
+                };
+                /** @description Groups and measure are written as /query takes them: month(close_date), stage; count(), sum(amount). */
+                chart?: {
+                    /** @enum {string} */
+                    kind?: "bar" | "line" | "area" | "pie" | "funnel" | "number";
+                    group_by?: string;
+                    split_by?: string;
+                    measure?: string;
+                };
+            } & {
                 [key: string]: unknown;
             };
             locked?: boolean;

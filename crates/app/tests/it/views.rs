@@ -379,6 +379,112 @@ fn bad_views_are_refused_with_all_their_problems() {
 }
 
 #[test]
+fn calendars_galleries_and_charts_are_held_against_the_catalog() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        // Of built-in objects and of the workspace's own.
+        ada.post(
+            "/catalog/objects",
+            json!({"name": "x_visit", "plural": "x_visits", "label": "Visit", "label_plural": "Visits"}),
+        )
+        .ok();
+        for field in [
+            json!({"name": "x_from", "kind": "datetime", "label": "From"}),
+            json!({"name": "x_until", "kind": "datetime", "label": "Until"}),
+        ] {
+            ada.post("/catalog/objects/x_visit/fields", field).ok();
+        }
+        for (object, layout, state) in [
+            (
+                "deal",
+                "calendar",
+                json!({"calendar": {"date": "close_date", "color": "stage", "scale": "week"}}),
+            ),
+            (
+                "deal",
+                "calendar",
+                json!({"calendar": {"date": "created_at", "end": "closed_at", "color": "owner"}}),
+            ),
+            ("x_visit", "calendar", json!({"calendar": {"date": "x_from", "end": "x_until"}})),
+            ("deal", "gallery", json!({"gallery": {"fields": ["amount", "company", "owner"], "size": "l"}})),
+            (
+                "deal",
+                "chart",
+                json!({"chart": {"kind": "area", "group_by": "month(close_date)", "split_by": "stage",
+                    "measure": "sum(amount)"}}),
+            ),
+            ("x_visit", "chart", json!({"chart": {"kind": "number", "measure": "count()"}})),
+            ("person", "chart", json!({})),
+        ] {
+            let view =
+                save(&ada, json!({"object": object, "name": layout, "layout": layout, "state": state}));
+            assert_eq!((&view["layout"], &view["state"]), (&json!(layout), &state));
+        }
+        let found = |state: Json| {
+            let body = json!({"object": "deal", "name": "x", "state": state});
+            let refused = ada.post("/views", body).refused(422, "invalid");
+            let mut found = problems(&refused);
+            found.sort();
+            found.into_iter().map(|(field, code)| format!("{field} {code}")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found(json!({
+                "calendar": {"date": "amount", "end": 5, "color": "name", "scale": "year", "zoom": 1},
+                "gallery": {"fields": ["amount", "dragon"], "size": "xl", "cover": "photo"},
+                "chart": {"kind": "radar", "group_by": "close_date.x", "measure": "average(amount)", "title": "x"},
+            })),
+            [
+                "state.calendar.color kind",
+                "state.calendar.date kind",
+                "state.calendar.end type",
+                "state.calendar.scale option",
+                "state.calendar.zoom unknown",
+                "state.chart.group_by unknown_field",
+                "state.chart.kind option",
+                "state.chart.measure unknown_function",
+                "state.chart.title unknown",
+                "state.gallery.cover unknown",
+                "state.gallery.fields[1] unknown",
+                "state.gallery.size option",
+            ]
+        );
+        assert_eq!(
+            found(json!({"calendar": "close_date", "chart": []})),
+            ["state.calendar type", "state.chart type"]
+        );
+        assert_eq!(
+            found(json!({"calendar": {"date": "close_date", "end": "closed_at"}})),
+            ["state.calendar.end kind"]
+        );
+        assert_eq!(
+            found(json!({"calendar": {"date": "close_date", "end": "close_date"}})),
+            ["state.calendar.end same"]
+        );
+        assert_eq!(found(json!({"calendar": {"end": "close_date"}})), ["state.calendar.date required"]);
+        assert_eq!(found(json!({"chart": {"split_by": "stage"}})), ["state.chart.group_by required"]);
+        assert_eq!(
+            found(json!({"chart": {"group_by": "created_at"}})),
+            ["state.chart.group_by not_groupable"]
+        );
+        assert_eq!(
+            found(json!({"gallery": {"fields": vec!["name"; 13]}})),
+            ["state.gallery.fields too_many"]
+        );
+
+        // A field that is set aside takes nothing from a view but its calendar.
+        let view = save(
+            &ada,
+            json!({"object": "x_visit", "name": "Visits", "layout": "calendar",
+                "state": {"calendar": {"date": "x_from", "end": "x_until"}}}),
+        );
+        ada.delete("/catalog/objects/x_visit/fields/x_until").ok();
+        ada.patch(&at(&view), json!({"name": "All visits"})).ok();
+        let refused = ada.patch(&at(&view), json!({"state": view["state"]})).refused(422, "invalid");
+        assert_eq!(problems(&refused), [("state.calendar.end".to_owned(), "unknown".to_owned())]);
+    });
+}
+
+#[test]
 fn settings_are_merged_by_key_and_are_ones_own() {
     on_both(|app| {
         let (ada, rita) = (app.as_role("administrator"), app.as_role("representative"));

@@ -1,6 +1,6 @@
 //! Saved views and settings: paths and schemas.
 
-use identity::view::{FOLDER, ICON, LAST, LAYOUTS, NAME};
+use identity::view::{CARD_FIELDS, CHARTS, FOLDER, ICON, LAST, LAYOUTS, NAME, SCALES, SIZES};
 use serde_json::{Map, Value as Json, json};
 
 use super::fixed::Call;
@@ -52,9 +52,38 @@ pub(super) fn schemas(out: &mut Map<String, Json>) {
     let name = json!({"type": "string", "minLength": 1, "maxLength": NAME});
     let icon = json!({"type": ["string", "null"], "maxLength": ICON, "pattern": "^[a-z0-9-]+$"});
     let layout = json!({"type": "string", "enum": LAYOUTS});
+    let text = || json!({"type": "string"});
+    let part = |description: &str, properties: Json| {
+        json!({
+            "type": "object", "additionalProperties": false, "description": description, "properties": properties,
+        })
+    };
     let state = json!({
         "type": "object", "additionalProperties": true,
-        "description": "How the list is looked at, as the screen writes it: filter, sort, columns, widths …",
+        "description": "How the list is looked at, as the screen writes it: filter, sort, columns, widths … What a \
+                        calendar, a gallery or a chart is drawn from is held against the catalog.",
+        "properties": {
+            "calendar": part(
+                "Names of fields: where a record begins, where it ends (a field of the same kind), what colours it.",
+                json!({
+                    "date": text(), "end": text(), "color": text(), "scale": {"type": "string", "enum": SCALES},
+                }),
+            ),
+            "gallery": part(
+                "What a card shows, and how large it is.",
+                json!({
+                    "fields": {"type": "array", "maxItems": CARD_FIELDS, "items": text()},
+                    "size": {"type": "string", "enum": SIZES},
+                }),
+            ),
+            "chart": part(
+                "Groups and measure are written as /query takes them: month(close_date), stage; count(), sum(amount).",
+                json!({
+                    "kind": {"type": "string", "enum": CHARTS},
+                    "group_by": text(), "split_by": text(), "measure": text(),
+                }),
+            ),
+        },
     });
     let position = json!({"type": "integer", "minimum": 0, "maximum": LAST});
     let people = |item: Json| json!({"type": "array", "maxItems": 200, "items": item});

@@ -107,6 +107,22 @@ impl Ctx<'_, '_> {
         Ok(json!({"groups": out, "next_cursor": next}))
     }
 
+    /// Whether records can be grouped by this expression, for whoever keeps it to ask later.
+    ///
+    /// # Errors
+    /// 422 that says why not.
+    pub fn check_group(&self, object: &Arc<Object>, key: &str) -> Result<()> {
+        filter::with_context(self, object, |context| group::bind(key, context)).map(drop)
+    }
+
+    /// Whether this measure can be reckoned, for whoever keeps it to ask later.
+    ///
+    /// # Errors
+    /// 422 that says why not.
+    pub fn check_measure(&self, object: &Arc<Object>, measure: &str) -> Result<()> {
+        filter::with_context(self, object, |context| measure::bind(measure, context)).map(drop)
+    }
+
     fn grouped(
         &mut self,
         object: &Arc<Object>,

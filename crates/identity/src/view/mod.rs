@@ -2,9 +2,10 @@
 //!
 //! They stand in this slice because everything that is decided about them is about people: whose a view is, which
 //! users, teams and roles it is shared with, and who may change it. What a view says about its list (`state`) is the
-//! business of the screen and opaque here. A view is machinery with a table of its own, not a record: nobody wants a
+//! business of the screen and opaque here, but for what calendars, galleries and charts are drawn from ([`drawing`]). A view is machinery with a table of its own, not a record: nobody wants a
 //! custom field on it, and it has no place in the event log.
 
+mod drawing;
 mod input;
 mod read;
 mod sharing;
@@ -15,12 +16,12 @@ use base::{FieldProblem, Id, Problem};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value as Json};
 
+pub use drawing::{CARD_FIELDS, CHARTS, SCALES, SIZES};
 pub use read::{view, views};
 use sharing::Sharing;
 pub use write::{create_view, delete_view, restore_view, update_view};
 
-/// How a view can be drawn. The screens of today know some of them; the others are here so that a view made by a
-/// newer screen, or a configuration file, can be kept.
+/// How a view can be drawn.
 pub const LAYOUTS: [&str; 5] = ["table", "board", "calendar", "gallery", "chart"];
 /// The most bytes of JSON that `state` may have.
 pub const STATE_BYTES: usize = 32 * 1024;

@@ -53,6 +53,7 @@ pub fn create_view(ctx: &mut Ctx<'_, '_>, body: &Map<String, Json>) -> Result<Js
     view.take(body, true, &mut found);
     room(ctx, owner, &mut found)?;
     check(ctx, &mut view, &Sharing::default(), &[], &mut found)?;
+    drawn(ctx, &view, &mut found);
     found.end()?;
     if !body.contains_key("position") {
         view.position = behind(ctx, &view.object)?;
@@ -77,6 +78,10 @@ pub fn update_view(
     let mut view = before.clone();
     view.take(body, false, &mut found);
     check(ctx, &mut view, &before.sharing, &before.default_for, &mut found)?;
+    // What was saved of a field that was set aside since does not keep anybody from renaming the view.
+    if body.contains_key("state") {
+        drawn(ctx, &view, &mut found);
+    }
     found.end()?;
     if before.locked && view.locked && body.keys().any(|key| key != "locked") {
         return Err(locked());
@@ -181,6 +186,13 @@ fn check(
         view.default_for.retain(|role| sharing.reaches_role(role));
     }
     Ok(())
+}
+
+/// What a calendar, a gallery or a chart is drawn from, against the catalog.
+fn drawn(ctx: &Ctx<'_, '_>, view: &View, found: &mut Found) {
+    if let Ok(object) = ctx.object(&view.object) {
+        super::drawing::check(ctx, &object, &view.state, found);
+    }
 }
 
 /// A role begins with one view of an object: the last one that was chosen.
