@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{delete, get, patch, post};
+use model::{Layout, Rule};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -56,8 +57,16 @@ fn machinery() -> Router<AppState> {
             get(shape::object).patch(shape::change_object).delete(shape::retire_object),
         )
         .route("/catalog/objects/{name}/fields", post(shape::create_field))
-        .route("/catalog/objects/{name}/rules", get(shape::rules).post(shape::create_rule))
-        .route("/catalog/objects/{name}/rules/{rule}", patch(shape::change_rule).delete(shape::retire_rule))
+        .route("/catalog/objects/{name}/rules", post(shape::create_part::<Rule>))
+        .route(
+            "/catalog/objects/{name}/rules/{part}",
+            patch(shape::change_part::<Rule>).delete(shape::retire_part::<Rule>),
+        )
+        .route("/catalog/objects/{name}/layouts", post(shape::create_part::<Layout>))
+        .route(
+            "/catalog/objects/{name}/layouts/{part}",
+            patch(shape::change_part::<Layout>).delete(shape::retire_part::<Layout>),
+        )
         .route(
             "/catalog/objects/{name}/fields/{field}",
             get(shape::field).patch(shape::change_field).delete(shape::retire_field),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use base::{Problem, Result};
 use engine::Ctx;
-use engine::catalog::Planned;
+use engine::catalog::{Part, Planned};
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
@@ -175,26 +175,8 @@ async fn patch_field(
     Ok(Answer::json(&shown)?)
 }
 
-/// `GET /catalog/objects/{name}/rules`: those set aside are left out.
-pub(crate) async fn rules(
-    State(state): State<AppState>,
-    caller: Caller,
-    place: Place,
-    params: Params,
-) -> Reply {
-    params.only(&[])?;
-    let name = place.get("name").to_owned();
-    let shown = state
-        .read(&caller, move |ctx| {
-            let object = named(ctx, &name)?;
-            Ok(json!({"items": object.rules.iter().map(model::Rule::describe).collect::<Vec<_>>()}))
-        })
-        .await?;
-    Ok(Answer::json(&shown)?)
-}
-
-/// `POST /catalog/objects/{name}/rules`.
-pub(crate) async fn create_rule(
+/// `POST /catalog/objects/{name}/rules` and the like.
+pub(crate) async fn create_part<P: Part + 'static>(
     State(state): State<AppState>,
     caller: Caller,
     place: Place,
@@ -207,35 +189,35 @@ pub(crate) async fn create_rule(
     let shown = state
         .configure(&caller, move |ctx| {
             let object = named(ctx, &within)?;
-            let (rule, planned) = ctx.create_rule(&object.name, &body, dry)?;
-            Ok(answer("rule", rule.describe(), &planned, dry))
+            let (part, planned) = ctx.create_part::<P>(&object.name, &body, dry)?;
+            Ok(answer(P::WORD, part.describe(), &planned, dry))
         })
         .await?;
-    made(shown, dry, |name| format!("/api/v1/catalog/objects/{of}/rules/{name}"))
+    made(shown, dry, |name| format!("/api/v1/catalog/objects/{of}/{}s/{name}", P::WORD))
 }
 
-/// `PATCH /catalog/objects/{name}/rules/{rule}`.
-pub(crate) async fn change_rule(
+/// `PATCH /catalog/objects/{name}/rules/{part}` and the like.
+pub(crate) async fn change_part<P: Part + 'static>(
     State(state): State<AppState>,
     caller: Caller,
     place: Place,
     params: Params,
     JsonBody(body): JsonBody,
 ) -> Reply {
-    patch_rule(state, caller, place, params, body).await
+    patch_part::<P>(state, caller, place, params, body).await
 }
 
-/// `DELETE /catalog/objects/{name}/rules/{rule}`: sets it aside.
-pub(crate) async fn retire_rule(
+/// `DELETE /catalog/objects/{name}/rules/{part}` and the like: sets it aside.
+pub(crate) async fn retire_part<P: Part + 'static>(
     State(state): State<AppState>,
     caller: Caller,
     place: Place,
     params: Params,
 ) -> Reply {
-    patch_rule(state, caller, place, params, retire()).await
+    patch_part::<P>(state, caller, place, params, retire()).await
 }
 
-async fn patch_rule(
+async fn patch_part<P: Part + 'static>(
     state: AppState,
     caller: Caller,
     place: Place,
@@ -243,13 +225,13 @@ async fn patch_rule(
     body: Map<String, Json>,
 ) -> Reply {
     let dry = dry_run(&params)?;
-    let (name, rule) = (place.get("name").to_owned(), place.get("rule").to_owned());
+    let (name, part) = (place.get("name").to_owned(), place.get("part").to_owned());
     let body = Arc::new(body);
     let shown = state
         .configure(&caller, move |ctx| {
             let object = named(ctx, &name)?;
-            let (rule, planned) = ctx.change_rule(&object.name, &rule, &body, dry)?;
-            Ok(answer("rule", rule.describe(), &planned, dry))
+            let (part, planned) = ctx.change_part::<P>(&object.name, &part, &body, dry)?;
+            Ok(answer(P::WORD, part.describe(), &planned, dry))
         })
         .await?;
     Ok(Answer::json(&shown)?)

@@ -53,7 +53,8 @@ impl Engine {
         let mut contributions = Vec::new();
         let mut rules: HashMap<String, Vec<Arc<dyn Rules>>> = HashMap::new();
         let mut operations = Vec::new();
-        let own = crate::import::jobs().into_iter().chain(crate::search::jobs());
+        let own =
+            crate::import::jobs().into_iter().chain(crate::search::jobs()).chain(crate::catalog::jobs());
         let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
         let mut schedules = Vec::new();
         let mut births = Vec::new();

@@ -12,6 +12,7 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0004_job", up: job },
         Migration { name: "engine_0005_search_index", up: search_index },
         Migration { name: "engine_0006_overlay", up: overlay },
+        Migration { name: "engine_0007_counter", up: counter },
     ]
 }
 
@@ -96,6 +97,18 @@ fn overlay(dialect: Dialect) -> Vec<String> {
     vec![format!(
         "CREATE TABLE overlay (kind TEXT NOT NULL, object TEXT NOT NULL, name TEXT NOT NULL, position {int} NOT NULL, \
          retired {int} NOT NULL, physical TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, object, name))"
+    )]
+}
+
+/// Where automatic numbers stand, one row for each field and period.
+fn counter(dialect: Dialect) -> Vec<String> {
+    let int = match dialect {
+        Dialect::Sqlite => "INTEGER",
+        Dialect::Postgres => "bigint",
+    };
+    vec![format!(
+        "CREATE TABLE counter (object TEXT NOT NULL, field TEXT NOT NULL, period TEXT NOT NULL, \
+         number {int} NOT NULL, PRIMARY KEY (object, field, period))"
     )]
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use base::Problem;
 use model::expr::{self, BoundFormula, Type};
+use model::field::OnDelete;
 use model::rule::{Demand, Rule};
 use model::{Catalog, Object, Workspace};
 
@@ -23,6 +24,14 @@ pub(crate) struct Shaped {
     pub(crate) show_if: Vec<(usize, BoundFormula)>,
     pub(crate) required_if: Vec<(usize, BoundFormula)>,
     pub(crate) defaults: Vec<(usize, BoundFormula)>,
+    /// Fields that the program fills: by which fields' changes, and when which expression begins to hold.
+    pub(crate) stamps: Vec<(usize, Vec<usize>, Option<BoundFormula>)>,
+    /// Relations of others that lead here and say what becomes of them: object, field, choice.
+    pub(crate) referring: Vec<(String, String, OnDelete)>,
+    /// Automatic numbers.
+    pub(crate) numbers: Vec<usize>,
+    /// Conditions of layouts and, from 1 on, of their sections, by position.
+    pub(crate) layouts: Vec<((usize, usize), BoundFormula)>,
 }
 
 /// An expression that cannot be bound: where it stands, and why.
@@ -49,6 +58,10 @@ impl Shaped {
             && self.show_if.is_empty()
             && self.required_if.is_empty()
             && self.defaults.is_empty()
+            && self.layouts.is_empty()
+            && self.stamps.is_empty()
+            && self.numbers.is_empty()
+            && self.referring.is_empty()
     }
 }
 
@@ -65,12 +78,20 @@ pub(crate) fn bind(catalog: &Catalog, workspace: &Workspace) -> (HashMap<String,
                 })
                 .ok()
         };
-        let shaped = shape(object, &mut one);
+        let mut shaped = shape(object, &mut one);
+        shaped.referring = referring(catalog, object);
         if !shaped.is_empty() {
             all.insert(object.name.clone(), Arc::new(shaped));
         }
     }
     (all, unbound)
+}
+
+/// Relations that lead to an object and say what becomes of them.
+fn referring(catalog: &Catalog, to: &Object) -> Vec<(String, String, OnDelete)> {
+    let all = catalog.objects().iter().flat_map(|o| o.fields.iter().map(move |f| (o, f)));
+    let here = all.filter(|(_, f)| f.on_delete != OnDelete::Keep && f.to() == Some(to.name.as_str()));
+    here.map(|(o, f)| (o.name.clone(), f.name.clone(), f.on_delete)).collect()
 }
 
 type Bind<'a> = dyn FnMut(&str, &'static str, &str, bool) -> Option<BoundFormula> + 'a;
@@ -84,8 +105,26 @@ fn shape(object: &Object, bind: &mut Bind<'_>) -> Shaped {
         if let Some(text) = &field.required_if {
             shaped.required_if.extend(bind(&field.name, "required_if", text, true).map(|f| (i, f)));
         }
+        if field.kind.numbering().is_some() {
+            shaped.numbers.push(i);
+        }
+        if let Some(stamp) = &field.stamp {
+            let when = stamp.when.as_ref();
+            let bound = when.and_then(|text| bind(&field.name, "stamp_when", text, true));
+            let fields = stamp.fields.iter().filter_map(|f| object.position(f)).collect();
+            if bound.is_some() == when.is_some() {
+                shaped.stamps.push((i, fields, bound));
+            }
+        }
         if let Some(text) = field.default_expression() {
             shaped.defaults.extend(bind(&field.name, "default", text, false).map(|f| (i, f)));
+        }
+    }
+    for (l, layout) in object.layouts.iter().enumerate() {
+        let sections = layout.sections.iter().map(|s| s.when.as_ref());
+        for (s, when) in std::iter::once(layout.when.as_ref()).chain(sections).enumerate() {
+            let bound = when.and_then(|text| bind(&layout.name, "when", text, true));
+            shaped.layouts.extend(bound.map(|f| ((l, s), f)));
         }
     }
     for rule in &object.rules {

@@ -114,6 +114,10 @@ impl Catalog {
         self.by_name.get(name).map(|i| &self.objects[*i])
     }
 
+    pub(crate) fn object_mut(&mut self, name: &str) -> Option<&mut Object> {
+        self.by_name.get(name).map(|i| &mut self.objects[*i])
+    }
+
     /// The object of this plural name.
     pub fn plural(&self, plural: &str) -> Option<&Object> {
         self.by_plural.get(plural).map(|i| &self.objects[*i])

@@ -20,6 +20,44 @@ pub enum Role {
     Part(&'static str),
 }
 
+/// What happens to a record whose relation leads to one that goes to the trash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDelete {
+    /// Nothing: it goes on leading there, and is whole again when that comes back.
+    #[default]
+    Keep,
+    /// The other cannot go to the trash as long as this one leads there.
+    Forbid,
+    /// The relation is cleared.
+    Clear,
+    /// It goes to the trash as well, and comes back as well.
+    Follow,
+}
+
+impl OnDelete {
+    /// All spellings.
+    pub const WORDS: [&'static str; 4] = ["keep", "forbid", "clear", "follow"];
+
+    /// As spelled on the wire.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// The choice of this spelling.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Keep, Self::Forbid, Self::Clear, Self::Follow].into_iter().find(|o| o.word() == word)
+    }
+}
+
+/// When the program fills a field with the moment, the day or the actor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stamp {
+    /// Whenever one of these fields changes.
+    pub fields: Vec<String>,
+    /// When this expression over the record begins to hold.
+    pub when: Option<String>,
+}
+
 /// One physical column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -87,6 +125,10 @@ pub struct Field {
     pub required_if: Option<String>,
     /// The value of a new record that gives none, in the form of the wire.
     pub default: Option<Json>,
+    /// Filled by the program at certain moments.
+    pub stamp: Option<Stamp>,
+    /// For relations: what happens when the other record goes to the trash.
+    pub on_delete: OnDelete,
     /// Physical columns, the main one first. Empty for links, which live in [`Field::items`] only.
     pub columns: Vec<Column>,
     /// Side table of a kind with several entries.
@@ -124,6 +166,8 @@ impl Field {
             hidden: false,
             show_if: None,
             required_if: None,
+            stamp: None,
+            on_delete: OnDelete::Keep,
             default: None,
             columns,
             items: None,
@@ -304,6 +348,13 @@ impl Field {
                 _ => Json::Null,
             },
         );
+        if let Some(stamp) = &self.stamp {
+            out.insert("stamp_on".into(), json!(stamp.fields));
+            out.insert("stamp_when".into(), json!(stamp.when));
+        }
+        if self.to().is_some() {
+            out.insert("on_delete".into(), json!(self.on_delete.word()));
+        }
         for (key, value) in self.kind.settings() {
             out.insert(key, value);
         }

@@ -120,6 +120,8 @@ pub struct Object {
     pub order: Vec<String>,
     /// What must hold for a record to be saved, beyond what each field says by itself.
     pub rules: Vec<crate::rule::Rule>,
+    /// How pages, forms and cards show its fields, the first that fits; where none fits, all fields in order.
+    pub layouts: Vec<crate::layout::Layout>,
     /// Fields that were set aside; their columns stay.
     pub retired: Vec<Field>,
 }
@@ -146,6 +148,7 @@ impl Object {
             help: None,
             order: Vec::new(),
             rules: Vec::new(),
+            layouts: Vec::new(),
             retired: Vec::new(),
         }
     }
@@ -225,6 +228,7 @@ impl Object {
                 "name": i.name, "label": i.label, "object": i.object, "field": i.field,
             })).collect::<Vec<_>>(),
             "rules": self.rules.iter().map(crate::rule::Rule::describe).collect::<Vec<_>>(),
+            "layouts": self.layouts.iter().map(crate::layout::Layout::describe).collect::<Vec<_>>(),
             "views": self.views.iter().map(View::describe).collect::<Vec<_>>(),
         })
     }

@@ -303,3 +303,108 @@ fn fields_are_needed_shown_and_filled_by_expressions() {
         .refused(422, "invalid");
     });
 }
+
+#[test]
+fn a_layout_is_found_by_purpose_role_and_record() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let layouts = "/catalog/objects/x_vehicle/layouts";
+        let electric = json!({
+            "name": "x_electric", "label": "Electric cars", "for": "record", "when": "x_fuel = \"electric\"",
+            "sections": [{"fields": ["name", "x_mileage"]}, {"label": "Far", "columns": 2, "when": "x_mileage > 100", "fields": [{"name": "x_plate", "wide": true}]}],
+            "related": [{"list": "x_drivers", "columns": ["name"]}],
+        });
+        assert_eq!(ada.post(layouts, electric.clone()).ok().json["sections"][1]["columns"], 2);
+        ada.post(
+            layouts,
+            json!({"label": "For readers", "roles": ["read_only"], "sections": [{"fields": ["name"]}]}),
+        )
+        .ok();
+        let id = ada.make("x_vehicles", json!({"name": "Zoe", "x_fuel": "electric", "x_mileage": 7}));
+        let of = |who: &str, id: &str| {
+            let client = app.as_role(who);
+            client.post("/x_vehicles/check", json!({"id": id})).ok().json
+        };
+        let seen = of("administrator", &id);
+        assert_eq!((&seen["layout"], &seen["hidden_sections"]), (&json!("x_electric"), &json!([1])));
+        let petrol = ada.make("x_vehicles", json!({"name": "Beetle", "x_fuel": "petrol"}));
+        assert_eq!(of("administrator", &petrol)["layout"], json!(null));
+        ada.patch(&format!("{layouts}/x_electric"), json!({"when": null})).ok();
+        assert_eq!(of("administrator", &petrol)["layout"], "x_electric");
+        ada.post(layouts, json!({"label": "W", "sections": [{"fields": ["x_nothing"]}]}))
+            .refused(422, "invalid");
+        ada.post(layouts, json!({"label": "W", "when": "x_nothing > 1"})).refused(422, "invalid");
+        let catalog = ada.get("/catalog/objects/x_vehicle").ok().json;
+        assert_eq!(catalog["layouts"].as_array().unwrap().len(), 2);
+        ada.delete(&format!("{layouts}/x_electric")).ok();
+        assert_eq!(of("administrator", &petrol)["layout"], json!(null));
+    });
+}
+
+#[test]
+fn records_are_numbered_stamped_and_those_that_were_there_before_as_well() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let old = ada.make("x_vehicles", json!({"name": "Old"}));
+        let fields = "/catalog/objects/x_vehicle/fields";
+        ada.post(fields, json!({"name": "x_no", "kind": "auto_number", "label": "Number", "format": "V-{year}-{number:4}"})).ok();
+        ada.post(
+            fields,
+            json!({"name": "x_sold", "kind": "datetime", "label": "Sold", "stamp_when": "x_price > 100"}),
+        )
+        .ok();
+        ada.post(
+            fields,
+            json!({"name": "x_fuelled", "kind": "user", "label": "Fuelled by", "stamp_on": ["x_fuel"]}),
+        )
+        .ok();
+        app.app.engine.run_due_jobs().unwrap();
+        assert_eq!(ada.get(&format!("/x_vehicles/{old}")).ok().json["x_no"], "V-2026-0001");
+        ada.post("/x_vehicles", json!({"name": ""})).refused(422, "invalid");
+        let new = ada.post("/x_vehicles", json!({"name": "New", "x_fuel": "petrol"})).ok().json;
+        assert_eq!((&new["x_no"], &new["x_sold"]), (&json!("V-2026-0002"), &json!(null)));
+        assert_eq!(new["x_fuelled"]["label"], "Ada Admin");
+        let path = format!("/x_vehicles/{}", new["id"].as_str().unwrap());
+        let sold = ada.patch(&path, json!({"x_price": 900})).ok().json;
+        assert_eq!(sold["x_sold"], "2026-03-02T10:00:00Z");
+        app.clock.advance(chrono::Duration::days(1));
+        assert_eq!(ada.patch(&path, json!({"x_price": 901})).ok().json["x_sold"], "2026-03-02T10:00:00Z");
+        ada.patch(&path, json!({"x_no": "mine"})).refused(422, "invalid");
+        ada.post(fields, json!({"name": "x_no2", "kind": "auto_number", "label": "N", "format": "V"}))
+            .refused(422, "invalid");
+    });
+}
+
+#[test]
+fn what_becomes_of_those_that_lead_to_a_trashed_record_is_chosen() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let fields = "/catalog/objects/x_vehicle/fields";
+        let zoe = || ada.make("people", json!({"name": "Zoe Ånd"}));
+        let choose = |choice: &str| {
+            ada.patch(&format!("{fields}/x_keeper"), json!({"on_delete": choice})).ok();
+            let keeper = zoe();
+            let car = ada.make("x_vehicles", json!({"name": choice, "x_keeper": keeper}));
+            (format!("/people/{keeper}"), format!("/x_vehicles/{car}"))
+        };
+        let (keeper, car) = choose("forbid");
+        let refused = ada.delete(&keeper).refused(422, "invalid");
+        assert!(car.ends_with(refused.json["problems"][0]["record"].as_str().unwrap()));
+        ada.delete(&car).ok();
+        ada.delete(&keeper).ok();
+        let (keeper, car) = choose("clear");
+        ada.delete(&keeper).ok();
+        assert_eq!(ada.get(&car).ok().json["x_keeper"], json!(null));
+        let (keeper, car) = choose("follow");
+        ada.delete(&keeper).ok();
+        assert!(!ada.get(&car).ok().json["deleted_at"].is_null());
+        ada.post(&format!("{keeper}/restore"), json!({})).ok();
+        assert!(ada.get(&car).ok().json["deleted_at"].is_null());
+        let history = ada.get(&format!("{car}/timeline")).ok().json;
+        assert!(history.to_string().contains("its person came back"), "{history:#}");
+        ada.patch(&format!("{fields}/x_mileage"), json!({"on_delete": "clear"})).refused(422, "invalid");
+    });
+}

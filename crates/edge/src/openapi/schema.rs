@@ -12,8 +12,11 @@ pub(super) fn schemas(object: &Object, operations: &[Operation], out: &mut Map<S
     let required: Vec<&str> = ["id", "version"].into();
     out.insert(name.clone(), record(object, &object.fields.iter().collect::<Vec<_>>(), &required, output));
     let writable: Vec<&Field> = object.fields.iter().filter(|f| !f.read_only).collect();
-    let needed: Vec<&str> =
-        writable.iter().filter(|f| f.required && f.default.is_none()).map(|f| f.name.as_str()).collect();
+    let needed: Vec<&str> = writable
+        .iter()
+        .filter(|f| f.required && f.default.is_none() && f.show_if.is_none())
+        .map(|f| f.name.as_str())
+        .collect();
     out.insert(format!("{name}Create"), record(object, &writable, &needed, input));
     out.insert(format!("{name}Update"), record(object, &writable, &[], input));
     out.insert(
@@ -35,8 +38,11 @@ pub(super) fn schemas(object: &Object, operations: &[Operation], out: &mut Map<S
 /// The input of an operation.
 pub(super) fn operation_input(operation: &Operation) -> Json {
     let fields = (operation.input)();
-    let required: Vec<&str> =
-        fields.iter().filter(|f| f.required && f.default.is_none()).map(|f| f.name.as_str()).collect();
+    let required: Vec<&str> = fields
+        .iter()
+        .filter(|f| f.required && f.default.is_none() && f.show_if.is_none())
+        .map(|f| f.name.as_str())
+        .collect();
     let properties: Map<String, Json> = fields.iter().map(|f| (f.name.clone(), input(f))).collect();
     let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
@@ -79,6 +85,7 @@ fn output(field: &Field) -> Json {
         _ => match field.kind.shape() {
             Shape::Links => json!({"type": "array", "items": link(field, "label")}),
             _ if field.to().is_some_and(|to| !to.is_empty()) => schema_ref("Relation"),
+            Shape::Text => json!({"type": "string"}),
             _ => json!({"type": "string", "format": "uuid"}),
         },
     };

@@ -14,7 +14,8 @@ pub(super) fn calls() -> Vec<Call> {
     let made = |of: &str| json!({"anyOf": [shown(of), schema_ref(&format!("{of}Plan"))]});
     let said = |of: &str| body(schema_ref(of));
     let (object, field) = ("/catalog/objects/{name}", "/catalog/objects/{name}/fields/{field}");
-    let rule = "/catalog/objects/{name}/rules/{rule}";
+    let rule = "/catalog/objects/{name}/rules/{part}";
+    let layout = "/catalog/objects/{name}/layouts/{part}";
     let (an_object, a_field) = ("Object", "Field");
     vec![
         planned(call("post", "/catalog/objects", "create_object", "Make an object"), an_object)
@@ -35,20 +36,24 @@ pub(super) fn calls() -> Vec<Call> {
             .answers("200", made(a_field)),
         dry(call("delete", field, "retire_field", "Set a field aside; its values stay"))
             .answers("200", made(a_field)),
-        call("get", "/catalog/objects/{name}/rules", "list_rules", "Rules of an object")
-            .answers("200", super::told::items("Rule")),
         planned(call("post", "/catalog/objects/{name}/rules", "create_rule", "Make a rule"), "Rule")
             .raw_body(said("RuleDefinition")),
         dry(call("patch", rule, "change_rule", "Change a rule"))
             .raw_body(said("RuleDefinition"))
             .answers("200", made("Rule")),
         dry(call("delete", rule, "retire_rule", "Set a rule aside")).answers("200", made("Rule")),
+        planned(call("post", "/catalog/objects/{name}/layouts", "create_layout", "Make a layout"), "Layout")
+            .raw_body(said("LayoutDefinition")),
+        dry(call("patch", layout, "change_layout", "Change a layout"))
+            .raw_body(said("LayoutDefinition"))
+            .answers("200", made("Layout")),
+        dry(call("delete", layout, "retire_layout", "Set a layout aside")).answers("200", made("Layout")),
     ]
 }
 
 /// Objects and fields are shown as the catalog does.
 fn named(of: &str) -> String {
-    if of == "Rule" { of.to_owned() } else { format!("Catalog{of}") }
+    if matches!(of, "Rule" | "Layout") { of.to_owned() } else { format!("Catalog{of}") }
 }
 
 /// 201 with what was made, 200 with the plan of a dry run.
@@ -117,16 +122,54 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
         (
             "Draft",
             json!({
-                "type": "object", "additionalProperties": false, "required": ["problems", "hidden", "required", "record"],
+                "type": "object", "additionalProperties": false, "required": ["problems", "hidden", "required", "layout", "hidden_sections", "record"],
                 "properties": {
                     "problems": {"type": "array", "items": {"type": "object", "additionalProperties": true}},
                     "hidden": {"type": "array", "items": text(), "description": "Fields that are not shown for this record."},
                     "required": {"type": "array", "items": text(), "description": "Fields that must be filled for this record."},
+                    "layout": {"type": ["string", "null"], "description": "The layout that fits the caller's role and the record."},
+                    "hidden_sections": {"type": "array", "items": {"type": "integer"}},
                     "record": {"type": "object", "additionalProperties": true},
                 },
             }),
         ),
         ("RulePlan", plan("rule", "Rule")),
+        (
+            "LayoutDefinition",
+            free(json!({
+                "name": maybe(), "label": maybe(), "for": maybe(), "when": maybe(), "retired": maybe_flag(),
+                "roles": {"type": ["array", "null"], "items": text()},
+                "sections": {"type": ["array", "null"], "items": {"type": "object", "additionalProperties": true}},
+                "related": {"type": ["array", "null"], "items": {"type": ["object", "string"], "additionalProperties": true}},
+            })),
+        ),
+        (
+            "Layout",
+            json!({
+                "type": "object", "additionalProperties": false,
+                "required": ["name", "label", "for", "roles", "when", "sections", "related"],
+                "properties": {
+                    "name": text(), "label": text(), "for": {"type": "string", "enum": ["record", "create", "card"]},
+                    "roles": {"type": "array", "items": text()}, "when": maybe(),
+                    "sections": {"type": "array", "items": {
+                        "type": "object", "additionalProperties": false,
+                        "required": ["label", "columns", "folded", "when", "fields"],
+                        "properties": {
+                            "label": maybe(), "columns": {"type": "integer"}, "folded": yes_no(), "when": maybe(),
+                            "fields": {"type": "array", "items": {
+                                "type": "object", "additionalProperties": false, "required": ["name", "wide"],
+                                "properties": {"name": text(), "wide": yes_no()},
+                            }},
+                        },
+                    }},
+                    "related": {"type": ["array", "null"], "items": {
+                        "type": "object", "additionalProperties": false, "required": ["list", "columns"],
+                        "properties": {"list": text(), "columns": {"type": "array", "items": text()}},
+                    }},
+                },
+            }),
+        ),
+        ("LayoutPlan", plan("layout", "Layout")),
         ("ObjectPlan", plan("object", "CatalogObject")),
         ("FieldPlan", plan("field", "CatalogField")),
     ]

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::change::{Planned, refused};
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
-use crate::Ctx;
+use crate::{Ctx, NewJob};
 
 fn key(object: &str, name: &str) -> EntryKey {
     (EntryKind::Field, object.to_owned(), name.to_owned())
@@ -48,6 +48,9 @@ impl Ctx<'_, '_> {
         let entry = Entry { position: next(&overlay), body, ..Entry::default() };
         let (catalog, planned) =
             self.apply_entries(vec![(key(&object.name, &name), entry)], Vec::new(), dry_run)?;
+        if field.kind.numbering().is_some() && !dry_run {
+            self.enqueue(NewJob::new(super::number::NUMBER, json!({"object": object.name, "field": name})))?;
+        }
         let made = catalog.object(&object.name).and_then(|o| o.get(&name)).cloned();
         Ok((made.ok_or_else(|| broken(&catalog.broken))?, planned))
     }

@@ -3,12 +3,17 @@
 
 mod change;
 mod fields;
+mod layouts;
+mod number;
 mod objects;
+mod parts;
 mod rules;
 pub(crate) mod store;
 mod uses;
 
 pub use change::Planned;
+pub(crate) use number::jobs;
+pub use parts::Part;
 pub use uses::{Use, UsesFn};
 
 use base::{Problem, Result};

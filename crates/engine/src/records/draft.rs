@@ -20,6 +20,10 @@ pub struct Draft {
     pub hidden: Vec<String>,
     /// Fields that must be filled for this record.
     pub required: Vec<String>,
+    /// The layout of its form or page, where one fits the actor's role and the record.
+    pub layout: Option<String>,
+    /// Positions of that layout's sections that are not shown for this record.
+    pub hidden_sections: Vec<usize>,
     /// The record as it would be, with defaults and what rules derive.
     pub record: Json,
 }
@@ -28,7 +32,8 @@ impl Draft {
     /// As the wire shows it.
     pub fn describe(&self) -> Json {
         json!({
-            "problems": self.problems, "hidden": self.hidden, "required": self.required, "record": self.record,
+            "problems": self.problems, "hidden": self.hidden, "required": self.required,
+            "layout": self.layout, "hidden_sections": self.hidden_sections, "record": self.record,
         })
     }
 }
@@ -83,11 +88,40 @@ impl Ctx<'_, '_> {
             refused(found, &mut problems)?;
         }
         let (hidden, required) = self.forms(&change)?;
+        let (layout, hidden_sections) =
+            self.laid_out(&change, if id.is_some() { "record" } else { "create" })?;
         let mut record = self.render_one(&change.after)?;
         if id.is_none() {
             record["id"] = Json::Null;
         }
-        Ok(Draft { problems, hidden, required, record })
+        Ok(Draft { problems, hidden, required, layout, hidden_sections, record })
+    }
+
+    /// The first layout of a purpose that fits role and record, and those of its sections that are not shown.
+    fn laid_out(&mut self, change: &Change, purpose: &str) -> Result<(Option<String>, Vec<usize>)> {
+        let object = change.object().clone();
+        let shaped = self.state.shaped(&object.name).unwrap_or_default();
+        let reads: Vec<_> = shaped.layouts.iter().map(|(_, f)| f.reads()).collect();
+        let around = self.around(&[&change.after], &reads)?;
+        let holds = |ctx: &Self, layout: usize, section: usize| -> Result<bool> {
+            let found = shaped.layouts.iter().find(|(place, _)| *place == (layout, section));
+            let Some((_, formula)) = found else { return Ok(true) };
+            Ok(ctx.asked(&object, formula)?.eval(&around.of(&change.after)) == Value::Bool(true))
+        };
+        for (l, layout) in object.layouts.iter().enumerate() {
+            let role = layout.roles.is_empty() || layout.roles.contains(&self.actor.role);
+            if layout.purpose != purpose || !role || !holds(self, l, 0)? {
+                continue;
+            }
+            let mut hidden = Vec::new();
+            for section in 0..layout.sections.len() {
+                if !holds(self, l, section + 1)? {
+                    hidden.push(section);
+                }
+            }
+            return Ok((Some(layout.name.clone()), hidden));
+        }
+        Ok((None, Vec::new()))
     }
 
     /// Which fields are not shown, and which must be filled, for a record as it stands.

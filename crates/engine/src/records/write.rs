@@ -163,9 +163,14 @@ impl Ctx<'_, '_> {
                     rule.prepare(self, &mut change)?;
                 }
             }
+            if problems.is_empty() {
+                self.fill(&mut change)?;
+            }
             self.check_content(&change, &mut problems)?;
         }
-        if change.doing != Doing::Trash {
+        if change.doing == Doing::Trash {
+            self.check_referring(&change, &mut problems)?;
+        } else {
             self.check_unique(&change, &mut problems)?;
         }
         if problems.is_empty() {
@@ -176,6 +181,7 @@ impl Ctx<'_, '_> {
         if !problems.is_empty() {
             return Err(Problem::fields(problems));
         }
+        self.number(&mut change)?;
         let changed = self.changed(&change);
         if change.doing == Doing::Update && changed.is_empty() {
             return Ok(change.after);
@@ -197,6 +203,7 @@ impl Ctx<'_, '_> {
         };
         self.emit(&object.name, change.after.id(), verb, &changed)?;
         self.index_record(&change)?;
+        self.follow(&change)?;
         for rule in rules {
             rule.react(self, &change)?;
         }

@@ -47,12 +47,24 @@ pub const OFFERS: &[Offer] = &[
     offer("percent", "Percentage", "12.5 means 12.5 %.", false, &["decimals", "min", "max"]),
     offer("money", "Money", "An amount in a currency.", false, &[]),
     offer("boolean", "Yes or no", "A tick.", false, &[]),
-    offer("date", "Date", "A day.", true, &[]),
-    offer("datetime", "Date and time", "A moment.", false, &[]),
+    offer("date", "Date", "A day.", true, &["stamp_on", "stamp_when"]),
+    offer("datetime", "Date and time", "A moment.", false, &["stamp_on", "stamp_when"]),
     offer("select", "Choice", "One of a list of options.", false, &["options"]),
     offer("multi_select", "Several choices", "Any of a list of options.", false, &["options"]),
-    offer("relation", "Relation", "Other records.", false, &["to", "many", "attributes", "inverse"]),
-    offer("user", "User", "Somebody who works here.", false, &["inverse"]),
+    offer(
+        "relation",
+        "Relation",
+        "Other records.",
+        false,
+        &["to", "many", "attributes", "inverse", "on_delete"],
+    ),
+    offer(
+        "user",
+        "User",
+        "Somebody who works here.",
+        false,
+        &["inverse", "stamp_on", "stamp_when", "on_delete"],
+    ),
     offer("email", "E-mail address", "One address.", true, &[]),
     offer("emails", "E-mail addresses", "Several, labelled, one of them the first.", false, &[]),
     offer("phones", "Phone numbers", "Several, labelled, one of them the first.", false, &[]),
@@ -60,6 +72,7 @@ pub const OFFERS: &[Offer] = &[
     offer("url", "Web address", "A link.", true, &[]),
     offer("socials", "Social profiles", "Handles and links.", false, &[]),
     offer("name", "Personal name", "First, last and what stands around them.", false, &[]),
+    offer("auto_number", "Automatic number", "The program numbers new records.", true, &["format", "start"]),
     offer("rating", "Rating", "Some of so many stars.", false, &["max"]),
     offer("json", "JSON", "Anything, for programs.", false, &[]),
 ];
@@ -108,6 +121,18 @@ pub fn build(kind: &str, s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
         "url" => Arc::new(url::Url),
         "socials" => Arc::new(socials::Socials),
         "name" => Arc::new(name::Name),
+        "auto_number" => {
+            let format = s.text("format", 100);
+            let start = s.whole("start", 0, 999_999_999).unwrap_or(1);
+            let format = format.unwrap_or_else(|| "{number}".to_owned());
+            match super::auto_number::AutoNumber::new(&format, start) {
+                Ok(kind) => Arc::new(kind),
+                Err(sentence) => {
+                    s.wrong("format", "format", sentence);
+                    return None;
+                }
+            }
+        }
         "rating" => Arc::new(rating::Rating { max: s.whole("max", 2, 10).unwrap_or(5) }),
         "json" => Arc::new(any::AnyJson),
         _ => {

@@ -1,6 +1,7 @@
 //! Field kinds: one file each, with its settings, parsing, checking, columns, operators and display.
 
 pub mod address;
+pub mod auto_number;
 pub mod boolean;
 pub mod build;
 pub mod date;
@@ -289,6 +290,11 @@ pub trait Kind: Send + Sync + Debug {
 
     /// Its options, for selects.
     fn options(&self) -> Option<&[select::SelectOption]> {
+        None
+    }
+
+    /// How the program numbers new records, for automatic numbers.
+    fn numbering(&self) -> Option<&auto_number::AutoNumber> {
         None
     }
 

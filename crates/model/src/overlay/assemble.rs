@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_object, read_rule};
+use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_layout, read_object, read_rule};
 use crate::catalog::{Catalog, Contribution};
 use crate::object::Object;
 
@@ -92,6 +92,14 @@ pub fn assemble(
         }
     }
     let mut catalog = Catalog::new(version, objects, Vec::new())?;
+    // Layouts name the lists of records that refer to an object, which only the whole catalog knows.
+    for ((_, of, name), entry) in overlay.of(EntryKind::Layout).into_iter().filter(|(_, e)| !e.retired) {
+        let Some(object) = catalog.object_mut(of) else { continue };
+        match read_layout(name, object, &entry.body) {
+            Ok(layout) => object.layouts.push(layout),
+            Err(problems) => broken.push(format!("the layout {of}.{name}: {}", problems[0].message)),
+        }
+    }
     catalog.retired = retired;
     catalog.broken = broken;
     Ok(catalog)

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::settings::{HELP, LABEL, Settings};
 use crate::Workspace;
-use crate::field::Field;
+use crate::field::{Field, OnDelete, Stamp};
 use crate::kind::{Shape, build};
 
 /// Where a field's values live.
@@ -76,6 +76,18 @@ pub fn read_field(
         }
         field.searchable = yes && can;
     }
+    stamped(&mut field, &mut s);
+    if let Some(word) = s.word("on_delete", &OnDelete::WORDS) {
+        if field.to().is_none() {
+            s.wrong("on_delete", "kind", "Only relations say what happens to them when a record is trashed.");
+        }
+        field.on_delete = OnDelete::parse(word).unwrap_or_default();
+    }
+    if field.kind.numbering().is_some() {
+        field.read_only = true;
+        field.unique = true;
+        field.indexed = true;
+    }
     field.show_if = s.text("show_if", 2_000).or(field.show_if);
     field.required_if = s.text("required_if", 2_000).or(field.required_if);
     if let Some(default) = s.get("default") {
@@ -92,6 +104,24 @@ pub fn read_field(
     }
     let problems = s.rest();
     if problems.is_empty() { Ok(field) } else { Err(problems) }
+}
+
+/// A field that the program fills by itself: own ones only, so that the program's rules keep theirs.
+fn stamped(field: &mut Field, s: &mut Settings<'_>) {
+    let (fields, when) = (s.names("stamp_on", 50), s.text("stamp_when", super::EXPRESSION));
+    if fields.is_none() && when.is_none() {
+        return;
+    }
+    if !field.custom || !matches!(field.kind.name(), "date" | "datetime" | "user") {
+        s.wrong(
+            "stamp_on",
+            "kind",
+            "Own fields of the kinds date, datetime and user can be filled by the program.",
+        );
+        return;
+    }
+    field.stamp = Some(Stamp { fields: fields.unwrap_or_default(), when });
+    field.read_only = true;
 }
 
 fn can_be_unique(field: &Field) -> bool {

@@ -3,6 +3,7 @@
 
 mod assemble;
 mod field;
+mod layout;
 mod object;
 mod rule;
 mod settings;
@@ -13,6 +14,7 @@ use serde_json::{Map, Value as Json};
 
 pub use assemble::assemble;
 pub use field::{FieldPlace, read_field};
+pub use layout::{PURPOSES, read_layout};
 pub use object::{OBJECT_NAME_MOST, read_object};
 pub use rule::{EXPRESSION, read_rule};
 pub use settings::{COLORS, HELP, LABEL, Settings, slug};
@@ -26,6 +28,8 @@ pub enum EntryKind {
     Field,
     /// A rule of an object.
     Rule,
+    /// A layout of an object.
+    Layout,
 }
 
 impl EntryKind {
@@ -35,12 +39,13 @@ impl EntryKind {
             Self::Object => "object",
             Self::Field => "field",
             Self::Rule => "rule",
+            Self::Layout => "layout",
         }
     }
 
     /// The kind of this spelling.
     pub fn parse(key: &str) -> Option<Self> {
-        [Self::Object, Self::Field, Self::Rule].into_iter().find(|k| k.key() == key)
+        [Self::Object, Self::Field, Self::Rule, Self::Layout].into_iter().find(|k| k.key() == key)
     }
 }
 
