@@ -23,6 +23,7 @@ import { Route as AppImportPluralRouteImport } from "./routes/_app.import.$plura
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsSectionRouteImport } from "./routes/_app.settings.$section";
 import { Route as AppImportIdIdRouteImport } from "./routes/_app.import.id.$id";
+import { Route as AppSettingsObjectsObjectRouteImport } from "./routes/_app.settings.objects.$object";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -93,6 +94,12 @@ const AppImportIdIdRoute = AppImportIdIdRouteImport.update({
   path: "/import/id/$id",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsObjectsObjectRoute =
+  AppSettingsObjectsObjectRouteImport.update({
+    id: "/objects/$object",
+    path: "/objects/$object",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -108,6 +115,7 @@ export interface FileRoutesByFullPath {
   "/help/": typeof AppHelpIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
+  "/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
 }
 export interface FileRoutesByTo {
   "/first-run": typeof FirstRunRoute;
@@ -122,6 +130,7 @@ export interface FileRoutesByTo {
   "/help": typeof AppHelpIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
+  "/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -139,6 +148,7 @@ export interface FileRoutesById {
   "/_app/help/": typeof AppHelpIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/import/id/$id": typeof AppImportIdIdRoute;
+  "/_app/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -155,7 +165,8 @@ export interface FileRouteTypes {
     | "/$plural/"
     | "/help/"
     | "/settings/"
-    | "/import/id/$id";
+    | "/import/id/$id"
+    | "/settings/objects/$object";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/first-run"
@@ -169,7 +180,8 @@ export interface FileRouteTypes {
     | "/$plural"
     | "/help"
     | "/settings"
-    | "/import/id/$id";
+    | "/import/id/$id"
+    | "/settings/objects/$object";
   id:
     | "__root__"
     | "/_app"
@@ -185,7 +197,8 @@ export interface FileRouteTypes {
     | "/_app/$plural/"
     | "/_app/help/"
     | "/_app/settings/"
-    | "/_app/import/id/$id";
+    | "/_app/import/id/$id"
+    | "/_app/settings/objects/$object";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -295,17 +308,26 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportIdIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings/objects/$object": {
+      id: "/_app/settings/objects/$object";
+      path: "/objects/$object";
+      fullPath: "/settings/objects/$object";
+      preLoaderRoute: typeof AppSettingsObjectsObjectRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
 
 interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSettingsObjectsObjectRoute: typeof AppSettingsObjectsObjectRoute;
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsObjectsObjectRoute: AppSettingsObjectsObjectRoute,
 };
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

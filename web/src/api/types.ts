@@ -20,6 +20,8 @@ export interface Option {
   key: string;
   label: string;
   color?: string | null;
+  /** No longer offered; records that have it keep it. */
+  retired?: boolean;
 }
 
 export type OperatorName =
@@ -55,10 +57,19 @@ export interface FieldDef {
   to?: string | null;
   many?: boolean;
   attributes?: FieldDef[];
-  inverse?: { object: string; name: string } | null;
+  inverse?: { object: string; name: string; label?: string } | null;
   options?: Option[] | null;
   decimals?: number | null;
+  min?: number | null;
   max?: number | null;
+  /** Made by the workspace. */
+  custom?: boolean;
+  /** Left out of forms, record pages and lists that do not name it. */
+  hidden?: boolean;
+  /** Expressions: shown only, needed only where they hold. */
+  show_if?: string | null;
+  required_if?: string | null;
+  default?: unknown;
 }
 
 export interface InverseDef {
@@ -100,6 +111,7 @@ export interface ObjectDef {
   title: string;
   custom: boolean;
   in_menu: boolean;
+  help?: string | null;
   /** Records belong to somebody; reference data such as stages belongs to all. */
   owned?: boolean;
   permissions: Permissions;
@@ -107,6 +119,18 @@ export interface ObjectDef {
   inverses: InverseDef[];
   operations: OperationDef[];
   views: ViewDef[];
+  /** Set aside as a whole, or fields of it. */
+  retired?: boolean;
+  retired_fields?: FieldDef[];
+}
+
+/** A kind of field that a workspace can choose, and the names of its settings. */
+export interface KindDef {
+  name: string;
+  label: string;
+  help: string;
+  unique: boolean;
+  settings: string[];
 }
 
 export type Workspace = Schemas["Workspace"];
@@ -115,6 +139,8 @@ interface CatalogShape {
   version: number;
   objects: ObjectDef[];
   operations: OperationDef[];
+  kinds?: KindDef[];
+  retired?: ObjectDef[];
   roles: { key: string; label: string }[];
   workspace: Workspace;
 }

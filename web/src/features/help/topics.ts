@@ -6,6 +6,7 @@ const ofSettings: Record<string, string> = {
   teams: "people-and-roles",
   roles: "people-and-roles",
   tokens: "programs",
+  objects: "own-objects",
   pipelines: "deals",
   imports: "import",
   keyboard: "keyboard",

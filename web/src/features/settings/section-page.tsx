@@ -17,6 +17,7 @@ const pages: Record<string, ComponentType> = {
   users: onDemand(() => import("./users")),
   teams: onDemand(() => import("./teams")),
   roles: onDemand(() => import("./roles")),
+  objects: onDemand(() => import("./shape/objects-page")),
   pipelines: onDemand(() => import("./pipelines")),
   tokens: onDemand(() => import("./tokens")),
   jobs: onDemand(() => import("./jobs")),

@@ -1,30 +1,43 @@
 import { t } from "@lingui/core/macro";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { useCatalog } from "@/api/catalog";
 import { cn } from "@/lib/cn";
 import { matches } from "@/lib/match";
 import { Icon } from "@/ui/icon";
 import { Page } from "../shell/page";
 import { type SectionDef, settingEntries, useSections } from "./sections";
 
+const up = "flex items-center gap-2 text-mute hover:text-ink max-md:-ms-3 max-md:size-11 max-md:justify-center";
+
 /** The settings: a list that can be searched, and the section beside it; on a phone one after the other. */
 export function SettingsPage() {
-  const { section } = useParams({ strict: false });
+  const params = useParams({ strict: false });
+  const catalog = useCatalog();
+  // A page below a section names what it is about.
+  const section = params.object ? "objects" : params.section;
   const current = useSections().find((one) => one.key === section);
+  const below = params.object && (catalog.object(params.object)?.label_plural ?? t`Nothing here`);
   return (
     <Page
-      title={current ? current.label : section ? t`Nothing here` : t`Settings`}
+      title={below ?? current?.label ?? (section ? t`Nothing here` : t`Settings`)}
       icon="settings"
       lead={
         section && (
-          <Link
-            to="/settings"
-            className="flex items-center gap-2 text-mute hover:text-ink max-md:-ms-3 max-md:size-11 max-md:justify-center"
-          >
-            <Icon name="arrow-left" size={20} className="md:hidden" />
-            <span className="font-medium max-md:sr-only">{t`Settings`}</span>
-            <Icon name="chevron-right" size={14} className="max-md:hidden" />
-          </Link>
+          <>
+            <Link to="/settings" className={below ? `${up} max-md:hidden` : up}>
+              <Icon name="arrow-left" size={20} className="md:hidden" />
+              <span className="font-medium max-md:sr-only">{t`Settings`}</span>
+              <Icon name="chevron-right" size={14} className="max-md:hidden" />
+            </Link>
+            {below && current && (
+              <Link to="/settings/$section" params={{ section: current.key }} className={up}>
+                <Icon name="arrow-left" size={20} className="md:hidden" />
+                <span className="font-medium max-md:sr-only">{current.label}</span>
+                <Icon name="chevron-right" size={14} className="max-md:hidden" />
+              </Link>
+            )}
+          </>
         )
       }
     >

@@ -1,11 +1,5 @@
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import {
-  attachClosestEdge,
-  type Edge,
-  extractClosestEdge,
-} from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { t } from "@lingui/core/macro";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { titleOf } from "@/api/catalog";
 import type { ObjectDef, Rec } from "@/api/types";
 import { cn } from "@/lib/cn";
@@ -14,6 +8,7 @@ import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem } from "@/ui/menu";
 import { Dot } from "@/ui/pill";
+import { useRowDrag } from "./use-row-drag";
 
 interface Props {
   object: ObjectDef;
@@ -27,36 +22,8 @@ interface Props {
 }
 
 export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: Props) {
-  const row = useRef<HTMLLIElement>(null);
-  const handle = useRef<HTMLButtonElement>(null);
-  const [edge, setEdge] = useState<Edge | null>(null);
+  const { row, handle, edge, key } = useRowDrag<HTMLLIElement>({ list, at, onMove });
   const title = titleOf(object, stage);
-  const move = useRef(onMove);
-  move.current = onMove;
-
-  useEffect(() => {
-    const element = row.current;
-    if (!element || !handle.current) return;
-    const stopDrag = draggable({ element, dragHandle: handle.current, getInitialData: () => ({ list, at }) });
-    const stopDrop = dropTargetForElements({
-      element,
-      canDrop: ({ source }) => source.data.list === list,
-      getData: ({ input }) => attachClosestEdge({ at }, { input, element, allowedEdges: ["top", "bottom"] }),
-      onDrag: ({ self, source }) => setEdge(source.data.at === at ? null : extractClosestEdge(self.data)),
-      onDragLeave: () => setEdge(null),
-      onDrop({ self, source }) {
-        setEdge(null);
-        const from = Number(source.data.at);
-        const below = extractClosestEdge(self.data) === "bottom" ? 1 : 0;
-        move.current(from, at + below - (from < at ? 1 : 0));
-      },
-    });
-    return () => {
-      stopDrag();
-      stopDrop();
-    };
-  }, [at, list]);
-
   const type = object.fields.find((field) => field.name === "type");
   const probability = object.fields.find((field) => field.name === "probability");
   return (
@@ -72,13 +39,7 @@ export function StageRow({ object, stage, at, list, onMove, onSave, onRemove }: 
         type="button"
         aria-label={t`Move ${title}: arrow keys up and down`}
         className="flex h-8 w-6 cursor-grab items-center justify-center rounded-md text-mute hover:bg-hover max-md:size-11"
-        onKeyDown={(event) => {
-          const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-          if (!step) return;
-          event.preventDefault();
-          onMove(at, at + step);
-          requestAnimationFrame(() => handle.current?.focus());
-        }}
+        onKeyDown={(event) => key(event)}
       >
         <Icon name="grip-vertical" size={15} />
       </button>

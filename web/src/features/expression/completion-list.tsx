@@ -1,0 +1,74 @@
+import { useEffect, useRef } from "react";
+import { kindOf } from "@/fields/registry";
+import { cn } from "@/lib/cn";
+import { Icon, type IconName } from "@/ui/icon";
+import type { Completion } from "./complete";
+
+const icons: Record<Completion["kind"], IconName> = {
+  field: "type",
+  list: "list",
+  function: "square-function",
+  option: "circle-dot",
+  word: "text",
+};
+const iconOf = (one: Completion): IconName =>
+  one.field ? kindOf({ name: "", label: "", kind: one.field }).icon : icons[one.kind];
+
+/** What may be put in, below the place where it would stand. */
+export function CompletionList({
+  id,
+  items,
+  at,
+  place,
+  label,
+  onHover,
+  onTake,
+}: {
+  id: string;
+  items: Completion[];
+  at: number;
+  place: { left: number; top: number };
+  label: string;
+  onHover: (at: number) => void;
+  onTake: (at: number) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+  return (
+    <div
+      ref={list}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={label}
+      className="popup absolute z-20 max-h-56 w-72 max-w-full overflow-y-auto p-1"
+      style={{ top: place.top + 4, insetInlineStart: `min(${place.left}px, calc(100% - 18rem))` }}
+    >
+      {items.map((one, i) => (
+        <div
+          key={`${one.kind}:${one.text}`}
+          id={`${id}-${i}`}
+          data-at={i}
+          role="option"
+          aria-selected={i === at}
+          onPointerMove={() => onHover(i)}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onTake(i);
+          }}
+          className={cn(
+            "flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-2 text-xs max-md:min-h-11",
+            i === at && "bg-hover",
+          )}
+        >
+          <Icon name={iconOf(one)} size={14} className="text-mute" />
+          <code className="truncate">{one.label}</code>
+          {one.detail && one.detail !== one.label && (
+            <span className="ms-auto min-w-0 truncate ps-2 text-mute">{one.detail}</span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { FieldDef, KindDef } from "@/api/types";
+import { createBody, draftOf, newDraft, patchBody } from "./draft";
+import { nameFrom, pluralFrom, pluralOf, slug, withoutMark } from "./names";
+import { newlyRetired, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
+
+const kind = (name: string, settings: string[] = [], unique = false): KindDef => ({
+  name,
+  label: name,
+  help: "",
+  unique,
+  settings,
+});
+const choice = kind("select", ["options"]);
+const fuel: FieldDef = {
+  name: "x_fuel",
+  label: "Fuel",
+  kind: "select",
+  custom: true,
+  options: [
+    { key: "petrol", label: "Petrol", color: "red" },
+    { key: "steam", label: "Steam", color: "gray", retired: true },
+    { key: "electric", label: "Electric", color: "green" },
+  ],
+};
+
+describe("names", () => {
+  it("are made of what is Latin in a label, as the server makes them", () => {
+    expect(slug("  Größe & Farbe (neu) ")).toBe("grosse_farbe_neu");
+    expect(nameFrom("Łódź Ærø")).toBe("x_lodz_aero");
+    expect(nameFrom("日本")).toBe("");
+    expect(nameFrom("a ".repeat(60))).toHaveLength(39);
+  });
+
+  it("tell one from many", () => {
+    expect(pluralFrom("Vehicles", "x_vehicle")).toBe("x_vehicles");
+    expect(pluralFrom("Series", "x_series")).toBe("x_seriess");
+  });
+
+  it("carry the mark once, however they are typed", () => {
+    expect([withoutMark("x_car"), withoutMark(" Car")]).toEqual(["car", "car"]);
+    expect(["Bus", "Category", "Day", "Vehicle"].map(pluralOf)).toEqual(["Buses", "Categories", "Days", "Vehicles"]);
+  });
+});
+
+describe("what is sent of a field", () => {
+  it("is, of a new one, only what was said", () => {
+    const draft = { ...newDraft("number"), label: "Mileage ", min: 0, required: true };
+    expect(createBody(draft, kind("number", ["decimals", "min", "max"], true))).toEqual({
+      name: "x_mileage",
+      kind: "number",
+      label: "Mileage",
+      required: true,
+      decimals: 0,
+      min: 0,
+    });
+  });
+
+  it("is, of one that was there, only what changed; what was emptied goes back to how it was at first", () => {
+    const before = draftOf({ ...fuel, help: "What it drinks", show_if: "x_new" });
+    expect(patchBody(before, before, choice)).toEqual({});
+    expect(patchBody({ ...before, help: " ", show_if: "", main: true }, before, choice)).toEqual({
+      help: null,
+      show_if: null,
+      main: true,
+    });
+  });
+
+  it("names where a relation leads and what its other side is called", () => {
+    const relation = kind("relation", ["to", "many", "attributes", "inverse"]);
+    const draft = { ...newDraft("relation"), label: "Drivers", to: "person", many: true };
+    draft.inverse.label = "Drives";
+    draft.attributes = [{ id: "1", name: "", label: "Since", kind: "date", options: [], more: {} }];
+    expect(createBody(draft, relation)).toMatchObject({
+      to: "person",
+      many: true,
+      inverse: { name: "x_drives", label: "Drives" },
+      attributes: [{ name: "since", label: "Since", kind: "date" }],
+    });
+  });
+});
+
+describe("options", () => {
+  const before = optionDrafts(fuel.options);
+
+  it("that are set aside now are left out, those that were before are named", () => {
+    const now = before.map((one) => (one.key === "petrol" ? { ...one, retired: true } : one));
+    expect(optionsToSend(now, before).map((one) => one.key)).toEqual(["steam", "electric"]);
+    expect(newlyRetired(now, before).map((one) => one.key)).toEqual(["petrol"]);
+    expect(rowAt(now, before, 1)).toBe("electric");
+  });
+
+  it("come from many lines, each once", () => {
+    const now = pasted(before, "Gas\n\n petrol \r\nGas\nWind");
+    expect(now.map((one) => one.label)).toEqual(["Petrol", "Steam", "Electric", "Gas", "Wind"]);
+    expect(new Set(now.map((one) => one.id)).size).toBe(5);
+    expect(optionsToSend(now, before)[3]).not.toHaveProperty("key");
+  });
+});

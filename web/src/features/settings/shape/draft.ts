@@ -1,0 +1,217 @@
+// A field while it is made or changed, what of it is sent, and what of it has changed.
+import type { FieldDef, KindDef } from "@/api/types";
+import { isBlank, kindOf } from "@/fields/registry";
+import { Unparsed } from "@/fields/types";
+import { nameFrom } from "./names";
+import { type OptionDraft, optionDrafts, optionsToSend } from "./options";
+
+export interface AttributeDraft {
+  id: string;
+  name: string;
+  label: string;
+  kind: string;
+  options: OptionDraft[];
+  /** Settings that are not edited here and stay as they are. */
+  more: Record<string, unknown>;
+}
+
+export interface FieldDraft {
+  kind: string;
+  label: string;
+  name: string;
+  help: string;
+  required: boolean;
+  unique: boolean;
+  /** Not told by every server: then it is neither shown nor sent. */
+  searchable: boolean | undefined;
+  indexed: boolean;
+  main: boolean;
+  hidden: boolean;
+  default: unknown;
+  show_if: string;
+  required_if: string;
+  decimals: unknown;
+  min: unknown;
+  max: unknown;
+  options: OptionDraft[];
+  to: string;
+  many: boolean;
+  inverse: { name: string; label: string };
+  attributes: AttributeDraft[];
+  expression: string;
+  relation: string;
+  measure: string;
+  filter: string;
+  sort: string;
+}
+
+/** Kinds whose values the search can find. */
+export const SEARCHED = ["text", "long_text", "email", "url", "name", "emails", "phones", "addresses", "socials"];
+/** Kinds that an attribute of a link can have: one value in one column. */
+export const SIMPLE = ["text", "number", "percent", "boolean", "date", "datetime", "select", "money"];
+/** Kinds that are reckoned, not typed. */
+export const COMPUTED = ["formula", "rollup"];
+
+/** What a server adds to a field's description for kinds that are reckoned. */
+type Told = FieldDef &
+  Partial<Record<"expression" | "relation" | "measure" | "filter" | "sort", string | null>> & {
+    searchable?: boolean;
+  };
+
+export function newDraft(kind: string): FieldDraft {
+  return {
+    kind,
+    label: "",
+    name: "",
+    help: "",
+    required: false,
+    unique: false,
+    searchable: SEARCHED.includes(kind) ? false : undefined,
+    indexed: false,
+    main: false,
+    hidden: false,
+    default: null,
+    show_if: "",
+    required_if: "",
+    decimals: kind === "number" ? 0 : kind === "percent" ? 2 : null,
+    min: null,
+    max: kind === "rating" ? 5 : null,
+    options: [],
+    to: "",
+    many: false,
+    inverse: { name: "", label: "" },
+    attributes: [],
+    expression: "",
+    relation: "",
+    measure: "",
+    filter: "",
+    sort: "",
+  };
+}
+
+const SIMPLY_KEPT = ["decimals", "min", "max", "help", "required"] as const;
+
+export function draftOf(field: Told): FieldDraft {
+  return {
+    ...newDraft(field.kind),
+    label: field.label,
+    name: field.name,
+    help: field.help ?? "",
+    required: !!field.required,
+    unique: !!field.unique,
+    searchable: field.searchable,
+    indexed: !!field.indexed,
+    main: !!field.main,
+    hidden: !!field.hidden,
+    default: field.default ?? null,
+    show_if: field.show_if ?? "",
+    required_if: field.required_if ?? "",
+    decimals: field.decimals ?? null,
+    min: field.min ?? null,
+    max: field.max ?? null,
+    options: optionDrafts(field.options),
+    to: field.to ?? "",
+    many: !!field.many,
+    inverse: { name: field.inverse?.name ?? "", label: field.inverse?.label ?? "" },
+    attributes: (field.attributes ?? []).map((one) => ({
+      id: one.name,
+      name: one.name,
+      label: one.label,
+      kind: one.kind,
+      options: optionDrafts(one.options),
+      more: Object.fromEntries(SIMPLY_KEPT.filter((key) => one[key] != null && key in one).map((k) => [k, one[k]])),
+    })),
+    expression: field.expression ?? "",
+    relation: field.relation ?? "",
+    measure: field.measure ?? "",
+    filter: field.filter ?? "",
+    sort: field.sort ?? "",
+  };
+}
+
+const words = (text: string) => text.trim() || null;
+
+function attributeBody(one: AttributeDraft) {
+  // Help and what is required say nothing about a link.
+  const { help: _help, required: _required, ...settings } = one.more;
+  return {
+    name: one.name || nameFrom(one.label).slice(2),
+    label: one.label.trim(),
+    kind: one.kind,
+    ...(one.kind === "select" && { options: optionsToSend(one.options, one.options) }),
+    ...(one.kind === "number" || one.kind === "percent" ? settings : {}),
+  };
+}
+
+/** What kind of value a default is: a field of this kind with these settings. */
+export const asField = (draft: FieldDraft): FieldDef => ({
+  name: "default",
+  label: draft.label,
+  kind: draft.kind,
+  to: draft.kind === "user" ? "user" : draft.to,
+  many: draft.many,
+  options: draft.options
+    .filter((one) => one.key && !one.retired)
+    .map(({ key, label, color }) => ({ key: key as string, label, color })),
+  decimals: typeof draft.decimals === "number" ? draft.decimals : null,
+  max: typeof draft.max === "number" ? draft.max : null,
+});
+
+/** All that a field says, by the settings of its kind. `before` is what it said: see `optionsToSend`. */
+export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | null): Record<string, unknown> {
+  const has = (setting: string) => kind.settings.includes(setting);
+  const blank = isBlank(draft.default) || draft.default === false;
+  const inverse = draft.inverse.name || draft.inverse.label;
+  return {
+    label: words(draft.label),
+    help: words(draft.help),
+    main: draft.main,
+    hidden: draft.hidden,
+    show_if: words(draft.show_if),
+    ...(!COMPUTED.includes(draft.kind) && {
+      required: draft.required,
+      required_if: words(draft.required_if),
+      default: blank ? null : kindOf(asField(draft)).toPatch(draft.default, asField(draft)),
+      indexed: draft.indexed || draft.unique,
+      ...(kind.unique && { unique: draft.unique }),
+      ...(draft.searchable !== undefined && { searchable: draft.searchable }),
+    }),
+    ...(has("decimals") && { decimals: draft.decimals ?? null }),
+    ...(has("min") && { min: draft.min ?? null }),
+    ...(has("max") && { max: draft.max ?? null }),
+    ...(has("options") && { options: optionsToSend(draft.options, before?.options ?? []) }),
+    ...(has("to") && { to: draft.to || null, many: draft.many }),
+    ...(has("attributes") && draft.many && { attributes: draft.attributes.map(attributeBody) }),
+    ...(has("inverse") && {
+      inverse: inverse
+        ? { name: draft.inverse.name || nameFrom(draft.inverse.label), label: words(draft.inverse.label) }
+        : null,
+    }),
+    ...(has("expression") && { expression: words(draft.expression) }),
+    ...(has("relation") && { relation: draft.relation || null }),
+    ...(has("measure") && { measure: words(draft.measure) }),
+    ...(has("filter") && { filter: words(draft.filter) }),
+    ...(has("sort") && { sort: words(draft.sort) }),
+  };
+}
+
+/** A new field: what is not said is left out. */
+export function createBody(draft: FieldDraft, kind: KindDef): Record<string, unknown> {
+  const said = Object.entries(bodyOf(draft, kind, null)).filter(([, value]) => value !== null && value !== false);
+  return { name: draft.name || nameFrom(draft.label) || null, kind: draft.kind, ...Object.fromEntries(said) };
+}
+
+/** A field that was there: only what changed, so that two administrators do not undo each other's work. */
+export function patchBody(draft: FieldDraft, before: FieldDraft, kind: KindDef): Record<string, unknown> {
+  const was = bodyOf(before, kind, before);
+  const now = bodyOf(draft, kind, before);
+  return Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
+  );
+}
+
+/** Text in a number's place that is none: nothing is sent while one is there. */
+export const unreadIn = (draft: FieldDraft): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(draft).flatMap(([key, value]) => (value instanceof Unparsed ? [[key, value.message]] : [])),
+  );
