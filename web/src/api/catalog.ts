@@ -1,17 +1,21 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { inOwnWords } from "./catalog-words";
 import { api } from "./client";
-import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, Workspace } from "./types";
+import { ownViews } from "./own-views";
+import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, ViewDef, Workspace } from "./types";
 
 /** Fields that are machinery: nobody wants them as a column, a filter or a line of a form. */
 const HIDDEN = new Set(["id", "version", "deleted_at"]);
 
-const shown = (object: ObjectDef): ObjectDef => ({
-  ...object,
-  fields: object.fields.filter(
+function shown(object: ObjectDef): ObjectDef {
+  const fields = object.fields.filter(
     (field) => !HIDDEN.has(field.name) && !(field.name === "owner" && object.owned === false),
-  ),
-});
+  );
+  const hidden = new Set(fields.filter((field) => field.hidden).map((field) => field.name));
+  const views = object.views.length > 0 ? object.views : ownViews({ ...object, fields });
+  const without = (view: ViewDef): ViewDef => ({ ...view, columns: view.columns.filter((name) => !hidden.has(name)) });
+  return { ...object, fields, views: hidden.size > 0 ? views.map(without) : views };
+}
 
 export class Catalog {
   readonly objects: ObjectDef[];

@@ -7,7 +7,7 @@ const parts = (field: FieldDef) => !field.many && ["select", "relation", "user"]
 
 /** The fields whose values can be columns: a choice, a step, a relation to one record, a user. */
 export const laneFields = (object: ObjectDef): FieldDef[] =>
-  object.fields.filter((field) => parts(field) && field.groupable !== false && !DULL.has(field.name));
+  object.fields.filter((field) => parts(field) && !field.hidden && field.groupable !== false && !DULL.has(field.name));
 
 /** The field whose values are the columns: by the address as far as that can be, else as the view says. */
 export function boardField(object: ObjectDef, view: ViewDef, chosen?: string): FieldDef | undefined {

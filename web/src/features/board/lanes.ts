@@ -38,18 +38,24 @@ export function lanesOf(
   if (field.kind === "select")
     return [
       ...none,
-      ...(field.options ?? []).map((option) => ({
-        id: option.key,
-        label: option.label,
-        hue: asHue(option.color),
-        ...plain,
-      })),
+      // What was set aside is a column only as long as something is in it.
+      ...(field.options ?? [])
+        .filter((one) => !one.retired || holds(groups, field, one.key))
+        .map((option) => ({
+          id: option.key,
+          label: option.label,
+          hue: asHue(option.color),
+          ...plain,
+        })),
     ];
   if (steps) return [...none, ...steps];
   const refs = groups.map((group) => refOf(group[field.name])).filter((ref): ref is Ref => !!ref);
   const named = refs.map((ref) => ({ id: ref.id, label: ref.label ?? "…", hue: hueOf(ref.label ?? ref.id), ...plain }));
   return [...none, ...named.sort((a, b) => a.label.localeCompare(b.label))];
 }
+
+const holds = (groups: readonly Record<string, unknown>[], field: FieldDef, key: string) =>
+  groups.some((group) => group[field.name] === key && Number(group.count) > 0);
 
 /** Nobody reads more columns than these; of a relation with thousands the fullest are shown. */
 export const MOST_LANES = 60;

@@ -7,7 +7,11 @@ import { canEdit, kindOf } from "@/fields/registry";
  */
 export function formFields(object: ObjectDef, given: readonly string[] = []): { main: FieldDef[]; more: FieldDef[] } {
   const usable = object.fields.filter(
-    (field) => canEdit(field) && kindOf(field).edit !== "none" && (!field.system || field.name === "owner"),
+    (field) =>
+      canEdit(field) &&
+      kindOf(field).edit !== "none" &&
+      (!field.system || field.name === "owner") &&
+      (!field.hidden || given.includes(field.name)),
   );
   // Where the object says itself what belongs first, the table need not be asked.
   const marked = usable.some((field) => field.main);

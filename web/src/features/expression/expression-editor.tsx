@@ -94,7 +94,7 @@ export default function ExpressionEditor(props: ExpressionProps) {
   const described = [control?.["aria-describedby"], problems.length > 0 && `${id}-wrong`].filter(Boolean).join(" ");
   return (
     <div>
-      <div className="relative">
+      <div className="relative" dir="ltr">
         <pre
           aria-hidden
           className="pointer-events-none absolute inset-0 overflow-hidden whitespace-pre-wrap break-words border border-transparent px-2.5 py-1.5 font-mono text-transparent text-xs leading-5 max-md:text-base"

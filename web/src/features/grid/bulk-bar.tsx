@@ -134,7 +134,7 @@ function EditFieldButton({ object, onSet }: { object: ObjectDef; onSet: (field: 
   const [path, setPath] = useState<string | null>(null);
   const field = object.fields.find((one) => one.name === path);
   const fields = object.fields
-    .filter((one) => canEdit(one) && !one.unique && one.name !== object.title && !one.many)
+    .filter((one) => canEdit(one) && !one.hidden && !one.unique && one.name !== object.title && !one.many)
     .map((one) => ({ path: one.name, field: one, label: one.label }));
   return (
     <Popover

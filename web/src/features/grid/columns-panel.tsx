@@ -1,10 +1,12 @@
 import { t } from "@lingui/core/macro";
+import { useSession } from "@/api/session";
 import type { FieldDef, ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { fieldIcon } from "@/fields/registry";
 import { Button, IconButton } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Icon } from "@/ui/icon";
+import { fieldRequest } from "../shell/ui-store";
 
 export interface ColumnsProps {
   object: ObjectDef;
@@ -19,6 +21,7 @@ export interface ColumnsProps {
 /** Which columns are shown and in which order; the title is always the first. */
 export function ColumnsPanel({ object, shown, height, onHeight, onChange }: ColumnsProps) {
   const env = useFieldEnv();
+  const admin = useSession().user.role === "administrator";
   const names = shown.map((field) => field.name);
   const others = object.fields.filter((field) => !names.includes(field.name) && field.name !== object.title);
   const swap = (at: number, to: number) => {
@@ -91,9 +94,24 @@ export function ColumnsPanel({ object, shown, height, onHeight, onChange }: Colu
           <ul aria-label={t`Hidden`}>{others.map((field) => row(field, -1))}</ul>
         </>
       )}
-      <Button look="ghost" size="sm" icon="rotate-ccw" className="mt-1" onClick={() => onChange(undefined)}>
-        {t`As in the view`}
-      </Button>
+      <div className="mt-1 flex flex-wrap gap-1">
+        <Button look="ghost" size="sm" icon="rotate-ccw" onClick={() => onChange(undefined)}>
+          {t`As in the view`}
+        </Button>
+        {admin && (
+          <Button
+            look="ghost"
+            size="sm"
+            icon="plus"
+            className="ms-auto"
+            onClick={() =>
+              fieldRequest.set({ object: object.name, onDone: (field) => onChange([...names, field.name]) })
+            }
+          >
+            {t`Add field…`}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

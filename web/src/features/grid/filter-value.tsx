@@ -44,11 +44,15 @@ function ManyValue({ condition, onChange, onDone }: Props) {
       multi
       label={field.label}
       searchable={field.options.length > 6}
-      items={field.options.map((one) => ({
-        key: one.key,
-        label: one.label,
-        show: <Pill hue={asHue(one.color)}>{one.label}</Pill>,
-      }))}
+      // Records may still have what was set aside.
+      items={field.options
+        .toSorted((a, b) => Number(!!a.retired) - Number(!!b.retired))
+        .map((one) => ({
+          key: one.key,
+          label: one.label,
+          detail: one.retired ? t`set aside` : undefined,
+          show: <Pill hue={asHue(one.color)}>{one.label}</Pill>,
+        }))}
       selected={keys}
       onPick={toggle}
       onDone={onDone}

@@ -1,6 +1,10 @@
 import { t } from "@lingui/core/macro";
+import { useParams } from "@tanstack/react-router";
+import { useCatalog } from "@/api/catalog";
+import { useSession } from "@/api/session";
 import { operatorsOf } from "@/fields/registry";
 import { MenuItem, MenuSeparator } from "@/ui/menu";
+import { fieldRequest } from "../shell/ui-store";
 import type { Column } from "./columns";
 import type { HeadActions } from "./grid-head";
 import { canGroup } from "./grouping";
@@ -19,6 +23,8 @@ export interface HeadProps {
 /** What can be done with a column. */
 export function HeadItems({ column, at, last, sort, grouped, several, actions }: HeadProps) {
   const { field, kind } = column;
+  const admin = useSession().user.role === "administrator";
+  const object = useCatalog().plural(useParams({ strict: false }).plural);
   const sortable = field.sortable !== false;
   const words = kind.align === "end" ? [t`Smallest first`, t`Largest first`] : [t`Sort A to Z`, t`Sort Z to A`];
   return (
@@ -81,6 +87,11 @@ export function HeadItems({ column, at, last, sort, grouped, several, actions }:
       {at > 0 && (
         <MenuItem icon="eye-off" onClick={() => actions.hide(field.name)}>
           {t`Hide column`}
+        </MenuItem>
+      )}
+      {admin && object && !field.system && (
+        <MenuItem icon="pencil" onClick={() => fieldRequest.set({ object: object.name, field: field.name })}>
+          {t`Edit field…`}
         </MenuItem>
       )}
     </>

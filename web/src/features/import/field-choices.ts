@@ -63,7 +63,10 @@ export function optionsOf(catalog: Catalog, field: FieldDef) {
     decimal: ["number", "percent", "money"].includes(field.kind),
     currency: field.kind === "money",
     target: relation ? catalog.target(field) : undefined,
-    choices: field.kind === "select" || field.kind === "multi_select" ? (field.options ?? []) : undefined,
+    choices:
+      field.kind === "select" || field.kind === "multi_select"
+        ? (field.options ?? []).filter((one) => !one.retired)
+        : undefined,
   };
 }
 

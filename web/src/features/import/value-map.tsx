@@ -37,7 +37,7 @@ export function ValueMap({
   const [all, setAll] = useState(false);
   const values = step.fields[path]?.values ?? {};
   const region = isCountry(field.kind, path);
-  const choices = region ? countryChoices() : field.options;
+  const choices = region ? countryChoices() : field.options?.filter((one) => !one.retired);
   const listed = choices || field.kind === "relation" || field.kind === "user";
   // Values that only a loaded mapping knows are shown too, or they would be lost from sight.
   const said = [...new Set([...refused, ...(listed ? (column.distinct ?? []) : []), ...Object.keys(values)])].filter(

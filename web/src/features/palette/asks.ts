@@ -52,6 +52,7 @@ export function askField(
       placeholder: field.label,
       options: async (typed) => [
         ...(field.options ?? [])
+          .filter((option) => !option.retired || option.key === value)
           .map(
             (option): Choice => ({
               key: option.key,

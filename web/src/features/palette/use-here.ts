@@ -39,7 +39,7 @@ export function useHereCommands(): Command[] {
 function settable(object: ObjectDef, stepName: string | undefined): FieldDef[] {
   const rank = (field: FieldDef) => (field.name === stepName ? 0 : field.name === "owner" ? 1 : 2);
   return object.fields
-    .filter((field) => canEdit(field) && canAsk(field) && field.name !== object.title)
+    .filter((field) => canEdit(field) && canAsk(field) && !field.hidden && field.name !== object.title)
     .sort((a, b) => rank(a) - rank(b));
 }
 

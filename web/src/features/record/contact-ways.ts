@@ -20,6 +20,7 @@ export function contactWays(object: ObjectDef, record: Rec): Way[] {
   const ways: Way[] = [];
   const has = (icon: IconName) => ways.some((way) => way.icon === icon);
   for (const field of object.fields) {
+    if (field.hidden) continue;
     const value = record[field.name];
     const mail = field.kind === "emails" ? first(value)?.address : field.kind === "email" ? value : null;
     if (typeof mail === "string" && mail && !has("mail"))

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { isShown } from "@/api/own-views";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { EditableField } from "@/fields/editable-field";
 import { formatAgo, formatDateTime } from "@/lib/format";
@@ -8,7 +9,10 @@ import { refOf } from "./steps";
 export function Details({ object, record, all }: { object: ObjectDef; record: Rec; all?: boolean }) {
   const shown = object.fields.filter(
     (field: FieldDef) =>
-      field.name !== object.title && (!field.system || field.name === "owner") && (all || !field.many),
+      isShown(field, record) &&
+      field.name !== object.title &&
+      (!field.system || field.name === "owner") &&
+      (all || !field.many),
   );
   // The system's fields come first in the catalog; whose it is says less than what it is.
   const fields = [...shown.filter((field) => !field.system), ...shown.filter((field) => field.system)];

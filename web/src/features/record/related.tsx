@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { titleOf, useCatalog } from "@/api/catalog";
+import { isShown } from "@/api/own-views";
 import { useRecord } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
@@ -17,7 +18,9 @@ export function Related({ object, record }: { object: ObjectDef; record: Rec }) 
   const catalog = useCatalog();
   const steps = stepFieldOf(catalog, object);
   const readable = (field: FieldDef) => !!catalog.target(field)?.permissions.read;
-  const relations = object.fields.filter((field) => field.kind === "relation" && !field.system && readable(field));
+  const relations = object.fields.filter(
+    (field) => field.kind === "relation" && !field.system && isShown(field, record) && readable(field),
+  );
   const cards = relations.filter(
     (field) =>
       !field.many &&

@@ -13,12 +13,13 @@ import { useCommands } from "./commands";
 import { Connection } from "./connection";
 import { MobileNav } from "./mobile-nav";
 import { Sidebar } from "./sidebar";
-import { createRequest, helpOpen, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
+import { createRequest, fieldRequest, helpOpen, paletteOpen, shortcutsOpen, sidebarFolded } from "./ui-store";
 import { useUndoKeys } from "./undo-keys";
 import { useNoteSeen } from "./use-seen";
 
 const Palette = onDemand(() => import("../palette/palette"));
 const Shortcuts = onDemand(() => import("../palette/shortcuts"));
+const FieldHost = onDemand(() => import("../settings/shape/field-host"));
 const CreateDialog = onDemand(() => import("../create/create-dialog"));
 
 /** Around every page for somebody who is signed in. */
@@ -27,6 +28,7 @@ export function AppShell() {
   const palette = useStore(paletteOpen);
   const shortcuts = useStore(shortcutsOpen);
   const creating = useStore(createRequest);
+  const shaping = useStore(fieldRequest);
   const help = useStore(helpOpen);
   const commands = useCommands();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -69,6 +71,7 @@ export function AppShell() {
       <MobileNav />
       {palette && <Palette />}
       {shortcuts && <Shortcuts />}
+      {shaping && <FieldHost request={shaping} />}
       {creating && <CreateDialog key={creating.object} request={creating} />}
       <HelpHost />
       <ConfirmHost />

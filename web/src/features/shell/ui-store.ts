@@ -16,5 +16,13 @@ export interface CreateRequest {
 }
 export const createRequest = createStore<CreateRequest | null>(null);
 
+/** The field that an administrator makes or changes where they are: without a name a new one. */
+export interface FieldRequest {
+  object: string;
+  field?: string;
+  onDone?: (field: import("@/api/types").FieldDef) => void;
+}
+export const fieldRequest = createStore<FieldRequest | null>(null);
+
 /** Opens the form for a new record from anywhere: `openCreate({ object: "deal", values: { company: ref } })`. */
 export const openCreate = (request: CreateRequest) => createRequest.set(request);

@@ -25,15 +25,19 @@ const labels = (value: unknown, field: FieldDef) =>
 
 function find(typed: string, field: FieldDef): string | undefined {
   const wanted = typed.trim().toLowerCase();
-  return field.options?.find((one) => one.key.toLowerCase() === wanted || one.label.toLowerCase() === wanted)?.key;
+  const offered = field.options?.filter((one) => !one.retired);
+  return offered?.find((one) => one.key.toLowerCase() === wanted || one.label.toLowerCase() === wanted)?.key;
 }
 
-const itemsOf = (field: FieldDef) =>
-  (field.options ?? []).map((option) => ({
-    key: option.key,
-    label: option.label,
-    show: <Pill hue={asHue(option.color)}>{option.label}</Pill>,
-  }));
+/** What was set aside is offered only where it is chosen already. */
+const itemsOf = (field: FieldDef, chosen: string[]) =>
+  (field.options ?? [])
+    .filter((option) => !option.retired || chosen.includes(option.key))
+    .map((option) => ({
+      key: option.key,
+      label: option.label,
+      show: <Pill hue={asHue(option.color)}>{option.label}</Pill>,
+    }));
 
 export const select: FieldKind = {
   icon: "circle-dot",
@@ -50,7 +54,7 @@ export const select: FieldKind = {
   Pick: ({ field, value, onChange, onDone, initialText }) => (
     <PickList
       label={field.label}
-      items={itemsOf(field)}
+      items={itemsOf(field, keysOf(value))}
       selected={keysOf(value)}
       initialText={initialText}
       searchable={(field.options?.length ?? 0) > 6 || !!initialText}
@@ -105,7 +109,7 @@ function MultiPick({ field, value, onChange, onDone, initialText }: InputProps) 
     <PickList
       multi
       label={field.label}
-      items={itemsOf(field)}
+      items={itemsOf(field, keys)}
       selected={keys}
       initialText={initialText}
       onDone={onDone}

@@ -23,6 +23,7 @@ export function EditField({
   field,
   start,
   onBack,
+  onDone,
   onClose,
 }: {
   object: ObjectDef;
@@ -31,6 +32,7 @@ export function EditField({
   start: FieldDraft;
   /** To the choice of kinds. */
   onBack: (() => void) | undefined;
+  onDone?: (field: FieldDef) => void;
   onClose: () => void;
 }) {
   const shape = useShape();
@@ -59,8 +61,11 @@ export function EditField({
     setBusy(true);
     setProblem(null);
     try {
-      if (field && before) await shape.changeField(object.name, field.name, patchBody(draft, before, kind));
-      else await shape.createField(object.name, createBody(draft, kind));
+      const made =
+        field && before
+          ? await shape.changeField(object.name, field.name, patchBody(draft, before, kind))
+          : await shape.createField(object.name, createBody(draft, kind));
+      onDone?.(made);
       toast(
         field ? t`${draft.label || field.label} saved` : t`${draft.label} is a field of ${object.label_plural} now`,
         {

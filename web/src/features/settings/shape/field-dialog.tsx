@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
-import type { ObjectDef } from "@/api/types";
+import type { FieldDef, ObjectDef } from "@/api/types";
 import { Dialog } from "@/ui/dialog";
 import { Message } from "@/ui/message";
 import { newDraft } from "./draft";
@@ -13,10 +13,12 @@ import { KindGallery } from "./kind-gallery";
 export default function FieldDialog({
   object,
   name,
+  onDone,
   onClose,
 }: {
   object: ObjectDef;
   name: string | undefined;
+  onDone?: (field: FieldDef) => void;
   onClose: () => void;
 }) {
   const catalog = useCatalog();
@@ -54,6 +56,7 @@ export default function FieldDialog({
       field={field}
       start={newDraft(wanted)}
       onBack={name ? undefined : () => setChosen(null)}
+      {...(onDone && { onDone })}
       onClose={onClose}
     />
   );

@@ -98,7 +98,7 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
       )}
       {retired.length > 0 && (
         <section aria-label={t`Fields set aside`} className="mt-8">
-          <h3 className="mb-2 font-medium text-mute text-xs">{t`Set aside`}</h3>
+          <h3 className="mb-2 font-medium text-mute text-xs">{t({ message: "Set aside", context: "heading" })}</h3>
           <ul className="divide-y divide-line rounded-xl border border-line">
             {retired.map((one) => (
               <li key={one.name} className="flex min-h-12 items-center gap-3 px-4 py-1.5">

@@ -71,8 +71,8 @@ export default function ObjectsPage() {
         </p>
       )}
       {aside.length > 0 && (
-        <section aria-label={t`Set aside`} className="mt-8">
-          <h3 className="mb-2 font-medium text-mute text-xs">{t`Set aside`}</h3>
+        <section aria-label={t({ message: "Set aside", context: "heading" })} className="mt-8">
+          <h3 className="mb-2 font-medium text-mute text-xs">{t({ message: "Set aside", context: "heading" })}</h3>
           <ul className="divide-y divide-line rounded-xl border border-line">
             {aside.map((one) => (
               <li key={one.name} className="flex items-center gap-3 px-4 py-2.5">

@@ -51,7 +51,7 @@ export function RelationSettings({ object, draft, set, at, fixed }: SettingsProp
             <input
               type="radio"
               name="many"
-              className="mt-0.5"
+              className="mt-0.5 accent-accent"
               checked={draft.many === many}
               onChange={() => set({ many, default: null })}
             />

@@ -1,0 +1,32 @@
+import { t } from "@lingui/core/macro";
+import type { FieldDef, ObjectDef, ViewDef } from "./types";
+
+/** Values too long for a column that nobody asked for. */
+const LONG = new Set(["long_text", "json", "addresses", "socials"]);
+const COLUMNS = 8;
+
+/**
+ * What an object that brings no views along is looked at with: a table of its first fields and, where something can be
+ * its columns, a board.
+ */
+export function ownViews(object: ObjectDef): ViewDef[] {
+  const shown = object.fields.filter((field) => !field.system && !field.hidden);
+  const columns = shown.filter((field) => !LONG.has(field.kind)).map((field) => field.name);
+  const all: ViewDef = {
+    key: "all",
+    label: t`All ${object.label_plural}`,
+    type: "table",
+    columns: columns.slice(0, COLUMNS),
+    sort: "-created_at",
+  };
+  const by = shown.find((field) => field.kind === "select");
+  if (!by) return [all];
+  const card = columns.filter((name) => name !== by.name).slice(0, 5);
+  return [all, { key: "board", label: t`By ${by.label}`, type: "board", columns: card, group_by: by.name }];
+}
+
+/** A field that the record in question shows: `hidden_fields` are those whose condition does not hold for it. */
+export function isShown(field: FieldDef, record?: { [field: string]: unknown }): boolean {
+  const not = record?.hidden_fields;
+  return !field.hidden && !(Array.isArray(not) && not.includes(field.name));
+}
