@@ -67,6 +67,8 @@ export default defineConfig({
     target: "es2023",
     // An inlined font or picture would need `data:` in the content security policy.
     assetsInlineLimit: 0,
+    // All browsers of the target know it.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -74,7 +76,7 @@ export default defineConfig({
             // What every page needs, in one piece: many small files compress badly. English needs no translation of problems.
             {
               name: "app",
-              test: /src[\\/](lib[\\/](?!problem-text)|api|features[\\/]shell|ui[\\/](?!tabs|icon-more|(popup|dialog)-parts|adopted)|fields[\\/](?!inputs|countries))/,
+              test: /src[\\/](lib[\\/](?!problem-text)|api|routes[\\/][^?]*$|features[\\/]shell|ui[\\/](?!tabs|icon-more|(popup|dialog)-parts|adopted)|fields[\\/](?!inputs|countries))/,
             },
             // Without this every icon becomes a chunk of its own.
             { name: "icons", test: /node_modules[/]lucide-react/, entriesAware: true },

@@ -7,10 +7,15 @@ import { out, PATIENCE, say, until } from "./report.mjs";
 import { Caller } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
-export async function startBrowser() {
+export function chromiumProgram() {
   const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const executablePath = process.env.KITH_CHROMIUM || usual.find(existsSync);
   if (!executablePath) throw new Error("there is no Chromium: install it, or name it in KITH_CHROMIUM");
+  return executablePath;
+}
+
+export async function startBrowser() {
+  const executablePath = chromiumProgram();
   const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((one) => `--disable-${one}`);
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
 }

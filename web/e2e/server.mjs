@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
-function program() {
+export function program() {
   const built = ["quick", "release", "debug"].map((name) => join(root, "target", name, "kith"));
   const found = process.env.KITH_BIN ?? built.find(existsSync);
   if (!found) throw new Error("there is no kith program: build it, or name it in KITH_BIN");
@@ -29,10 +29,13 @@ function freePort() {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const running = new Set();
 
-/** `demo`: with the sample company; otherwise an empty folder, whose first visitor needs the console's code. */
-export async function startServer({ demo }) {
+/**
+ * `demo`: with the sample company; otherwise an empty folder, whose first visitor needs the console's code. A folder
+ * that was given (`data`) stays when the server ends.
+ */
+export async function startServer({ demo = false, data: given }) {
   const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), "kith-e2e-"));
+  const data = given ?? mkdtempSync(join(tmpdir(), "kith-e2e-"));
   const words = ["serve", ...(demo ? ["--demo"] : []), "--data", data, "--listen", `127.0.0.1:${port}`];
   const child = spawn(program(), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -49,7 +52,7 @@ export async function startServer({ demo }) {
       child.kill("SIGTERM");
       await Promise.race([ended, pause(5000)]);
       child.kill("SIGKILL");
-      rmSync(data, { recursive: true, force: true });
+      if (!given) rmSync(data, { recursive: true, force: true });
     },
   };
   running.add(server);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { titleOf, toRef } from "@/api/catalog";
 import { listRecords } from "@/api/records";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
-import { useDebounced } from "@/lib/debounce";
+import { useThrottled } from "@/lib/throttle";
 import { PickList } from "@/ui/pick-list";
 import { useFieldEnv } from "./env";
 import { asRefs, refCell } from "./kinds/relation";
@@ -28,7 +28,7 @@ function narrowed(target: ObjectDef, record: Rec | undefined): ApiFilter | null 
 export function useCandidates(field: FieldDef, typed: string, record?: Rec) {
   const env = useFieldEnv();
   const target = env.target(field);
-  const text = useDebounced(typed.trim(), 120);
+  const text = useThrottled(typed.trim(), 120);
   const ordered = target?.fields.some((one) => one.name === "position");
   const filters: ApiFilter[] = [];
   const own = target && narrowed(target, record);

@@ -14,7 +14,7 @@ export function windowOf(top: number, height: number, row: number, count: number
  * frame, which a general virtualiser cannot.
  */
 export function useWindow(scroller: RefObject<HTMLElement | null>, count: number, row: number, head = 0, foot = 0) {
-  const [[first, last], setRange] = useState<[number, number]>([0, Math.min(count, 40)]);
+  const [[first, last], setRange] = useState(() => windowOf(0, globalThis.innerHeight ?? 900, row, count));
 
   useLayoutEffect(() => {
     const box = scroller.current;

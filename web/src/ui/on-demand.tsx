@@ -67,14 +67,29 @@ export function onCall<T>(load: () => Promise<T>): { bring: () => Promise<T>; th
   return { bring, there: () => loaded };
 }
 
-/** Once the page has nothing else to do, so that the parts are there even when the server is not: `first` before all. */
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
+
+/**
+ * Once the page has nothing else to do, so that the parts are there even when the server is not: `first` before all,
+ * then one after the other, each in a moment in which nothing else happens.
+ */
 export function bringAhead(first: () => Promise<unknown>): () => void {
+  let gone = false;
   const bringAll = async () => {
-    for (const bring of parts) await bring().catch(() => {});
+    for (const bring of parts) {
+      await idle();
+      if (gone) return;
+      await bring().catch(() => {});
+    }
   };
-  const soon = setTimeout(() => void first().catch(() => {}), 300);
+  const soon = setTimeout(() => void idle().then(() => gone || first().catch(() => {})), 300);
   const later = setTimeout(bringAll, 2000);
   return () => {
+    gone = true;
     clearTimeout(soon);
     clearTimeout(later);
   };

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/client";
 import type { Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
@@ -51,11 +51,20 @@ export function LaneColumn(props: LaneProps) {
   const list = useRef<HTMLUListElement>(null);
   const end = useRef<HTMLLIElement>(null);
   const seen = useSeen(box);
-  const { pages, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useLane(
-    query,
-    lane.id,
-    (seen || props.eager) && !folded,
-  );
+  const {
+    pages: loaded,
+    isPending,
+    error,
+    refetch,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+  } = useLane(query, lane.id, (seen || props.eager) && !folded);
+  // Drawn when it comes near the screen, and first in slices: between two of them the page answers.
+  // What is known already is drawn at once, so that whoever comes back finds the place they left.
+  const [kept] = useState(!isPending);
+  const drawn = useDeferredValue(seen && !isPending, false) || kept;
+  const pages = drawn ? loaded : none;
   const view = usePageWindow(list, folded ? 0 : pages.length);
   const [dragged, setDragged] = useState<Rec | null>(null);
   const [adding, setAdding] = useState(false);
@@ -85,14 +94,14 @@ export function LaneColumn(props: LaneProps) {
 
   useEffect(() => {
     const element = end.current;
-    if (!element || !hasNextPage || isFetchingNextPage) return;
+    if (!element || !drawn || !hasNextPage || isFetchingNextPage) return;
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
       root: list.current,
       rootMargin: "600px",
     });
     seen.observe(element);
     return () => seen.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [drawn, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const coming = overHere ? lifted : dragged;
   const frame = (content: ReactNode) => (
@@ -118,7 +127,7 @@ export function LaneColumn(props: LaneProps) {
       at = here ? -1 : at - items.length;
       return [<li key={`page-${page}`} aria-hidden className="shrink-0" style={{ height: view.heightOf(page) }} />];
     }
-    const drawn = items.map((record, i) => (
+    const row = items.map((record, i) => (
       <Card
         key={record.id}
         object={object}
@@ -134,9 +143,9 @@ export function LaneColumn(props: LaneProps) {
         edge={edgeOf(page, i, items.length)}
       />
     ));
-    if (here) drawn.splice(at, 0, line);
+    if (here) row.splice(at, 0, line);
     at = here ? -1 : at - items.length;
-    return drawn;
+    return row;
   });
   return frame(
     <>
@@ -166,7 +175,7 @@ export function LaneColumn(props: LaneProps) {
             onClose={() => setAdding(false)}
           />
         )}
-        {isPending && [0, 1, 2].map((n) => <CardSkeleton key={n} seed={n} />)}
+        {!drawn && !error && [0, 1, 2].map((n) => <CardSkeleton key={n} seed={n} />)}
         {error && (
           <li className="space-y-2 p-2 text-danger">
             <p role="alert">{asProblem(error).message}</p>
@@ -176,7 +185,7 @@ export function LaneColumn(props: LaneProps) {
         {cards}
         {at >= 0 && pages.length > 0 && line}
         {coming && pages.flat().length === 0 && line}
-        {hasNextPage && (
+        {drawn && hasNextPage && (
           <li ref={end}>
             <Button look="ghost" busy={isFetchingNextPage} className="w-full" onClick={() => void fetchNextPage()}>
               {t`Load more`}
@@ -187,6 +196,8 @@ export function LaneColumn(props: LaneProps) {
     </>,
   );
 }
+
+const none: Rec[][] = [];
 
 const edges = new Map<string, { first?: number | undefined; last?: number | undefined }>();
 
@@ -207,7 +218,7 @@ function useSeen(box: React.RefObject<HTMLElement | null>): boolean {
     const element = box.current;
     if (!element || seen) return;
     const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
-      rootMargin: "0px 600px",
+      rootMargin: "0px 400px",
     });
     watch.observe(element);
     return () => watch.disconnect();

@@ -75,7 +75,7 @@ function parentsOf(steps: Step[] | undefined) {
 }
 
 /** Cards that come at a time. */
-export const PAGE = 30;
+export const PAGE = 20;
 
 export function useLane(query: BoardQuery, lane: string, seen: boolean) {
   const { object, field, filter, sort } = query;

@@ -24,7 +24,8 @@ export function usePageWindow(list: RefObject<HTMLElement | null>, pages: number
 
   useLayoutEffect(() => {
     const box = list.current;
-    if (!box) return;
+    // A single page is always drawn: measuring it would only hold up the first sight of it.
+    if (!box || pages < 2) return;
     const update = () => {
       for (const edge of box.querySelectorAll<HTMLElement>("[data-page-first]")) {
         const page = Number(edge.dataset.pageFirst);

@@ -2,6 +2,8 @@ import { t } from "@lingui/core/macro";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/ui/icon";
 
+const PACE = 150;
+
 /** Narrows the list by the name while typing. */
 export function FindInView({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const [text, setText] = useState(value);
@@ -14,13 +16,19 @@ export function FindInView({ value, onChange }: { value: string; onChange: (text
       setText(value);
     }
   }, [value]);
-  const send = (next: string, wait: number) => {
+  const last = useRef(Number.NEGATIVE_INFINITY);
+  /** The first letter narrows at once, a burst of them once more. */
+  const send = (next: string) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const pass = () => {
+      last.current = performance.now();
       sent.current = next;
       onChange(next);
-    }, wait);
+    };
+    const wait = next ? last.current + PACE - performance.now() : 0;
+    if (wait > 0) timer.current = setTimeout(pass, wait);
+    else pass();
   };
   return (
     <div className="flex h-7 w-44 items-center gap-2 rounded-lg bg-sunken px-2 focus-within:ring-2 focus-within:ring-accent/40 max-md:h-11 max-md:w-auto max-md:min-w-32 max-md:flex-1">
@@ -31,17 +39,17 @@ export function FindInView({ value, onChange }: { value: string; onChange: (text
         aria-label={t`Find in view`}
         placeholder={t`Find in view`}
         value={text}
-        onChange={(event) => send(event.target.value, 200)}
+        onChange={(event) => send(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape" && text) {
             event.stopPropagation();
-            send("", 0);
+            send("");
           }
         }}
         className="h-full min-w-0 flex-1 bg-transparent text-sm"
       />
       {text && (
-        <button type="button" aria-label={t`Clear`} onClick={() => send("", 0)} className="text-mute hover:text-ink">
+        <button type="button" aria-label={t`Clear`} onClick={() => send("")} className="text-mute hover:text-ink">
           <Icon name="x" size={13} />
         </button>
       )}

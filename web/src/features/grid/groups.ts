@@ -54,7 +54,6 @@ export function groupedRows(
         plural,
         sort,
         filter: filter ? { and: [filter, own] } : own,
-        counted: true,
         ...(trashed && { trashed }),
       },
     };

@@ -11,11 +11,9 @@ export interface RowsQuery {
   filter: ApiFilter | null;
   sort: string | null;
   trashed?: boolean;
-  /** How many there are is known already. */
-  counted?: boolean;
 }
 
-export const pageQuery = ({ plural, filter, sort, trashed, counted }: RowsQuery, page: number) => ({
+export const pageQuery = ({ plural, filter, sort, trashed }: RowsQuery, page: number) => ({
   queryKey: ["records", plural, "rows", { filter, sort, trashed }, page],
   staleTime: 30_000,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -26,21 +24,37 @@ export const pageQuery = ({ plural, filter, sort, trashed, counted }: RowsQuery,
         sort,
         limit: PAGE,
         offset: page * PAGE,
-        // Counting reads the whole list: once is enough.
-        ...(page === 0 && !counted && { count: "exact" as const }),
         ...(trashed && { trashed: "only" as const }),
       },
       signal,
     ),
 });
 
+/** Counting reads the whole list: apart from the rows, which do not wait for it, and once whatever they are sorted by. */
+export const countQuery = ({ plural, filter, trashed }: Omit<RowsQuery, "sort">) => ({
+  queryKey: ["records", plural, "count", { filter, trashed }],
+  staleTime: 30_000,
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const asked = { filter, limit: 1, fields: ["id"], count: "exact" as const };
+    const page = await listRecords(plural, { ...asked, ...(trashed && { trashed: "only" as const }) }, signal);
+    // In an object, as all that is kept under a list's key.
+    return { total: page.total ?? page.items.length };
+  },
+});
+
+/** How many a first page says there are: all that it holds, when it is not full. */
+export const totalOf = (first: { items: unknown[] } | undefined): number | undefined =>
+  first && first.items.length < PAGE ? first.items.length : undefined;
+
 /** How many rows there are. While a new filter is being counted, the old number holds the place. */
 export function useTotal(query: RowsQuery) {
   const first = useQuery(pageQuery(query, 0));
+  const count = useQuery(countQuery(query));
   const last = useRef(PAGE / 2);
-  const known = first.data ? (first.data.total ?? first.data.items.length) : undefined;
+  const known = totalOf(first.data) ?? count.data?.total;
   if (known !== undefined) last.current = known;
-  return { total: known ?? last.current, known: known !== undefined, error: first.error, refetch: first.refetch };
+  const refetch = () => Promise.all([first.refetch(), count.refetch()]);
+  return { total: known ?? last.current, known: known !== undefined, error: first.error ?? count.error, refetch };
 }
 
 export interface Rows {

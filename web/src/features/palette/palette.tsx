@@ -130,6 +130,8 @@ export default function Palette() {
             id="palette-list"
             role="listbox"
             aria-label={t`Results`}
+            aria-busy={searching}
+            data-for={text}
             className="min-h-0 flex-1 overflow-y-auto p-2"
           >
             {rows.map((row, i) => (

@@ -6,8 +6,8 @@ import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import { searchRecords } from "@/api/records";
 import type { ObjectDef } from "@/api/types";
-import { useDebounced } from "@/lib/debounce";
 import { matches } from "@/lib/match";
+import { useThrottled } from "@/lib/throttle";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { Dot } from "@/ui/pill";
@@ -70,7 +70,7 @@ export function useRows(text: string): Found {
   const more = useMoreCommands();
   const [mine] = useMine();
   const { records: seen } = useSeen();
-  const q = useDebounced(text.trim(), 80);
+  const q = useThrottled(text.trim(), 80);
   const search = useQuery({
     queryKey: ["search", q],
     enabled: q.length > 0,
@@ -119,7 +119,7 @@ export function useRows(text: string): Found {
 
 /** The values a question offers for what is typed. */
 export function useAskRows(ask: Ask | undefined, depth: number, text: string): Found {
-  const q = useDebounced(text.trim(), 80);
+  const q = useThrottled(text.trim(), 80);
   const options = ask?.options;
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ["ask", depth, ask?.placeholder, q],

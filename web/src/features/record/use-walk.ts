@@ -5,7 +5,7 @@ import { recordQuery } from "@/api/records";
 import type { ObjectDef, Page } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { toApiFilter } from "../grid/list-filter";
-import { PAGE, pageQuery } from "../grid/use-rows";
+import { countQuery, PAGE, pageQuery, totalOf } from "../grid/use-rows";
 import { sortOf, viewFilter, viewOf } from "../grid/view-state";
 import { useSeenAt } from "../views/seen";
 import { useListLeft } from "./list-left";
@@ -56,7 +56,8 @@ export function useWalk(object: ObjectDef, id: string): Walk | null {
   let walk: Walk | null = null;
   if (rows) {
     const first = client.getQueryData<Page>(pageQuery(rows.query, 0).queryKey);
-    const total = first ? (first.total ?? (first.items.length < PAGE ? first.items.length : null)) : null;
+    const total =
+      totalOf(first) ?? client.getQueryData<{ total: number }>(countQuery(rows.query).queryKey)?.total ?? null;
     const at = (data: Page | undefined, where: number) => data?.items[where % PAGE]?.id;
     walk = {
       position: index + 1,
