@@ -1,5 +1,5 @@
 // Writes down which chunk brings which others along, for the budget (tools/budget.mjs).
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
 
@@ -26,6 +26,8 @@ export function chunks(): Plugin {
         }));
       const file = join(root, GRAPH);
       await mkdir(dirname(file), { recursive: true });
+      // A new file each time: folders of packages that were copied with hard links share the old one.
+      await rm(file, { force: true });
       await writeFile(file, JSON.stringify(graph));
     },
   };
