@@ -30,6 +30,18 @@ pub enum Value {
     Json(serde_json::Value),
 }
 
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(text)
+    }
+}
+
 impl Value {
     /// Blank in the one sense the whole program knows: null, empty text, an empty list or object.
     pub fn is_blank(&self) -> bool {

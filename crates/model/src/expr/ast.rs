@@ -172,6 +172,8 @@ pub enum Node {
     Compare(Comparison, Box<Ast>, Box<Ast>),
     /// `a in […]`; negated: `a not in […]`.
     In(Box<Ast>, Box<Ast>, bool),
+    /// Texts joined by `&`.
+    Concat(Vec<Ast>),
     /// Arithmetic.
     Reckon(Reckoning, Box<Ast>, Box<Ast>),
 }
@@ -196,9 +198,11 @@ impl Ast {
     pub(crate) fn children(&self) -> Vec<&Ast> {
         match &self.node {
             Node::Blank | Node::Bool(_) | Node::Number(_) | Node::Text(_) | Node::Path(_) => Vec::new(),
-            Node::List(many) | Node::Call(_, many) | Node::And(many) | Node::Or(many) => {
-                many.iter().collect()
-            }
+            Node::List(many)
+            | Node::Call(_, many)
+            | Node::And(many)
+            | Node::Or(many)
+            | Node::Concat(many) => many.iter().collect(),
             Node::Member(one, _) | Node::Not(one) | Node::Negate(one) => vec![one],
             Node::Compare(_, a, b) | Node::Reckon(_, a, b) | Node::In(a, b, _) => vec![a, b],
         }
@@ -211,10 +215,11 @@ impl Ast {
             Node::And(_) => 2,
             Node::Not(_) => 3,
             Node::Compare(..) | Node::In(..) => 4,
-            Node::Reckon(Reckoning::Add | Reckoning::Sub, ..) => 5,
-            Node::Reckon(..) => 6,
-            Node::Negate(_) => 7,
-            Node::Number(n) if n.is_sign_negative() && !n.is_zero() => 7,
+            Node::Concat(_) => 5,
+            Node::Reckon(Reckoning::Add | Reckoning::Sub, ..) => 6,
+            Node::Reckon(..) => 7,
+            Node::Negate(_) => 8,
+            Node::Number(n) if n.is_sign_negative() && !n.is_zero() => 8,
             _ => 9,
         }
     }
@@ -277,9 +282,10 @@ impl fmt::Display for Ast {
                 f.write_str(")")
             }
             Node::Not(one) => write!(f, "not {}", Bracketed(one, 3)),
-            Node::Negate(one) => write!(f, "-{}", Bracketed(one, 8)),
+            Node::Negate(one) => write!(f, "-{}", Bracketed(one, 9)),
             Node::And(many) => joined(f, many, " and ", 3),
             Node::Or(many) => joined(f, many, " or ", 2),
+            Node::Concat(many) => joined(f, many, " & ", 6),
             Node::Compare(how, a, b) => write!(f, "{} {} {}", Bracketed(a, 5), how.sign(), Bracketed(b, 5)),
             Node::In(a, b, negated) => {
                 let word = if *negated { "not in" } else { "in" };

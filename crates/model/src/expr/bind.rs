@@ -12,6 +12,7 @@ use super::ast::{Ast, Comparison, Name, Node, Place, Reckoning};
 use super::error::{Fault, Found};
 use super::eval::{self, Nothing};
 use super::frame::{Frame, Reach, Row, Spot, Typed};
+use super::functions::{self, Here};
 use super::reads::Noted;
 use super::sqlable;
 use super::term::{Bucket, Cond, Part, Term};
@@ -84,7 +85,7 @@ pub fn bind_filter(ast: &Ast, ctx: &Context<'_>) -> Result<Bound, Problem> {
     let binder = Binder::new(ctx);
     let read = || {
         let cond = binder.cond(&binder.root(), ast)?;
-        sqlable::cond(&cond)?;
+        sqlable::asked(&cond)?;
         Ok(Bound { ty: Type::Bool, term: Term::Truth(Box::new(cond)), barred: None })
     };
     read().map_err(|f: Fault| f.of("filter"))
@@ -121,6 +122,7 @@ pub fn bind_path(path: &str, ctx: &Context<'_>) -> Result<BoundPath, Problem> {
 pub(crate) struct Binder<'a> {
     pub ctx: &'a Context<'a>,
     pub zone: Arc<Zone>,
+    pub here: Arc<Here>,
     pub noted: Noted,
     lists: Cell<usize>,
     copied: Cell<usize>,
@@ -131,9 +133,13 @@ const MOST_COPIED: usize = 20_000;
 
 impl<'a> Binder<'a> {
     pub fn new(ctx: &'a Context<'a>) -> Self {
+        let zone = Zone::of(ctx.workspace.time_zone);
+        let german = ctx.workspace.locale.starts_with("de");
+        let here = Here { zone: zone.clone(), country: ctx.workspace.country.clone(), german };
         Self {
             ctx,
-            zone: Zone::of(ctx.workspace.time_zone),
+            zone,
+            here: Arc::new(here),
             noted: Noted::default(),
             lists: Cell::new(0),
             copied: Cell::new(0),
@@ -167,7 +173,7 @@ impl<'a> Binder<'a> {
 
     pub fn whole(&self, ast: &Ast) -> Found<Bound> {
         let Typed { ty, term } = self.typed(&self.root(), ast)?;
-        let barred = sqlable::term(&term).err();
+        let barred = sqlable::said(&term).err();
         Ok(Bound { ty, term, barred })
     }
 
@@ -250,6 +256,8 @@ impl<'a> Binder<'a> {
         match typed.term {
             Term::Truth(cond) => Ok(*cond),
             Term::Const(Value::Bool(b)) => Ok(Cond::Always(b)),
+            // A condition that is always blank never holds.
+            term if typed.ty == Type::Bool && term.is_blank() => Ok(Cond::Always(false)),
             term if typed.ty == Type::Bool => Ok(Cond::Truth(term)),
             _ => Fault::err(
                 place,
@@ -284,6 +292,14 @@ impl<'a> Binder<'a> {
                 "Fields of what a function gives cannot be asked for yet; write the path, such as owner.team.",
             ),
             Node::Call(name, args) => self.call(frame, name, args),
+            Node::Concat(parts) => {
+                let parts = parts.iter().map(|a| self.as_text(self.typed(frame, a)?, &a.place));
+                let parts = parts.collect::<Found<Vec<_>>>()?;
+                match functions::find("concat") {
+                    Some(function) => Ok(self.apply(function, Type::Text, parts, &ast.place)),
+                    None => Fault::err(&ast.place, "not_possible", "Texts cannot be joined."),
+                }
+            }
             Node::Negate(of) => {
                 let inner = self.typed(frame, of)?;
                 let minus =
@@ -363,7 +379,8 @@ impl<'a> Binder<'a> {
             Sub if dated(&right) => (self.coerced(&right, left, place)?, right),
             _ => (left, right),
         };
-        let constant = left.term.is_const() && right.term.is_const();
+        let constant =
+            left.term.is_const() && right.term.is_const() || left.term.is_blank() || right.term.is_blank();
         let boxed = |t: Term| Box::new(t);
         let (ty, term) = match (&left.ty, how, &right.ty) {
             (Type::Number, _, Type::Number) => {

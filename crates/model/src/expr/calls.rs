@@ -3,39 +3,57 @@
 use base::Value;
 use rust_decimal::Decimal;
 
-use super::ast::{Ast, Comparison, Name, Node, Place};
+use super::ast::{Ast, Comparison, Name, Node};
 use super::bind::Binder;
-use super::dates::Period;
 use super::error::{Fault, Found, nearest, short};
 use super::frame::{Frame, Reach, Row, Spot, Typed};
-use super::functions::{self, FUNCTIONS, Function};
+use super::functions::{self, Function};
 use super::term::{Bucket, Cond, Find, List, Term};
 use super::types::Type;
 
+/// A list was expected.
+pub(crate) fn no_list<T>(at: &Ast) -> Found<T> {
+    Fault::err(&at.place, "wrong_type", "A list is expected here, such as emails, contacts or deals.")
+}
+
+fn values(n: usize) -> String {
+    match n {
+        0 => "no value".to_owned(),
+        1 => "one value".to_owned(),
+        n => format!("{n} values"),
+    }
+}
+
 impl<'a> Binder<'a> {
-    fn function(&self, name: &Name, args: &[Ast]) -> Found<&'static Function> {
+    fn function(&self, frame: &Frame<'a>, name: &Name, args: &[Ast]) -> Found<&'static Function> {
         let Some(function) = functions::find(&name.text) else {
-            let hint = nearest(&name.text, FUNCTIONS.iter().map(|f| f.name));
+            let hint = nearest(&name.text, functions::functions().map(|f| f.name));
             return Fault::err(
                 &name.place,
                 "unknown_function",
                 format!("There is no function “{}”.{hint}", short(&name.text)),
             );
         };
-        if function.measure || function.name == "count" && args.is_empty() {
-            let message = format!("{}() is a measure; here each record is asked for itself.", function.name);
-            return Fault::err(&name.place, "not_possible", message);
+        let takes = (function.least()..=function.most()).contains(&args.len());
+        if function.measure && args.len() < 2 && (!takes || matches!(args, [Ast { node: Node::Path(_), .. }]))
+        {
+            // Over the values of one field it needs many records; over a list it does not.
+            let listed = args.first().is_some_and(|of| self.is_list(frame, of));
+            if !listed && args.first().is_none_or(|of| self.path(frame, of).is_ok()) {
+                let message =
+                    format!("{}() is a measure; here each record is asked for itself.", function.name);
+                return Fault::err(&name.place, "not_possible", message);
+            }
         }
-        if !(function.least..=function.most).contains(&args.len()) {
-            let message =
-                format!("{}({}) does not take {} values.", function.name, function.takes, args.len());
+        if !takes {
+            let message = format!("{} does not take {}.", function.signature(), values(args.len()));
             return Fault::err(&name.place, "wrong_count", message);
         }
         Ok(function)
     }
 
     /// The text of an argument that must stand there as it is.
-    fn literal<'t>(&self, ast: &'t Ast, what: &str) -> Found<&'t str> {
+    pub fn literal<'t>(&self, ast: &'t Ast, what: &str) -> Found<&'t str> {
         match &ast.node {
             Node::Text(text) => Ok(text),
             _ => Fault::err(&ast.place, "wrong_type", format!("{what} is expected in quotation marks.")),
@@ -45,7 +63,7 @@ impl<'a> Binder<'a> {
     /// A call that is a condition; `None` when it is not.
     pub fn condition_call(&self, frame: &Frame<'a>, name: &Name, args: &[Ast]) -> Found<Option<Cond>> {
         let place = &name.place;
-        let function = self.function(name, args)?;
+        let function = self.function(frame, name, args)?;
         Ok(Some(match function.name {
             "contains" | "starts" | "ends" => {
                 let how = match function.name {
@@ -53,8 +71,11 @@ impl<'a> Binder<'a> {
                     "starts" => Find::Starts,
                     _ => Find::Ends,
                 };
-                let needle = self.literal(&args[1], "The text to look for")?;
-                self.each(frame, &args[0], &mut |typed| self.find(how, typed, needle, &args[1].place))?
+                match &args[1].node {
+                    Node::Text(needle) => self
+                        .each(frame, &args[0], &mut |typed| self.find(how, typed, needle, &args[1].place))?,
+                    _ => self.found_in(frame, how, args)?,
+                }
             }
             "between" => {
                 let (from, to) = (self.typed(frame, &args[1])?, self.typed(frame, &args[2])?);
@@ -87,6 +108,25 @@ impl<'a> Binder<'a> {
                     term => Cond::Blank(term),
                 },
             },
+            "and" => Cond::all(args.iter().map(|a| self.cond(frame, a)).collect::<Found<Vec<_>>>()?),
+            "or" => Cond::any(args.iter().map(|a| self.cond(frame, a)).collect::<Found<Vec<_>>>()?),
+            "not" => self.cond(frame, &args[0])?.negated(),
+            "xor" => {
+                let truth = |cond: Cond| match cond {
+                    Cond::Always(b) => Term::Const(Value::Bool(b)),
+                    cond => Term::Truth(Box::new(cond)),
+                };
+                let (a, b) = (truth(self.cond(frame, &args[0])?), truth(self.cond(frame, &args[1])?));
+                let constant = a.is_const() && b.is_const();
+                let cond = Cond::Compare(Comparison::Ne, a, b);
+                if constant { Cond::Always(super::eval::cond(&cond, &super::eval::Nothing)) } else { cond }
+            }
+            "includes" => match self.path(frame, &args[0])? {
+                Some(list @ Reach::List { .. }) => {
+                    self.in_list(frame, Comparison::Eq, list, &args[1], place)?
+                }
+                _ => return no_list(&args[0]),
+            },
             "any" => self.some(frame, &args[0], args.get(1), false)?,
             "none" => self.some(frame, &args[0], args.get(1), false)?.negated(),
             "all" => self.some(frame, &args[0], args.get(1), true)?.negated(),
@@ -107,11 +147,7 @@ impl<'a> Binder<'a> {
         let reach = self.path(frame, list)?;
         match reach {
             Some(reach @ Reach::List { .. }) => self.some_in(reach, list, wanted, fails),
-            _ => Fault::err(
-                &list.place,
-                "wrong_type",
-                "A list is expected here, such as emails, contacts or deals.",
-            ),
+            _ => no_list(list),
         }
     }
 
@@ -155,15 +191,8 @@ impl<'a> Binder<'a> {
             });
         }
         let place = &name.place;
-        let today = |days: i64| Typed {
-            ty: Type::Date,
-            term: Term::Const(
-                self.today()
-                    .and_then(|t| super::dates::add_days(t, Decimal::from(days)))
-                    .map_or(Value::Blank, Value::Date),
-            ),
-        };
-        match self.function(name, args)?.name {
+        let function = self.function(frame, name, args)?;
+        match function.name {
             "me" => {
                 self.noted.actor();
                 Ok(self.record("user", self.ctx.me))
@@ -172,38 +201,12 @@ impl<'a> Binder<'a> {
                 self.noted.actor();
                 Ok(self.record("team", self.ctx.my_team))
             }
-            "today" => Ok(today(0)),
-            "yesterday" => Ok(today(-1)),
-            "tomorrow" => Ok(today(1)),
+            "today" => Ok(self.days_from_now(0)),
+            "yesterday" => Ok(self.days_from_now(-1)),
+            "tomorrow" => Ok(self.days_from_now(1)),
             "now" => {
                 self.noted.clock();
                 Ok(Typed { ty: Type::Time, term: Term::Const(Value::Time(self.ctx.now)) })
-            }
-            side @ ("startof" | "endof") => {
-                let period = self.literal(&args[0], "A period")?;
-                let Some(period) = Period::parse(period) else {
-                    let hint = nearest(period, Period::NAMES);
-                    let message =
-                        format!("“{}” is not a period: {}.{hint}", short(period), Period::NAMES.join(", "));
-                    return Fault::err(&args[0].place, "wrong_type", message);
-                };
-                let date = args.get(1).map_or_else(|| Ok(today(0).term), |a| self.date(frame, a))?;
-                let constant = date.is_const();
-                Ok(self.fold(
-                    Type::Date,
-                    Term::Edge(period, side == "endof", date.into(), place.clone()),
-                    constant,
-                ))
-            }
-            "addmonths" => {
-                let date = self.date(frame, &args[0])?;
-                let months = self.number(frame, &args[1])?;
-                let constant = date.is_const() && months.is_const();
-                Ok(self.fold(
-                    Type::Date,
-                    Term::AddMonths(date.into(), months.into(), place.clone()),
-                    constant,
-                ))
             }
             "day" => Ok(Typed { ty: Type::Date, term: self.date(frame, &args[0])? }),
             by @ ("week" | "month" | "quarter" | "year") => {
@@ -217,109 +220,40 @@ impl<'a> Binder<'a> {
                 Ok(self.bucket(by, Typed { ty: Type::Date, term: date }))
             }
             "currency" => {
-                let money = self.typed(frame, &args[0])?;
-                if money.ty != Type::Money {
-                    return Fault::err(
-                        &args[0].place,
-                        "wrong_type",
-                        format!("Money is expected here; this is {}.", money.ty),
-                    );
-                }
+                let money = self.money(frame, &args[0])?;
                 Ok(Typed { ty: Type::Text, term: self.currency(&money, place)? })
             }
-            "if" => {
-                let cond = self.cond(frame, &args[0])?;
-                let otherwise = args.get(2).map(|a| self.typed(frame, a)).transpose()?;
-                let then = self.typed(frame, &args[1])?;
-                let otherwise =
-                    otherwise.unwrap_or(Typed { ty: Type::Blank, term: Term::Const(Value::Blank) });
-                let (ty, mut branches) = self.alike(vec![then, otherwise], place)?;
-                let (b, a) = (branches.pop(), branches.pop());
-                let (Some(a), Some(b)) = (a, b) else {
-                    return Fault::err(place, "wrong_count", "if() takes three values.");
-                };
-                Ok(match cond {
-                    Cond::Always(true) => Typed { ty, term: a },
-                    Cond::Always(false) => Typed { ty, term: b },
-                    cond => Typed { ty, term: Term::If(Box::new(cond), a.into(), b.into()) },
-                })
+            "amount" => {
+                let money = self.money(frame, &args[0])?;
+                Ok(Typed { ty: Type::Number, term: self.amount(&money, place)? })
             }
-            "coalesce" => {
-                let values = args.iter().map(|a| self.typed(frame, a)).collect::<Found<Vec<_>>>()?;
-                let (ty, terms) = self.alike(values, place)?;
-                let constant = terms.iter().all(Term::is_const);
-                Ok(self.fold(ty, Term::Coalesce(terms), constant))
-            }
-            "abs" => {
-                let number = self.number(frame, &args[0])?;
-                let constant = number.is_const();
-                Ok(self.fold(Type::Number, Term::Abs(number.into()), constant))
-            }
-            "round" => {
-                let number = self.number(frame, &args[0])?;
-                let zero = || Ok(Term::Const(Value::Number(Decimal::ZERO)));
-                let places = args.get(1).map_or_else(zero, |a| self.number(frame, a))?;
-                let constant = number.is_const() && places.is_const();
-                Ok(self.fold(
-                    Type::Number,
-                    Term::Round(number.into(), places.into(), place.clone()),
-                    constant,
-                ))
+            "money" => self.as_money(frame, args),
+            "if" | "ifs" | "switch" | "coalesce" | "ifblank" | "blankif" => {
+                self.choice(frame, function.name, args, place)
             }
             "count" => {
                 let (list, cond) = self.count(frame, args)?;
                 Ok(Typed { ty: Type::Number, term: Term::Count(list, cond) })
             }
-            other => Fault::err(place, "not_possible", format!("{other}() cannot stand here.")),
-        }
-    }
-
-    /// Values of one type; blanks take the type of the others.
-    fn alike(&self, values: Vec<Typed>, place: &Place) -> Found<(Type, Vec<Term>)> {
-        let mut ty = Type::Blank;
-        for value in values.iter().filter(|v| v.ty != Type::Blank) {
-            ty = match (ty, &value.ty) {
-                (Type::Blank, found) => found.clone(),
-                (known, found) if known == *found => known,
-                (known, found) if known.is_text() && found.is_text() => Type::Text,
-                (known, found) => {
-                    return Fault::err(
-                        place,
-                        "wrong_type",
-                        format!("The values must be of one type; these are {known} and {found}."),
-                    );
-                }
-            };
-        }
-        Ok((ty, values.into_iter().map(|v| v.term).collect()))
-    }
-
-    fn number(&self, frame: &Frame<'a>, ast: &Ast) -> Found<Term> {
-        let typed = self.typed(frame, ast)?;
-        match typed.ty {
-            Type::Number => Ok(typed.term),
-            other => {
-                Fault::err(&ast.place, "wrong_type", format!("A number is expected here; this is {other}."))
+            "min" | "max" | "sum" | "avg" if !self.is_list(frame, &args[0]) => {
+                self.several(frame, function, args, place)
             }
+            "first" | "last" | "min" | "max" | "sum" | "avg" | "count_distinct" | "join" => {
+                self.gathered(frame, function.name, args, place)
+            }
+            "firstname" | "lastname" => self.name_part(frame, function, args, place),
+            _ => self.applied(frame, function, args, place),
         }
     }
 
-    /// A date, or the day of a moment.
-    pub fn date(&self, frame: &Frame<'a>, ast: &Ast) -> Found<Term> {
-        let typed = self.typed(frame, ast)?;
-        match (&typed.ty, &typed.term) {
-            (Type::Date | Type::Time, _) => Ok(self.day(typed)),
-            (Type::Text, Term::Const(Value::Text(text))) => match crate::kind::date::read(text) {
-                Some(day) => Ok(Term::Const(Value::Date(day))),
-                None => Fault::err(
-                    &ast.place,
-                    "wrong_type",
-                    format!("“{}” is not a date such as 2026-11-22.", short(text)),
-                ),
-            },
-            (other, _) => {
-                Fault::err(&ast.place, "wrong_type", format!("A date is expected here; this is {other}."))
-            }
-        }
+    /// Whether a path leads to a list.
+    fn is_list(&self, frame: &Frame<'a>, ast: &Ast) -> bool {
+        matches!(self.path(frame, ast), Ok(Some(Reach::List { .. })))
+    }
+
+    /// A day counted from today.
+    pub fn days_from_now(&self, days: i64) -> Typed {
+        let day = self.today().and_then(|t| super::dates::add_days(t, Decimal::from(days)));
+        Typed { ty: Type::Date, term: Term::Const(day.map_or(Value::Blank, Value::Date)) }
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Some entry compares; `!=` says that none is equal.
-    fn in_list(
+    pub fn in_list(
         &self,
         frame: &Frame<'a>,
         how: Comparison,
@@ -195,19 +195,22 @@ impl<'a> Binder<'a> {
     ) -> Found<Option<Cond>> {
         let (Type::Relation(to), Term::Col(col)) = (&left.ty, &left.term) else { return Ok(None) };
         let Term::Const(Value::Text(text)) = &right.term else { return Ok(None) };
-        let Some(target) = self.ctx.catalog.object(to) else { return Ok(None) };
-        if text.is_empty()
-            || parse_id(text).is_some()
-            || how.is_order()
-            || col.field.to() != Some(to.as_str())
-        {
+        if text.is_empty() || parse_id(text).is_some() || how.is_order() {
             return Ok(None);
         }
+        let Some(titled) = self.title(col, to) else { return Ok(None) };
+        offered(&left.term, wanted, place)?;
+        let same = Cond::Find(Find::Whole, titled.term, fold(text));
+        Ok(Some(if how == Comparison::Ne { same.negated() } else { same }))
+    }
+
+    /// The title of the record that a relation refers to, if the actor may see it.
+    pub fn title(&self, col: &Col, to: &str) -> Option<Typed> {
+        let target = self.ctx.catalog.object(to).filter(|_| col.field.to() == Some(to))?;
         let title = target.title_field();
         if !self.ctx.access.visible(target, title) {
-            return Ok(None);
+            return None;
         }
-        offered(&left.term, wanted, place)?;
         let path: Vec<&str> =
             col.steps.iter().map(|s| s.alias.as_str()).chain([col.field.name.as_str()]).collect();
         let alias = format!("title__{:016x}", super::frame::hash(&path.join(".")));
@@ -227,9 +230,7 @@ impl<'a> Binder<'a> {
         self.noted.field(&hops, &target.name, &title.name);
         let ty = Type::of(title, &target.name);
         let part = if ty == Type::Name { Part::Full } else { Part::Whole };
-        let titled = Spot { steps, hops, field: title, ty, part, list: None }.typed();
-        let same = Cond::Find(Find::Whole, titled.term, fold(text));
-        Ok(Some(if how == Comparison::Ne { same.negated() } else { same }))
+        Some(Spot { steps, hops, field: title, ty, part, list: None }.typed())
     }
 
     fn compared(&self, how: Comparison, left: Typed, right: Typed, place: &Place) -> Found<Cond> {

@@ -19,6 +19,17 @@ pub(crate) enum Period {
 impl Period {
     pub const NAMES: [&'static str; 5] = ["day", "week", "month", "quarter", "year"];
 
+    /// How long it is: days, or months where it is made of them.
+    pub fn length(self) -> (u32, u32) {
+        match self {
+            Period::Day => (1, 0),
+            Period::Week => (7, 0),
+            Period::Month => (0, 1),
+            Period::Quarter => (0, 3),
+            Period::Year => (0, 12),
+        }
+    }
+
     pub fn parse(name: &str) -> Option<Self> {
         [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year]
             .into_iter()
@@ -68,6 +79,33 @@ pub(crate) fn edge(date: NaiveDate, period: Period, last: bool) -> Option<NaiveD
         Period::Year => (month(1)?, 12),
     };
     known(if last { first.checked_add_months(Months::new(months))?.pred_opt()? } else { first })
+}
+
+/// The days of the week, from Monday.
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A day of the week by its name, 0 for Monday.
+pub(crate) fn weekday(name: &str) -> Option<u32> {
+    WEEKDAYS.iter().zip(0..).find_map(|(known, i)| known.eq_ignore_ascii_case(name).then_some(i))
+}
+
+/// Whole months from one date to another.
+pub(crate) fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    let months = |d: NaiveDate| i64::from(d.year()) * 12 + i64::from(d.month0());
+    let all = months(to) - months(from);
+    if to >= from { all - i64::from(to.day() < from.day()) } else { all + i64::from(to.day() > from.day()) }
+}
+
+/// How many Mondays to Fridays the calendar has before a date. Its first day is a Monday.
+pub(crate) fn weekdays_before(day: NaiveDate) -> i64 {
+    let days = i64::from(day.num_days_from_ce()) - 1;
+    days / 7 * 5 + (days % 7).min(5)
+}
+
+/// What the clock of a zone shows at a moment.
+pub(crate) fn local(at: DateTime<Utc>, zone: &super::zone::Zone) -> Option<chrono::NaiveDateTime> {
+    at.naive_utc().checked_add_signed(TimeDelta::seconds(zone.offset(at).into()))
 }
 
 /// The text by which a date is grouped.

@@ -5,12 +5,11 @@ use std::cmp::Ordering;
 use base::text::fold;
 use base::{Money, Value};
 use rust_decimal::Decimal;
-use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::ast::{Comparison, Reckoning};
 use super::dates;
-use super::term::{Col, Cond, Find, List, Part, Step, Term};
+use super::gather;
+use super::term::{Apply, Col, Cond, Find, List, Part, Step, Term};
 
 /// A record (or an entry of a list) in memory.
 ///
@@ -111,13 +110,8 @@ pub(crate) fn term(t: &Term, row: &dyn Row) -> Value {
         Term::Within(of, min, max) => {
             or_blank(number(of, row).filter(|n| n >= min && n <= max), Value::Number)
         }
-        Term::Abs(of) => or_blank(number(of, row), |n| Value::Number(n.abs())),
-        Term::Round(of, places, _) => {
-            let places = number(places, row).and_then(|p| p.to_u32()).filter(|p| *p <= 15);
-            let rounded =
-                number(of, row).zip(places).map(|(n, p)| n.round_dp_with_strategy(p, MidpointAwayFromZero));
-            or_blank(rounded, |n| Value::Number(n.normalize()))
-        }
+        Term::Apply(apply) => self::apply(apply, row),
+        Term::Over(over) => gather::over(over, row),
         Term::AddDays(of, days, _) => or_blank(
             date(of, row).zip(number(days, row)).and_then(|(d, n)| dates::add_days(d, n)),
             Value::Date,
@@ -126,13 +120,6 @@ pub(crate) fn term(t: &Term, row: &dyn Row) -> Value {
             (Value::Time(at), Some(n)) => or_blank(dates::add_time(at, n), Value::Time),
             _ => Value::Blank,
         },
-        Term::AddMonths(of, months, _) => or_blank(
-            date(of, row).zip(number(months, row)).and_then(|(d, n)| dates::add_months(d, n)),
-            Value::Date,
-        ),
-        Term::Edge(period, last, of, _) => {
-            or_blank(date(of, row).and_then(|d| dates::edge(d, *period, *last)), Value::Date)
-        }
         Term::DaysBetween(a, b) => {
             or_blank(date(a, row).zip(date(b, row)), |(a, b)| Value::Number((a - b).num_days().into()))
         }
@@ -146,6 +133,15 @@ pub(crate) fn term(t: &Term, row: &dyn Row) -> Value {
         Term::Coalesce(many) => many.iter().map(|t| term(t, row)).find(|v| !v.is_blank()).unwrap_or_default(),
         Term::Count(list, wanted) => Value::Number(rows(list, wanted.as_deref(), row, usize::MAX).into()),
     }
+}
+
+fn apply(apply: &Apply, row: &dyn Row) -> Value {
+    let Some(plain) = apply.function.plain() else { return Value::Blank };
+    let values: Vec<Value> = apply.args.iter().map(|t| term(t, row)).collect();
+    if !plain.lenient && values.iter().any(Value::is_blank) {
+        return Value::Blank;
+    }
+    (plain.memory)(&values, &apply.here).filter(|v| !v.is_blank()).unwrap_or_default()
 }
 
 /// Hands over every row of a list.
@@ -183,19 +179,27 @@ pub(crate) fn cond(c: &Cond, row: &dyn Row) -> bool {
             values.iter().any(|v| compare(Comparison::Eq, &value, v, order))
         }
         Cond::Find(how, t, needle) => match term(t, row) {
-            Value::Text(text) => {
-                let text = fold(&text);
-                match how {
-                    Find::Contains => text.contains(needle.as_str()),
-                    Find::Starts => text.starts_with(needle.as_str()),
-                    Find::Ends => text.ends_with(needle.as_str()),
-                    Find::Whole => text == *needle,
-                }
+            Value::Text(text) => found(*how, &fold(&text), needle),
+            _ => false,
+        },
+        Cond::FindIn(how, t, needle) => match (term(t, row), term(needle, row)) {
+            (Value::Text(text), Value::Text(needle)) => {
+                let needle = fold(&needle);
+                !needle.is_empty() && found(*how, &fold(&text), &needle)
             }
             _ => false,
         },
         Cond::Blank(t) => term(t, row).is_blank(),
         Cond::Some(list, wanted) => rows(list, wanted.as_deref(), row, 1) > 0,
+    }
+}
+
+fn found(how: Find, text: &str, needle: &str) -> bool {
+    match how {
+        Find::Contains => text.contains(needle),
+        Find::Starts => text.starts_with(needle),
+        Find::Ends => text.ends_with(needle),
+        Find::Whole => text == needle,
     }
 }
 
@@ -212,7 +216,7 @@ fn compare(
     }
 }
 
-fn order(a: &Value, b: &Value) -> Option<Ordering> {
+pub(crate) fn order(a: &Value, b: &Value) -> Option<Ordering> {
     Some(match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.cmp(b),
         (Value::Money(a), Value::Number(b)) => a.amount.cmp(b),

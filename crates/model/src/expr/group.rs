@@ -77,7 +77,7 @@ fn key(b: &Binder<'_>, ast: &Ast) -> Found<(Typed, Option<List>)> {
             (found, None)
         }
     };
-    sqlable::term(&found.term)?;
+    sqlable::said(&found.term)?;
     let written =
         if let Node::Path(names) = &ast.node { names.last().map_or("", |n| n.text.as_str()) } else { "" };
     let refuse = |message: String| Fault::err(&ast.place, "not_groupable", message);

@@ -76,7 +76,7 @@ fn text_inside(text: &str, at: &At) -> Found<Ast> {
     fn move_to(ast: &mut Ast, place: &Place) {
         ast.place = place.clone();
         match &mut ast.node {
-            Node::List(many) | Node::And(many) | Node::Or(many) => {
+            Node::List(many) | Node::And(many) | Node::Or(many) | Node::Concat(many) => {
                 many.iter_mut().for_each(|a| move_to(a, place))
             }
             Node::Call(name, many) => {

@@ -25,6 +25,7 @@ const SIGNS: &[(&str, &str)] = &[
     (">=", ">="),
     ("&&", "and"),
     ("||", "or"),
+    ("&", "&"),
     ("=", "="),
     ("<", "<"),
     (">", ">"),
@@ -104,7 +105,7 @@ impl<'a> Lexer<'a> {
             '“' | '”' | '„' | '‘' | '’' => {
                 "Text stands in straight quotation marks: \"…\".".to_owned()
             }
-            '&' | '|' => format!("“{first}” means nothing here; write “and” or “or”."),
+            '|' => "“|” means nothing here; write “or”.".to_owned(),
             other => format!("“{other}” means nothing here."),
         };
         Fault::err(&place, "syntax", message)

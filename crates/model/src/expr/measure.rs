@@ -11,7 +11,6 @@ use super::ast::{Ast, Name, Node};
 use super::bind::{Binder, Context};
 use super::error::{Fault, Found, ParseError, nearest, short};
 use super::frame::Reach;
-use super::functions;
 use super::parser::parse;
 use super::sql::SqlBuilder;
 use super::sql_values::column_type;
@@ -97,7 +96,7 @@ fn what(b: &Binder<'_>, ast: &Ast) -> Found<What> {
         return present(b, of);
     }
     let typed = b.typed(&b.root(), of)?;
-    sqlable::term(&typed.term)?;
+    sqlable::said(&typed.term)?;
     let currency = if typed.ty == Type::Money { Some(b.currency(&typed, &of.place)?) } else { None };
     let number = |b: &Binder<'_>| -> Found<Number> {
         let term = b.amount(&typed, &of.place)?;
@@ -124,7 +123,7 @@ fn what(b: &Binder<'_>, ast: &Ast) -> Found<What> {
 }
 
 fn wrong<T>(name: &Name, of: &Ast, ty: &Type) -> Found<T> {
-    let takes = functions::find(&name.text).map_or("value", |f| f.takes);
+    let takes = if name.text.eq_ignore_ascii_case("count") { "value" } else { "number" };
     Fault::err(
         &of.place,
         "wrong_type",
@@ -143,7 +142,7 @@ fn present(b: &Binder<'_>, of: &Ast) -> Found<What> {
         return Ok(What::Fulfil(cond));
     }
     let typed = b.typed(&root, of)?;
-    sqlable::term(&typed.term)?;
+    sqlable::said(&typed.term)?;
     Ok(match typed.ty {
         Type::Bool => What::Fulfil(b.cond(&root, of)?),
         _ => What::Present(typed.term),

@@ -20,9 +20,11 @@
 //!   In a link, its own attributes come first, then the fields of the linked record. Trashed records are not in the lists
 //!   of those they refer to.
 
+mod apply;
 mod ast;
 mod bind;
 mod calls;
+mod choices;
 mod compare;
 mod dates;
 mod entry;
@@ -31,10 +33,12 @@ mod eval;
 mod formula;
 mod frame;
 mod functions;
+mod gather;
 pub mod group;
 mod json;
 mod lexer;
 pub mod measure;
+mod over;
 mod parser;
 mod places;
 mod reads;
@@ -45,6 +49,7 @@ mod sql_values;
 mod sqlable;
 mod term;
 mod types;
+mod weight;
 mod zone;
 
 use std::sync::Arc;
@@ -60,7 +65,7 @@ pub use entry::Entry;
 pub use error::ParseError;
 pub use eval::Row;
 pub use formula::{BoundFormula, MOST_DECIMALS, formula};
-pub use functions::{FUNCTIONS, Function};
+pub use functions::{Function, Gives, Group, Param, Takes, functions};
 pub use json::from_json;
 pub use parser::parse;
 pub use reads::{Hop, ReadPath, Reads};

@@ -65,15 +65,17 @@ const OR: u8 = 1;
 const AND: u8 = 2;
 const NOT: u8 = 3;
 const COMPARE: u8 = 4;
-const ADD: u8 = 5;
-const MUL: u8 = 6;
-const NEGATE: u8 = 7;
+const CONCAT: u8 = 5;
+const ADD: u8 = 6;
+const MUL: u8 = 7;
+const NEGATE: u8 = 8;
 
 enum Infix {
     And,
     Or,
     Compare(Comparison),
     In(bool),
+    Concat,
     Reckon(Reckoning),
 }
 
@@ -159,6 +161,7 @@ impl Parser {
                 "<=" => compare(Comparison::Lte),
                 ">" => compare(Comparison::Gt),
                 ">=" => compare(Comparison::Gte),
+                "&" => Some((Infix::Concat, CONCAT, 1)),
                 "+" => reckon(Reckoning::Add, ADD),
                 "-" => reckon(Reckoning::Sub, ADD),
                 "*" => reckon(Reckoning::Mul, MUL),
@@ -213,6 +216,13 @@ impl Parser {
                         Ast { node: Node::Or(many), place: left.place }
                     }
                     _ => self.grown(Node::Or(vec![left, right]), place)?,
+                },
+                Infix::Concat => match left.node {
+                    Node::Concat(mut many) => {
+                        many.push(right);
+                        Ast { node: Node::Concat(many), place: left.place }
+                    }
+                    _ => self.grown(Node::Concat(vec![left, right]), place)?,
                 },
                 Infix::Compare(how) => self.grown(Node::Compare(how, left.into(), right.into()), place)?,
                 Infix::In(negated) => self.grown(Node::In(left.into(), right.into(), negated), place)?,
@@ -302,7 +312,8 @@ impl Parser {
             Token::Word(word) => {
                 let place = self.place().clone();
                 let lower = word.to_ascii_lowercase();
-                if matches!(lower.as_str(), "and" | "or" | "in") {
+                let called = matches!(self.tokens.get(self.next + 1), Some((Token::Sign("("), _)));
+                if lower == "in" || matches!(lower.as_str(), "and" | "or") && !called {
                     return Err(self.unexpected("a value or a field"));
                 }
                 self.advance();

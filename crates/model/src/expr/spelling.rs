@@ -20,6 +20,8 @@ fn operators_bind_as_in_a_spreadsheet() {
     assert_eq!(again("not (a and b)"), "not (a and b)");
     assert_eq!(again("-(a + b) / 2 < 1"), "-(a + b) / 2 < 1");
     assert_eq!(again("a-1 > 2"), "a - 1 > 2");
+    assert_eq!(again("a & b + 1 & (c & -d) = x"), "a & b + 1 & (c & -d) = x");
+    assert_eq!(again("and(a, OR(b, c)) or not(d)"), "and(a, OR(b, c)) or not d");
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn what_cannot_be_read_says_where() {
             "At character 7: Comparisons do not chain; join them with “and”, or write between(x, from, to).",
         ),
         ("f(a, b", 6, 0, "At character 7: The expression ends where “,” or “)” is expected."),
-        ("a & b", 2, 1, "At character 3: “&” means nothing here; write “and” or “or”."),
+        ("a | b", 2, 1, "At character 3: “|” means nothing here; write “or”."),
         ("a = 5.x", 5, 1, "At character 6: “.” stands where an operator is expected."),
         ("a.", 2, 0, "At character 3: A field's name is expected after the point."),
         (r#"a = "x\q""#, 6, 2, "At character 7: “\\q” means nothing in text; a backslash is written \\\\."),

@@ -1,6 +1,8 @@
 //! The same question to a database. A condition is true in SQL exactly when it holds; otherwise it is false or NULL,
 //! which `AND`, `OR` and `WHERE` take alike, and `IS NOT TRUE` makes the contrary of.
 
+use std::sync::Arc;
+
 use base::{Cell, ColumnType, Dialect, Value};
 use sea_query::{
     Alias, Asterisk, BinOper, Expr, ExprTrait, Func, JoinType, Query, SelectStatement, SimpleExpr,
@@ -11,6 +13,7 @@ use super::eval::{self, Nothing};
 use super::sql_values as values;
 use super::sqlable::{is_number, size, whole};
 use super::term::{Col, Cond, Find, List, Source, Step, Term};
+use super::zone::Zone;
 use crate::field::Role;
 use crate::kind::Shape;
 
@@ -40,6 +43,8 @@ pub struct SqlBuilder {
     pub(crate) dialect: Dialect,
     root: String,
     joins: Vec<Join>,
+    /// The workspace's zone, for functions that show its clock.
+    pub(crate) zone: Option<Arc<Zone>>,
     /// Whether the condition at hand looks at a row of a table of the set-up.
     few: bool,
 }
@@ -55,7 +60,7 @@ fn constant(b: bool) -> Expr {
 impl SqlBuilder {
     /// For a statement whose main table has this alias.
     pub fn new(dialect: Dialect, root_alias: &str) -> Self {
-        Self { dialect, root: root_alias.to_owned(), joins: Vec::new(), few: false }
+        Self { dialect, root: root_alias.to_owned(), joins: Vec::new(), zone: None, few: false }
     }
 
     /// The joins needed so far, in order.
@@ -214,6 +219,8 @@ impl SqlBuilder {
             }
             Cond::In(t, list) => self.one_of(t, list),
             Cond::Find(how, t, needle) => self.find(*how, t, needle),
+            // Refused when it was bound.
+            Cond::FindIn(..) => constant(false),
             Cond::Blank(t) => match t {
                 Term::Const(value) => constant(value.is_blank()),
                 Term::Truth(_) => constant(false),

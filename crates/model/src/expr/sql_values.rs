@@ -4,9 +4,10 @@ use base::{Cell, ColumnType, Dialect, Value};
 use sea_query::{Alias, BinOper, CaseStatement, Expr, ExprTrait, Func};
 
 use super::ast::Reckoning;
+use super::functions::Gives;
 use super::sql::SqlBuilder;
 use super::sqlable::{is_number, size, whole};
-use super::term::{Bucket, Term};
+use super::term::{Bucket, Gather, Term};
 use super::zone::Zone;
 
 /// A value that is not a number as a cell.
@@ -28,16 +29,23 @@ pub(crate) fn column_type(t: &Term) -> ColumnType {
         Term::Const(value) => cell(value).map_or(ColumnType::Text, |(_, ty)| ty),
         Term::Col(col) => col.column().map_or(ColumnType::Text, |(_, ty)| ty),
         Term::Truth(_) => ColumnType::Bool,
-        Term::AddDays(..) | Term::AddMonths(..) | Term::Edge(..) | Term::Day(..) => ColumnType::Date,
+        Term::AddDays(..) | Term::Day(..) => ColumnType::Date,
+        Term::Apply(apply) => match apply.function.gives {
+            Gives::Bool => ColumnType::Bool,
+            Gives::Date => ColumnType::Date,
+            Gives::Time => ColumnType::Time,
+            Gives::Same => apply.args.iter().find(|t| !t.is_blank()).map_or(ColumnType::Text, column_type),
+            _ => ColumnType::Text,
+        },
+        Term::Over(over) => match over.how {
+            Gather::Join(_) => ColumnType::Text,
+            _ => column_type(&over.of),
+        },
         Term::AddTime(..) => ColumnType::Time,
-        Term::If(_, a, b) => column_type(if is_blank(a) { b } else { a }),
-        Term::Coalesce(many) => many.iter().find(|t| !is_blank(t)).map_or(ColumnType::Text, column_type),
+        Term::If(_, a, b) => column_type(if a.is_blank() { b } else { a }),
+        Term::Coalesce(many) => many.iter().find(|t| !t.is_blank()).map_or(ColumnType::Text, column_type),
         _ => ColumnType::Text,
     }
-}
-
-fn is_blank(t: &Term) -> bool {
-    matches!(t, Term::Const(value) if value.is_blank())
 }
 
 fn cast(dialect: Dialect, ty: ColumnType) -> &'static str {
@@ -62,7 +70,7 @@ impl SqlBuilder {
         }
     }
 
-    fn as_type(&self, e: Expr, ty: ColumnType) -> Expr {
+    pub(crate) fn as_type(&self, e: Expr, ty: ColumnType) -> Expr {
         e.cast_as(Alias::new(cast(self.dialect, ty)))
     }
 
@@ -94,10 +102,12 @@ impl SqlBuilder {
                 let value = self.scalar(of);
                 CaseStatement::new().case(value.clone().between(low, high), value).into()
             }
-            Term::Abs(of) => {
-                let value = self.scalar(of);
-                Func::abs(value).into()
+            Term::Apply(apply) => {
+                self.zone = Some(apply.here.zone.clone());
+                let said = apply.function.plain().and_then(|plain| plain.sql);
+                said.and_then(|said| said(self, &apply.args)).unwrap_or_else(Expr::null)
             }
+            Term::Over(over) => self.over(over),
             Term::If(c, a, b) => {
                 let cond = self.cond(c);
                 let (a, b) = match is_number(t) {
@@ -141,7 +151,7 @@ impl SqlBuilder {
                 self.bucket(*by, date)
             }
             // Refused when it was bound.
-            Term::Round(..) | Term::AddTime(..) | Term::AddMonths(..) | Term::Edge(..) => Expr::null(),
+            Term::AddTime(..) => Expr::null(),
         }
     }
 
@@ -189,6 +199,11 @@ impl SqlBuilder {
             return self.literal(Cell::Null, ColumnType::Date);
         }
         let (date, days) = (self.scalar(of), self.number_at(days, 0));
+        self.days_later(date, days)
+    }
+
+    /// A date so many days later; NULL beyond the calendar.
+    pub(crate) fn days_later(&self, date: Expr, days: Expr) -> Expr {
         match self.dialect {
             Dialect::Sqlite => {
                 let modifier = days.binary(BinOper::Custom("||"), Expr::Constant(" days".into()));
@@ -223,6 +238,24 @@ impl SqlBuilder {
                 local.cast_as(Alias::new("date"))
             }
         }
+    }
+
+    /// A part of what the clock shows: how often so many seconds have gone by, of so many there are.
+    pub(crate) fn clock(&mut self, of: &Term, seconds: i64, parts: i64) -> Option<Expr> {
+        let zone = self.zone.clone()?;
+        let time = self.scalar(of);
+        let offset = self.offset(&time, zone.changes());
+        let fixed = |n: i64| Expr::Constant(n.into());
+        // Far enough back that nothing is below zero.
+        const BEFORE: i64 = 62_135_596_800 + 86_400;
+        let local = match self.dialect {
+            Dialect::Sqlite => time.add(fixed(BEFORE * 1_000_000)).div(fixed(1_000_000)).add(offset),
+            Dialect::Postgres => {
+                let whole = Expr::cust_with_expr("floor(extract(epoch FROM $1))", time);
+                self.as_type(whole, ColumnType::Int).add(fixed(BEFORE)).add(offset)
+            }
+        };
+        Some(local.div(fixed(seconds)).modulo(fixed(parts)))
     }
 
     fn offset(&self, time: &Expr, changes: &[(i64, i32)]) -> Expr {

@@ -1,13 +1,16 @@
 //! What both databases can answer alike, exactly. Numbers are whole numbers of some last place there, so their size
 //! is followed through every step; what could leave 64 bits, or has no last place, is refused.
 
-use base::Value;
+use base::{Dialect, Value};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::ast::{Place, Reckoning};
 use super::error::{Fault, Found};
-use super::term::{Col, Cond, List, Part, Term};
+use super::functions::Gives;
+use super::sql::SqlBuilder;
+use super::term::{Col, Cond, Gather, List, Part, Term};
+use super::weight;
 use crate::field::Role;
 use crate::kind::{Shape, number::LIMIT};
 
@@ -83,7 +86,24 @@ pub(crate) fn size(term: &Term) -> Found<Size> {
         Term::Const(_) => Ok(Size { scale: 0, most: 0 }),
         Term::Col(col) => Ok(Size { scale: col.decimals(), most: LIMIT.into() }),
         Term::Money(amount, _) => size(amount),
-        Term::Abs(of) => size(of),
+        Term::Apply(apply) => {
+            let sizes = apply
+                .args
+                .iter()
+                .map(|t| if is_number(t) { size(t) } else { Ok(Size { scale: 0, most: 0 }) });
+            let sizes = sizes.collect::<Found<Vec<_>>>()?;
+            let sized = apply.function.plain().and_then(|plain| plain.size);
+            match sized.map(|sized| sized(&apply.args, &sizes)) {
+                Some(Some(size)) => checked(size.scale, Some(size.most), &apply.place),
+                _ => refused(&apply.place, &format!("{}()", apply.function.name)),
+            }
+        }
+        Term::Over(over) => match over.how {
+            Gather::Sum => Ok(Size { scale: size(&over.of)?.scale, most: LIMIT.into() }),
+            Gather::Distinct => Ok(Size { scale: 0, most: 1_000_000_000 }),
+            Gather::Avg => refused(&over.place, "avg()"),
+            _ => size(&over.of),
+        },
         Term::Within(of, min, max) => {
             let inner = size(of)?;
             let limit = |n: &Decimal| whole(n.round_dp(inner.scale), inner.scale).map(i128::abs);
@@ -102,7 +122,7 @@ pub(crate) fn size(term: &Term) -> Found<Size> {
                 Reckoning::Div => Fault::err(
                     place,
                     "not_possible",
-                    "A list can only be asked for a quotient by a plain number such as 4 or 100; a formula field will do the others.",
+                    "A list can only be asked for a quotient by a plain number such as 4 or 100; save this one as a formula field and ask for that.",
                 ),
             }
         }
@@ -110,7 +130,6 @@ pub(crate) fn size(term: &Term) -> Found<Size> {
         Term::Coalesce(many) => union(&many.iter().map(size).collect::<Found<Vec<_>>>()?),
         Term::Count(..) => Ok(Size { scale: 0, most: 1_000_000_000 }),
         Term::DaysBetween(..) => Ok(Size { scale: 0, most: 4_000_000 }),
-        Term::Round(_, _, place) => refused(place, "round()"),
         _ => Ok(Size { scale: 0, most: LIMIT.into() }),
     }
 }
@@ -131,7 +150,7 @@ fn refused<T>(place: &Place, what: &str) -> Found<T> {
     Fault::err(
         place,
         "not_possible",
-        format!("A list cannot be asked by {what} of a field; a formula field will do that."),
+        format!("A list cannot be asked by {what} of a field; save it as a formula field and ask for that."),
     )
 }
 
@@ -144,21 +163,39 @@ pub(crate) fn is_number(term: &Term) -> bool {
             Part::Whole => matches!(col.field.kind.shape(), Shape::Number { .. } | Shape::Money),
             _ => false,
         },
-        Term::Money(..)
-        | Term::Reckon(..)
-        | Term::Within(..)
-        | Term::Abs(_)
-        | Term::Round(..)
-        | Term::Count(..)
-        | Term::DaysBetween(..) => true,
+        Term::Money(..) | Term::Reckon(..) | Term::Within(..) | Term::Count(..) | Term::DaysBetween(..) => {
+            true
+        }
+        Term::Apply(apply) => match apply.function.gives {
+            Gives::Number | Gives::Money => true,
+            Gives::Same => apply.args.iter().any(is_number),
+            _ => false,
+        },
+        Term::Over(over) => match over.how {
+            Gather::Sum | Gather::Avg | Gather::Distinct => true,
+            Gather::Join(_) => false,
+            _ => is_number(&over.of),
+        },
         Term::If(_, a, b) => is_number(a) || is_number(b),
         Term::Coalesce(many) => many.iter().any(is_number),
         _ => false,
     }
 }
 
+/// Refuses a value that SQL cannot say, or only at enormous length.
+pub(crate) fn said(t: &Term) -> Found<()> {
+    weight::check(weight::term(t))?;
+    term(t)
+}
+
+/// The same of a condition.
+pub(crate) fn asked(c: &Cond) -> Found<()> {
+    weight::check(weight::cond(c))?;
+    cond(c)
+}
+
 /// Refuses what SQL cannot say.
-pub(crate) fn term(t: &Term) -> Found<()> {
+fn term(t: &Term) -> Found<()> {
     match t {
         Term::Const(_) => return Ok(()),
         Term::Col(col) if col.column().is_none() => {
@@ -170,7 +207,26 @@ pub(crate) fn term(t: &Term) -> Found<()> {
         }
         Term::Col(_) => {}
         Term::Truth(c) => cond(c)?,
-        Term::Within(a, ..) | Term::Abs(a) | Term::Day(a, _) | Term::Bucket(_, a) => term(a)?,
+        Term::Within(a, ..) | Term::Day(a, _) | Term::Bucket(_, a) => term(a)?,
+        Term::Apply(apply) => {
+            apply.args.iter().try_for_each(term)?;
+            // Whether it can be said is tried, so that only one place knows.
+            let mut tried = SqlBuilder::new(Dialect::Sqlite, "t");
+            tried.zone = Some(apply.here.zone.clone());
+            let said = apply.function.plain().and_then(|plain| plain.sql);
+            if said.and_then(|said| said(&mut tried, &apply.args)).is_none() {
+                return refused(&apply.place, &format!("{}()", apply.function.name));
+            }
+        }
+        Term::Over(over) => {
+            over.wanted.as_ref().map_or(Ok(()), cond)?;
+            term(&over.of)?;
+            match over.how {
+                Gather::Avg => return refused(&over.place, "avg()"),
+                Gather::Join(_) => return refused(&over.place, "join()"),
+                _ => {}
+            }
+        }
         Term::Money(a, b) | Term::Reckon(_, a, b, _) | Term::DaysBetween(a, b) => {
             term(a)?;
             term(b)?;
@@ -183,10 +239,7 @@ pub(crate) fn term(t: &Term) -> Found<()> {
                 return Fault::err(place, "wrong_type", "Only whole days can be added to a date.");
             }
         }
-        Term::Round(_, _, place) => return refused(place, "round()"),
         Term::AddTime(_, _, place) => return refused(place, "sums with a time"),
-        Term::AddMonths(_, _, place) => return refused(place, "addmonths()"),
-        Term::Edge(_, _, _, place) => return refused(place, "startof() and endof()"),
         Term::If(c, a, b) => {
             cond(c)?;
             term(a)?;
@@ -203,7 +256,7 @@ fn rows(_: &List, wanted: Option<&Cond>) -> Found<()> {
 }
 
 /// Refuses what SQL cannot say.
-pub(crate) fn cond(c: &Cond) -> Found<()> {
+fn cond(c: &Cond) -> Found<()> {
     match c {
         Cond::Always(_) => Ok(()),
         Cond::And(many) | Cond::Or(many) => many.iter().try_for_each(cond),
@@ -239,8 +292,17 @@ pub(crate) fn cond(c: &Cond) -> Found<()> {
         }
         Cond::Find(_, t, _) => match t {
             Term::Const(_) | Term::Col(_) => term(t),
-            _ => Fault::err(&nowhere(), "not_possible", "Lists can only be asked for text inside a field."),
+            _ => Fault::err(
+                &nowhere(),
+                "not_possible",
+                "Lists can only be asked for text inside a field; save this text as a formula field and ask for that.",
+            ),
         },
+        Cond::FindIn(..) => Fault::err(
+            &nowhere(),
+            "not_possible",
+            "Lists can only be asked for a text in quotation marks inside another; save this as a formula field and ask for that.",
+        ),
         Cond::Some(list, wanted) => rows(list, wanted.as_deref()),
     }
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use sea_query::SimpleExpr;
 
 use super::ast::{Comparison, Place, Reckoning};
+use super::functions::{Function, Here};
 use super::reads::Hop;
 use super::zone::Zone;
 use crate::field::{Field, Role};
@@ -122,6 +123,43 @@ pub(crate) enum Bucket {
     Week,
 }
 
+/// A function and its values.
+#[derive(Clone, Debug)]
+pub(crate) struct Apply {
+    pub function: &'static Function,
+    pub args: Vec<Term>,
+    pub here: Arc<Here>,
+    pub place: Place,
+}
+
+/// What many values become.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Gather {
+    /// All added up; blank beyond what a field can hold.
+    Sum,
+    Avg,
+    Min,
+    Max,
+    First,
+    Last,
+    /// How many different ones.
+    Distinct,
+    /// The one that all are, else blank.
+    Single,
+    /// As one text.
+    Join(String),
+}
+
+/// The values of a list's rows, those that are not blank.
+#[derive(Clone, Debug)]
+pub(crate) struct Over {
+    pub list: List,
+    pub wanted: Option<Cond>,
+    pub of: Term,
+    pub how: Gather,
+    pub place: Place,
+}
+
 /// Whatever has a value.
 #[derive(Clone, Debug)]
 pub(crate) enum Term {
@@ -134,16 +172,14 @@ pub(crate) enum Term {
     Reckon(Reckoning, Box<Term>, Box<Term>, Place),
     /// The number while it is within declared limits, else blank.
     Within(Box<Term>, Decimal, Decimal),
-    Abs(Box<Term>),
-    Round(Box<Term>, Box<Term>, Place),
+    /// A function of values.
+    Apply(Apply),
+    /// What the rows of a list give together.
+    Over(Box<Over>),
     /// A date some days later.
     AddDays(Box<Term>, Box<Term>, Place),
     /// A moment some days of 24 hours later.
     AddTime(Box<Term>, Box<Term>, Place),
-    /// A date some months later.
-    AddMonths(Box<Term>, Box<Term>, Place),
-    /// First (or last) day of the period a date lies in.
-    Edge(super::dates::Period, bool, Box<Term>, Place),
     /// Days from the second to the first.
     DaysBetween(Box<Term>, Box<Term>),
     /// The day of a moment.
@@ -172,6 +208,8 @@ pub(crate) enum Cond {
     In(Term, Vec<Value>),
     /// The needle is folded.
     Find(Find, Term, String),
+    /// The same with a needle that is a value of the record.
+    FindIn(Find, Term, Term),
     Blank(Term),
     /// The list has a row for which it holds.
     Some(List, Option<Box<Cond>>),
@@ -182,22 +220,23 @@ impl Term {
         matches!(self, Term::Const(_))
     }
 
+    /// Whether it is always blank.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Term::Const(value) if value.is_blank())
+    }
+
     /// How many parts it has.
     pub fn size(&self) -> usize {
         1 + match self {
             Term::Const(_) | Term::Col(_) => 0,
             Term::Truth(c) => c.size(),
-            Term::Within(a, ..)
-            | Term::Abs(a)
-            | Term::Edge(_, _, a, _)
-            | Term::Day(a, _)
-            | Term::Bucket(_, a) => a.size(),
+            Term::Within(a, ..) | Term::Day(a, _) | Term::Bucket(_, a) => a.size(),
+            Term::Apply(apply) => apply.args.iter().map(Term::size).sum(),
+            Term::Over(over) => over.of.size() + over.wanted.as_ref().map_or(0, Cond::size),
             Term::Money(a, b)
             | Term::Reckon(_, a, b, _)
-            | Term::Round(a, b, _)
             | Term::AddDays(a, b, _)
             | Term::AddTime(a, b, _)
-            | Term::AddMonths(a, b, _)
             | Term::DaysBetween(a, b) => a.size() + b.size(),
             Term::If(c, a, b) => c.size() + a.size() + b.size(),
             Term::Coalesce(many) => many.iter().map(Term::size).sum(),
@@ -213,7 +252,9 @@ impl Cond {
             Cond::And(many) | Cond::Or(many) => many.iter().map(Cond::size).sum(),
             Cond::Not(c) => c.size(),
             Cond::Truth(a) | Cond::In(a, _) | Cond::Find(_, a, _) | Cond::Blank(a) => a.size(),
-            Cond::Compare(_, a, b) | Cond::Collated(_, a, b, _) => a.size() + b.size(),
+            Cond::Compare(_, a, b) | Cond::Collated(_, a, b, _) | Cond::FindIn(_, a, b) => {
+                a.size() + b.size()
+            }
             Cond::Some(_, c) => c.as_ref().map_or(0, |c| c.size()),
         }
     }

@@ -32,12 +32,16 @@ impl Zone {
         &self.changes
     }
 
-    /// The day a moment falls on.
-    pub fn day(&self, at: DateTime<Utc>) -> Option<NaiveDate> {
+    /// Seconds by which the zone is ahead at a moment.
+    pub fn offset(&self, at: DateTime<Utc>) -> i32 {
         let second = at.timestamp();
         let after = self.changes.partition_point(|(from, _)| *from <= second).max(1);
-        let offset = self.changes[after - 1].1;
-        let local = at.naive_utc().checked_add_signed(TimeDelta::seconds(offset.into()))?;
+        self.changes[after - 1].1
+    }
+
+    /// The day a moment falls on.
+    pub fn day(&self, at: DateTime<Utc>) -> Option<NaiveDate> {
+        let local = at.naive_utc().checked_add_signed(TimeDelta::seconds(self.offset(at).into()))?;
         Some(local.date()).filter(|d| (1..=9999).contains(&d.year()))
     }
 

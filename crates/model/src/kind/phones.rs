@@ -37,6 +37,12 @@ pub fn normalise(typed: &str, country: &str) -> Result<String, Vec<Fault>> {
     }
 }
 
+/// The ISO 3166 code of the country of a number as typed in another.
+pub(crate) fn country_of(typed: &str, country: &str) -> Option<String> {
+    let number = phonenumber::parse(country.parse().ok(), typed.trim()).ok()?;
+    number.country().id().map(|id| id.as_ref().to_owned())
+}
+
 fn entry(typed: &Map<String, Json>, country: &str) -> Result<Option<Map<String, Json>>, Vec<Fault>> {
     // What was typed is the better source when a record comes back as it was read.
     let Some(number) = entries::part(typed, "number", 250)? else { return Ok(None) };

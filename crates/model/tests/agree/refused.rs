@@ -124,12 +124,12 @@ fn what_does_not_bind_says_where_and_why() {
         (
             "amount / 3 > 1",
             "not_possible",
-            "At character 8: A list can only be asked for a quotient by a plain number such as 4 or 100; a formula field will do the others.",
+            "At character 8: A list can only be asked for a quotient by a plain number such as 4 or 100; save this one as a formula field and ask for that.",
         ),
         (
-            "round(discount) = 1",
+            "upper(name) = \"X\"",
             "not_possible",
-            "At character 1: A list cannot be asked by round() of a field; a formula field will do that.",
+            "At character 1: A list cannot be asked by upper() of a field; save it as a formula field and ask for that.",
         ),
         (
             "startof(\"moth\") = close_date",

@@ -31,8 +31,8 @@ use proptest::test_runner::TestRunner;
 use sea_query::{Alias, Expr, ExprTrait, SimpleExpr};
 use serde_json::{Value as Json, json};
 
-/// Objects that cover every kind of field.
-pub fn catalog() -> Catalog {
+/// Objects that cover every kind of field, and more of them.
+pub fn catalog(more: Vec<Object>) -> Catalog {
     let choice = |keys: &[&str]| Select::of(&keys.iter().map(|k| (*k, *k, "gray")).collect::<Vec<_>>());
     let team = Object::new("team", "teams", "Team", "Teams").field(Field::new("name", "Name", Text::line()));
     let user = Object::new("user", "users", "User", "Users")
@@ -78,7 +78,8 @@ pub fn catalog() -> Catalog {
         .field(Field::new("stage", "Stage", choice(&["open", "won", "lost"])))
         .field(Field::new("contacts", "Contacts", contacts).inverse("deals", "Deals"));
     let contributed = Contribution { object: "deal".into(), field: Field::new("urgent", "Urgent", Boolean) };
-    Catalog::new(1, vec![team, user, company, person, deal], vec![contributed]).unwrap()
+    let objects = [team, user, company, person, deal].into_iter().chain(more);
+    Catalog::new(1, objects.collect(), vec![contributed]).unwrap()
 }
 
 /// A record in memory.
@@ -352,7 +353,7 @@ impl World {
     /// A world drawn at random, the same each time.
     pub fn draw(time_zone: chrono_tz::Tz, limited: bool) -> World {
         let mut runner = TestRunner::deterministic();
-        let catalog = catalog();
+        let catalog = catalog(Vec::new());
         let workspace = Workspace { time_zone, ..Workspace::default() };
         let counts = [("team", 3), ("user", 6), ("company", 40), ("person", 60), ("deal", 120)];
         let mut number = 0u128;
