@@ -50,7 +50,7 @@ const ALLOWED: [file: string, found: RegExp, why: string][] = [
   ["features/grid/data-grid.tsx", /scrollLeft/, "turned by alongLine"],
   ["features/grid/use-place.ts", /scrollLeft/, "kept and given back as it was"],
   ["features/board/use-board-place.ts", /scrollLeft/, "kept and given back as it was"],
-  ["features/board/use-touch-drag.ts", /scrollLeft/, "towards the edge the finger is at"],
+  ["features/board/touch-drag.ts", /scrollLeft/, "towards the edge the finger is at"],
   ["features/expression/expression-editor.tsx", /offsetLeft/, "code is written from the left in every language"],
 ];
 

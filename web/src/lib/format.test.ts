@@ -1,8 +1,10 @@
+import { i18n } from "@lingui/core";
 import { describe, expect, it } from "vitest";
 import {
   formatAgo,
   formatDay,
   formatMoney,
+  formatMonth,
   formatNumber,
   hueOf,
   initialsOf,
@@ -10,6 +12,7 @@ import {
   parseDay,
   withoutMarks,
 } from "./format";
+import { formatsStore } from "./formats";
 
 describe("formatting", () => {
   it("leaves out cents only where there are none", () => {
@@ -29,6 +32,17 @@ describe("formatting", () => {
     const now = new Date(2026, 5, 1);
     expect(formatDay("2026-11-22", now)).toBe("Nov 22");
     expect(formatDay("2025-11-22", now)).toBe("Nov 22, 2025");
+  });
+  it("names months in the language of the screen, in the order of the region", () => {
+    formatsStore.set({ region: "de-DE" });
+    expect(formatDay("2025-11-22", new Date(2026, 5, 1))).toBe("22 Nov 2025");
+    expect(formatMonth("2026-12", "long")).toBe("December 2026");
+    expect(formatNumber(1234.5)).toBe("1.234,5");
+    formatsStore.set({ region: "en-US" });
+    i18n.loadAndActivate({ locale: "de", messages: {} });
+    expect(formatMonth("2026-12", "long")).toBe("Dezember 2026");
+    i18n.loadAndActivate({ locale: "en", messages: {} });
+    formatsStore.set({});
   });
   it("says how long ago", () => {
     const now = new Date("2026-11-22T12:00:00Z");

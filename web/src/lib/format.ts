@@ -1,3 +1,4 @@
+import { i18n } from "@lingui/core";
 import { t } from "@lingui/core/macro";
 import { isRtl } from "./direction";
 import { browserRegion, formatsStore } from "./formats";
@@ -14,8 +15,8 @@ formatsStore.subscribe(() => {
  * Among words that go to the left, numbers and dates keep the order of their region ("-5" must not become "5-"), and do
  * not decide which way the words around them go.
  */
-const asWritten = (text: string): string =>
-  isRtl() ? `${directionOf(region) === "ltr" ? "\u2066" : "\u2067"}${text}\u2069` : text;
+const asWritten = (text: string, tag = region): string =>
+  isRtl() ? `${directionOf(tag) === "ltr" ? "\u2066" : "\u2067"}${text}\u2069` : text;
 
 /** What only orders signs on the screen; elsewhere it is a disturbance. */
 export const withoutMarks = (text: string): string => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, "");
@@ -47,6 +48,27 @@ function date(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
     cache.set(key, made);
   }
   return made;
+}
+
+/** The order of the region in the words of the screen: English in Germany says "22 Nov 2026". */
+function worded(): string {
+  const language = i18n.locale;
+  if (region.toLowerCase().startsWith(language)) return region;
+  const { region: country } = new Intl.Locale(region);
+  return country ? `${language}-${country}` : language;
+}
+
+/** A date with the name of a month or a weekday in it; the digits stay the region's. */
+function named(key: string, options: Intl.DateTimeFormatOptions, at: Date): string {
+  const tag = worded();
+  const id = `${tag} ${key}`;
+  let made = cache.get(id) as Intl.DateTimeFormat | undefined;
+  if (!made) {
+    const { numberingSystem } = new Intl.NumberFormat(region).resolvedOptions();
+    made = new Intl.DateTimeFormat(tag, { numberingSystem, ...options });
+    cache.set(id, made);
+  }
+  return asWritten(made.format(at), tag);
 }
 
 export function formatNumber(value: number, decimals?: number | null): string {
@@ -89,17 +111,15 @@ export function isoDay(value: Date): string {
 export function formatDay(value: string, now = new Date()): string {
   const day = parseDay(value);
   if (Number.isNaN(day.getTime())) return value;
-  const made =
-    day.getFullYear() === now.getFullYear()
-      ? date("d", { day: "numeric", month: "short" })
-      : date("dy", { day: "numeric", month: "short", year: "numeric" });
-  return asWritten(made.format(day));
+  return day.getFullYear() === now.getFullYear()
+    ? named("d", { day: "numeric", month: "short" }, day)
+    : named("dy", { day: "numeric", month: "short", year: "numeric" }, day);
 }
 
 export function formatDateTime(value: string): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return value;
-  return asWritten(date("dt", { day: "numeric", month: "short", year: "numeric", ...clock() }).format(at));
+  return named("dt", { day: "numeric", month: "short", year: "numeric", ...clock() }, at);
 }
 
 /** A share of one: 0.312 is 31%. */
@@ -111,12 +131,12 @@ export function formatPercent(value: number, decimals = 0): string {
 export function formatMonth(value: string, length: "short" | "long"): string {
   const options: Intl.DateTimeFormatOptions =
     length === "short" ? { month: "short" } : { month: "long", year: "numeric" };
-  return asWritten(date(`mo${length}`, options).format(parseDay(`${value}-01`)));
+  return named(`mo${length}`, options, parseDay(`${value}-01`));
 }
 
 /** "Sunday, 22 November" */
 export function formatToday(now: Date): string {
-  return asWritten(date("today", { weekday: "long", day: "numeric", month: "long" }).format(now));
+  return named("today", { weekday: "long", day: "numeric", month: "long" }, now);
 }
 
 export function formatTime(value: string): string {

@@ -21,7 +21,7 @@ test("numbers, money and times follow the choice at once", () => {
   expect(formatNumber(1234.5)).toBe("1.234,5");
   expect(formatMoney("1200.00", "EUR")).toMatch(/^1\.200\s€$/);
   expect(formatTime("2026-11-22T15:30:00Z")).toBe("00:30");
-  expect(formatDateTime("2026-11-22T15:30:00Z")).toContain("23.");
+  expect(formatDateTime("2026-11-22T15:30:00Z")).toBe("23 Nov 2026, 00:30");
   formatsStore.set({ region: "en-US", zone: "UTC", clock: 12 });
   expect(formatNumber(1234.5)).toBe("1,234.5");
   expect(formatTime("2026-11-22T15:30:00Z")).toMatch(/^3:30\sPM$/);

@@ -1,14 +1,11 @@
 import { type RefObject, useEffect, useRef } from "react";
-
-const HOLD = 350;
-const SLIP = 8;
-const EDGE = 48;
+import { onCall } from "@/ui/on-demand";
 
 let finger = false;
 /** Whether it was a finger that touched the board last: then the browser's own dragging must not come in between. */
 export const byFinger = () => finger;
 
-interface Touch {
+export interface Touch {
   /** Whether this card may be taken along. */
   canLift(card: string): boolean;
   onLift(card: string): void;
@@ -17,6 +14,8 @@ interface Touch {
   onDrop(card: string, lane: string): void;
   onCancel(): void;
 }
+
+const code = onCall(() => import("./touch-drag"));
 
 /**
  * Dragging a card with a finger: held for a moment it is lifted, a copy follows the finger, the board scrolls at its
@@ -29,101 +28,24 @@ export function useTouchDrag(row: RefObject<HTMLElement | null>, touch: Touch) {
   useEffect(() => {
     const box = row.current;
     if (!box) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let start: { x: number; y: number; card: HTMLElement } | null = null;
-    let lifted: { card: string; copy: HTMLElement; dx: number; dy: number; x: number; y: number } | null = null;
-    let frame = 0;
-
-    const laneAt = (x: number, y: number) =>
-      document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-lane-box]")?.dataset.laneBox ?? null;
-
-    const follow = () => {
-      if (!lifted) return;
-      const { copy, dx, dy, x, y } = lifted;
-      copy.style.transform = `translate(${x - dx}px, ${y - dy}px) rotate(2deg)`;
-      now.current.onOver(laneAt(x, y));
-      const { left, right } = box.getBoundingClientRect();
-      const pull = x < left + EDGE ? -1 : x > right - EDGE ? 1 : 0;
-      if (pull) box.scrollLeft += pull * 12;
-      frame = requestAnimationFrame(follow);
-    };
-
-    const lift = () => {
-      if (!start) return;
-      const { card, x, y } = start;
-      const id = card.dataset.card ?? "";
-      if (!now.current.canLift(id)) return;
-      const rect = card.getBoundingClientRect();
-      const copy = card.cloneNode(true) as HTMLElement;
-      copy.removeAttribute("data-card");
-      copy.setAttribute("aria-hidden", "true");
-      copy.inert = true;
-      copy.style.cssText = `position:fixed;left:0;top:0;width:${rect.width}px;z-index:60;pointer-events:none;list-style:none`;
-      document.body.append(copy);
-      lifted = { card: id, copy, dx: x - rect.left, dy: y - rect.top, x, y };
-      // Snapping to columns would fight with the finger.
-      box.style.scrollSnapType = "none";
-      navigator.vibrate?.(10);
-      now.current.onLift(id);
-      follow();
-    };
-
-    const end = () => {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      lifted?.copy.remove();
-      box.style.scrollSnapType = "";
-      start = null;
-      const was = lifted;
-      lifted = null;
-      return was;
-    };
-
+    let [gone, stop]: [boolean, (() => void) | null] = [false, null];
+    const follow = () =>
+      void code.bring().then(
+        ({ followTouch }) => {
+          if (!gone && !stop) stop = followTouch(box, () => now.current);
+        },
+        () => {},
+      );
     const onPointer = (event: PointerEvent) => {
       finger = event.pointerType === "touch";
+      if (finger) follow();
     };
-    const onStart = (event: TouchEvent) => {
-      const card = (event.target as Element).closest<HTMLElement>("[data-card]");
-      const [touched] = event.touches;
-      if (!card || !touched || event.touches.length > 1 || (event.target as Element).closest("button")) return;
-      start = { x: touched.clientX, y: touched.clientY, card };
-      timer = setTimeout(lift, HOLD);
-    };
-    const onMove = (event: TouchEvent) => {
-      const [touched] = event.touches;
-      if (!touched) return;
-      if (lifted) {
-        event.preventDefault();
-        lifted.x = touched.clientX;
-        lifted.y = touched.clientY;
-      } else if (start && Math.hypot(touched.clientX - start.x, touched.clientY - start.y) > SLIP) end();
-    };
-    const onEnd = (event: TouchEvent) => {
-      const was = end();
-      if (!was) return;
-      // The lifted finger is no tap on the card.
-      event.preventDefault();
-      const lane = laneAt(was.x, was.y);
-      if (lane === null) now.current.onCancel();
-      else now.current.onDrop(was.card, lane);
-    };
-    const onCancel = () => end() && now.current.onCancel();
-    const onMenu = (event: Event) => (start || lifted) && event.preventDefault();
-
+    if (matchMedia("(any-pointer: coarse)").matches) follow();
     box.addEventListener("pointerdown", onPointer, { capture: true });
-    box.addEventListener("touchstart", onStart, { passive: true });
-    box.addEventListener("touchmove", onMove, { passive: false });
-    box.addEventListener("touchend", onEnd);
-    box.addEventListener("touchcancel", onCancel);
-    box.addEventListener("contextmenu", onMenu);
     return () => {
-      end();
+      gone = true;
+      stop?.();
       box.removeEventListener("pointerdown", onPointer, { capture: true });
-      box.removeEventListener("touchstart", onStart);
-      box.removeEventListener("touchmove", onMove);
-      box.removeEventListener("touchend", onEnd);
-      box.removeEventListener("touchcancel", onCancel);
-      box.removeEventListener("contextmenu", onMenu);
     };
   }, [row]);
 }

@@ -11,7 +11,7 @@ export default function TourOffer({ tour }: { tour: TourKey }) {
   return (
     <section
       aria-label={t`A short tour`}
-      className="popup fixed end-5 bottom-16 z-30 flex w-72 flex-col gap-3 p-4 max-md:inset-x-4 max-md:bottom-22 max-md:w-auto"
+      className="popup fixed end-5 bottom-26 z-30 flex w-72 flex-col gap-3 p-4 max-md:inset-x-4 max-md:bottom-22 max-md:w-auto"
     >
       <div>
         <h2 className="font-semibold">{t`New here?`}</h2>
