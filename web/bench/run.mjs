@@ -18,7 +18,7 @@ const only = words.includes("--only") ? words[words.indexOf("--only") + 1] : nul
 const wanted = (part) => !only || only === part;
 const size = quick
   ? { people: 2000, runs: 1, times: 5, steps: 200 }
-  : { people: 100_000, runs: 5, times: 40, steps: 4000 };
+  : { people: 100_000, runs: 5, times: 30, steps: 4000 };
 
 const load = loadavg().map((one) => one.toFixed(1));
 const at = await prepare(size);
