@@ -13,8 +13,17 @@ use crate::http::{Answer, Params, Reply, answer};
 pub(crate) async fn catalog(State(state): State<AppState>, caller: Caller, params: Params) -> Reply {
     params.only(&["retired"])?;
     let retired = params.text("retired") == Some("true");
-    let body = state.read(&caller, move |ctx| answer::bytes(&describe(ctx, retired))).await?;
-    Ok(Answer::bytes(body))
+    let kept = state.clone();
+    let work = move |ctx: &mut Ctx<'_, '_>| {
+        let make = || answer::bytes(&describe(ctx, retired));
+        match kept.catalogs().lock() {
+            Ok(mut catalogs) if !retired => {
+                catalogs.text(ctx.catalog.version, &ctx.actor.grants, make).map(|text| text.to_vec())
+            }
+            _ => make(),
+        }
+    };
+    Ok(Answer::bytes(state.read(&caller, work).await?))
 }
 
 fn describe(ctx: &Ctx<'_, '_>, retired: bool) -> Json {

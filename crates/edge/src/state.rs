@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
-use base::Id;
+use base::{Id, Result};
 use engine::Engine;
+use model::Grants;
 use serde_json::{Value as Json, json};
 
 use crate::crowd::Crowd;
 use crate::http::metrics::Metrics;
+
+/// So many sets of rights have their catalog kept as text.
+const MOST_TEXTS: usize = 16;
 
 /// How the edge behaves.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +54,38 @@ struct Inner {
     metrics: Metrics,
     crowd: Crowd,
     touching: Mutex<HashSet<Id>>,
+    catalogs: Mutex<Catalogs>,
+}
+
+/// The catalog as text, of one version, for each set of rights. The rights are kept with it, so that their address
+/// stays theirs.
+#[derive(Default)]
+pub(crate) struct Catalogs {
+    version: i64,
+    texts: Vec<(Arc<Grants>, Arc<Vec<u8>>)>,
+}
+
+impl Catalogs {
+    /// The text of a version for some rights, made when it is not there yet.
+    pub(crate) fn text(
+        &mut self,
+        version: i64,
+        grants: &Arc<Grants>,
+        make: impl FnOnce() -> Result<Vec<u8>>,
+    ) -> Result<Arc<Vec<u8>>> {
+        if self.version != version {
+            self.texts.clear();
+            self.version = version;
+        }
+        if let Some((_, text)) = self.texts.iter().find(|(known, _)| Arc::ptr_eq(known, grants)) {
+            return Ok(text.clone());
+        }
+        let text = Arc::new(make()?);
+        if self.texts.len() < MOST_TEXTS {
+            self.texts.push((grants.clone(), text.clone()));
+        }
+        Ok(text)
+    }
 }
 
 impl AppState {
@@ -61,6 +97,7 @@ impl AppState {
             metrics: Metrics::default(),
             crowd: Crowd::default(),
             touching: Mutex::default(),
+            catalogs: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -81,6 +118,11 @@ impl AppState {
 
     pub(crate) fn crowd(&self) -> &Crowd {
         &self.inner.crowd
+    }
+
+    /// The catalog's texts.
+    pub(crate) fn catalogs(&self) -> &Mutex<Catalogs> {
+        &self.inner.catalogs
     }
 
     /// Sessions and tokens whose last use is just being written down.

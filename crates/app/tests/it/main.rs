@@ -20,5 +20,6 @@ mod sessions;
 mod shape;
 mod story;
 mod test_app;
+mod upgrade;
 mod views;
 mod wire;

@@ -40,6 +40,9 @@ fn an_own_object_works_like_a_built_in_one_the_moment_it_is_made() {
         assert_eq!(made.json["x_keeper"]["label"], "Zoë Ångström");
         assert_eq!(made.json["x_drivers"][0]["since"], "2020-01-01");
         ada.make("x_vehicles", json!({"name": "Isetta", "x_mileage": 3, "x_fuel": "electric"}));
+        let listed = json!({"label": "Boat", "fields": [{"label": "Length", "kind": "number"}, {"label": "Berth", "kind": "text"}]});
+        assert_eq!(ada.post("/catalog/objects", listed).ok().json["fields"].as_array().unwrap().len(), 11);
+        ada.post("/x_boats", json!({"name": "Ark", "x_length": 137, "x_berth": "Ararat"})).ok();
         let found = ada.get("/x_vehicles?filter=x_mileage%20%3E%20100&sort=-x_mileage").ok();
         assert_eq!(found.names(), ["Beetle"]);
         let cars = ada.get(&format!("/x_vehicles?filter=x_keeper%20%3D%20%22{zoe}%22")).ok();
@@ -160,6 +163,8 @@ fn what_does_not_fit_is_refused_with_the_field_and_the_reason() {
         );
         assert_eq!(problem("/catalog/objects", json!({"name": "x_a__b", "label": "V"}), 422), "name name");
         assert_eq!(problem("/catalog/objects", json!({"name": "x_car"}), 422), "label required");
+        let listed = json!({"label": "Car", "fields": [{"label": "A", "kind": "text"}, {"label": "B", "kind": "txt"}]});
+        assert_eq!(problem("/catalog/objects", listed, 422), "fields[1].kind option");
         let fields = "/catalog/objects/x_vehicle/fields";
         assert_eq!(
             problem(fields, json!({"name": "x_a", "label": "A", "kind": "colour"}), 422),
@@ -406,5 +411,40 @@ fn what_becomes_of_those_that_lead_to_a_trashed_record_is_chosen() {
         let history = ada.get(&format!("{car}/timeline")).ok().json;
         assert!(history.to_string().contains("its person came back"), "{history:#}");
         ada.patch(&format!("{fields}/x_mileage"), json!({"on_delete": "clear"})).refused(422, "invalid");
+    });
+}
+
+#[test]
+fn a_field_takes_another_kind_with_its_values_and_says_which_cannot_come_along() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let one = ada.make("x_vehicles", json!({"name": "A", "x_plate": "42"}));
+        let two = ada.make("x_vehicles", json!({"name": "B", "x_plate": "forty"}));
+        let field = "/catalog/objects/x_vehicle/fields/x_plate";
+        let plan = ada.patch(&format!("{field}?dry_run=true"), json!({"kind": "number"})).ok().json;
+        let kinds: Vec<_> = plan["affects"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|a| (a["kind"].clone(), a["count"].clone()))
+            .collect();
+        assert_eq!(kinds, [(json!("converted"), json!(1)), (json!("lost"), json!(1))], "{plan:#}");
+        let refused = ada.patch(field, json!({"kind": "number"})).refused(422, "invalid");
+        assert_eq!(refused.json["problems"][0]["code"], "not_convertible");
+        assert_eq!(ada.get(&format!("/x_vehicles/{one}")).ok().json["x_plate"], "42");
+        ada.patch(field, json!({"kind": "number", "lossy": true})).ok();
+        assert_eq!(ada.get(&format!("/x_vehicles/{one}")).ok().json["x_plate"], 42);
+        assert_eq!(ada.get(&format!("/x_vehicles/{two}")).ok().json["x_plate"], json!(null));
+        assert_eq!(ada.get("/x_vehicles?filter=x_plate%20%3E%2041").ok().names(), ["A"]);
+        ada.patch(field, json!({"kind": "select"})).ok();
+        assert_eq!(ada.get(&format!("/x_vehicles/{one}")).ok().json["x_plate"], "42");
+        ada.patch(field, json!({"kind": "multi_select", "options": ["42", "43"]})).ok();
+        assert_eq!(ada.get(&format!("/x_vehicles/{one}")).ok().json["x_plate"], json!(["42"]));
+        assert_eq!(
+            ada.get("/x_vehicles?filter=any(x_plate%2C%20value%20%3D%20%2242%22)").ok().names(),
+            ["A"]
+        );
+        ada.patch(field, json!({"kind": "relation", "to": "person"})).refused(422, "invalid");
     });
 }

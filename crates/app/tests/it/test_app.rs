@@ -55,7 +55,7 @@ fn start() -> DateTime<Utc> {
 }
 
 /// The workspace that all tests start from.
-fn prepare(db: &db::Db) -> base::Result<()> {
+pub fn prepare(db: &db::Db) -> base::Result<()> {
     let app = App::on(db.clone(), Clock::fixed(start()))?;
     let workspace = Workspace {
         name: "Halcyon Labs".into(),
@@ -101,7 +101,8 @@ pub fn on_both_empty(test: impl Fn(&TestApp)) {
     each_from("empty", |_| Ok(()), |db| run(db, &test));
 }
 
-fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
+/// Runs a test on a database that is there.
+pub fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
     let clock = Clock::fixed(start());
     let app = App::on(db.db.clone(), clock.clone()).expect("the workspace opens");
     let state = AppState::new(app.engine.clone(), Config::default());

@@ -88,6 +88,7 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
             free(json!({
                 "name": maybe(), "plural": maybe(), "label": maybe(), "label_plural": maybe(), "icon": maybe(),
                 "color": maybe(), "help": maybe(), "in_menu": maybe_flag(), "owned": maybe_flag(),
+                "fields": {"type": ["array", "null"], "items": schema_ref("FieldDefinition")},
                 "retired": maybe_flag(), "order": {"type": ["array", "null"], "items": text()},
             })),
         ),

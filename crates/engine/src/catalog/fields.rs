@@ -6,12 +6,45 @@ use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
 use super::change::{Planned, refused};
+use super::convert;
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
 use crate::{Ctx, NewJob};
 
 fn key(object: &str, name: &str) -> EntryKey {
     (EntryKind::Field, object.to_owned(), name.to_owned())
+}
+
+/// Fields that come with a new object.
+pub(super) fn listed(object: &Object, list: Option<&Json>, position: i64) -> Result<Vec<(EntryKey, Entry)>> {
+    let Some(list) = list.filter(|l| !l.is_null()) else { return Ok(Vec::new()) };
+    let wrong = |message: &str| Problem::field("fields", "wrong_type", message);
+    let list = list.as_array().ok_or_else(|| wrong("This is a list of fields."))?;
+    let mut entries: Vec<(EntryKey, Entry)> = Vec::new();
+    let mut problems = Vec::new();
+    for (i, item) in list.iter().enumerate() {
+        let mut body = item.as_object().cloned().ok_or_else(|| wrong("A field has name, label and kind."))?;
+        let within = |mut found: Vec<base::FieldProblem>| {
+            found.iter_mut().for_each(|p| p.field = format!("fields[{i}].{}", p.field));
+            found
+        };
+        match take_name(&mut body) {
+            Err(problem) => problems.extend(within(problem.problems)),
+            Ok(name) => {
+                let place = FieldPlace { table: &object.table, column: "" };
+                if let Err(found) = overlay::read_field(&name, None, &body, &place) {
+                    problems.extend(within(found));
+                }
+                if object.get(&name).is_some() || entries.iter().any(|((_, _, n), _)| *n == name) {
+                    let message = format!("There are two fields “{name}”.");
+                    problems.extend(within(vec![base::FieldProblem::new("name", "taken", message)]));
+                }
+                let position = position + 1 + i as i64;
+                entries.push((key(&object.name, &name), Entry { position, body, ..Entry::default() }));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(entries) } else { Err(Problem::fields(problems)) }
 }
 
 impl Ctx<'_, '_> {
@@ -103,14 +136,32 @@ impl Ctx<'_, '_> {
                 return Err(Problem::field(fixed, "fixed", message));
             }
         }
-        let mut affects = self.options_left_out(&object, &was, &mut patch)?;
-        merge(&mut entry.body, patch);
+        let lossy = matches!(patch.remove("lossy"), Some(Json::Bool(true)));
+        let kind = patch.get("kind").and_then(Json::as_str).filter(|kind| *kind != was.kind.name());
+        let converts = kind.filter(|_| was.custom).map(str::to_owned);
+        let mut affects = Vec::new();
+        if let Some(kind) = &converts {
+            convert::possible(&was, kind)?;
+            let many = kind == "multi_select";
+            if (many || kind == "select") && patch.get("options").is_none() {
+                patch.insert("options".into(), self.texts_as_options(&object, &was, many)?);
+            }
+            entry.body = convert::redefined(&entry.body, &patch);
+            entry.column = convert::next_column(name, &entry.column);
+        } else {
+            affects = self.options_left_out(&object, &was, &mut patch)?;
+            merge(&mut entry.body, patch);
+        }
         entry.retired = retired.unwrap_or(entry.retired);
         let declared = self.declared_object(&object.name).and_then(|o| o.get(name).cloned());
         let place = FieldPlace { table: &object.table, column: &entry.column };
         let field = overlay::read_field(name, declared.as_ref(), &entry.body, &place).map_err(refused)?;
-        if field.kind.name() != was.kind.name() {
-            return Err(Problem::field("kind", "fixed", "The kind of this field cannot be changed yet."));
+        if converts.is_some() {
+            let preview = self.preview(&object, &was, &field)?;
+            affects.extend(preview.uses(&was));
+            if !dry_run {
+                preview.accepted(lossy)?;
+            }
         }
         self.check_reach(&object, &field)?;
         if entry.retired && !object.retired.iter().any(|f| f.name == name) {
@@ -119,6 +170,9 @@ impl Ctx<'_, '_> {
         }
         let (catalog, planned) =
             self.apply_entries(vec![(key(&object.name, name), entry)], affects, dry_run)?;
+        if converts.is_some() && !dry_run {
+            self.convert(&object, &was, &field)?;
+        }
         let now = catalog
             .object(&object.name)
             .and_then(|o| o.get(name).or_else(|| o.retired.iter().find(|f| f.name == name)));

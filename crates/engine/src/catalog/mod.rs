@@ -2,6 +2,7 @@
 //! declared ones. A change is planned, shown as what it affects, and applied with its tables in one transaction.
 
 mod change;
+mod convert;
 mod fields;
 mod layouts;
 mod number;

@@ -16,7 +16,7 @@ fn key(name: &str) -> EntryKey {
 }
 
 impl Ctx<'_, '_> {
-    /// Makes an object.
+    /// Makes an object, with the fields that `fields` lists.
     ///
     /// # Errors
     /// 403; 409 when the name is taken; 422 with everything that is wrong.
@@ -24,6 +24,7 @@ impl Ctx<'_, '_> {
         self.administer()?;
         let mut body = body.clone();
         let name = take_name(&mut body)?;
+        let fields = body.remove("fields");
         let object = overlay::read_object(&name, None, &body).map_err(refused)?;
         let overlay = self.overlay()?;
         if overlay.of(EntryKind::Object).len() >= OBJECTS_MOST {
@@ -50,8 +51,13 @@ impl Ctx<'_, '_> {
         }
         body.entry("plural").or_insert_with(|| object.plural.clone().into());
         body.entry("label_plural").or_insert_with(|| object.label_plural.clone().into());
-        let entry = Entry { position: next(&overlay), body, ..Entry::default() };
-        let (catalog, planned) = self.apply_entries(vec![(key(&name), entry)], Vec::new(), dry_run)?;
+        let position = next(&overlay);
+        let mut entries = vec![(key(&name), Entry { position, body, ..Entry::default() })];
+        entries.extend(super::fields::listed(&object, fields.as_ref(), position)?);
+        let (catalog, planned) = self.apply_entries(entries, Vec::new(), dry_run)?;
+        if let Some(sentence) = catalog.broken.iter().find(|b| b.contains(&format!("{name}."))) {
+            return Err(Problem::field("fields", "catalog", format!("This does not fit: {sentence}.")));
+        }
         let made = catalog.object(&name).cloned().ok_or_else(|| broken(&catalog.broken))?;
         Ok((made, planned))
     }
