@@ -114,6 +114,24 @@ impl AppState {
         answer
     }
 
+    /// As [`AppState::read`], for a look at a few rows; see [`db::Db::read_brief`].
+    pub(crate) async fn read_brief<T, F>(&self, caller: &Caller, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
+    {
+        let (engine, credentials) = (self.engine().clone(), caller.credentials.clone());
+        let work = move |tx: &mut db::Tx<'_>| {
+            let who = identity::authenticate(tx, engine.clock().now(), &credentials)?;
+            let mut ctx = Ctx::new(&engine, tx, who.actor.clone(), Cause::default())?;
+            let answer = f(&mut ctx);
+            Ok((answer, who.needs_touch().then_some(who)))
+        };
+        let (answer, idle) = self.engine().db().read_brief(work).await?;
+        self.touch(idle);
+        answer
+    }
+
     /// Writes as the caller.
     pub(crate) async fn write<T, F>(&self, caller: &Caller, f: F) -> Result<T>
     where

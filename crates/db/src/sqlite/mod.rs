@@ -1,6 +1,7 @@
 //! SQLite: one thread that writes, some that read, all over one file in WAL mode.
 
 mod codec;
+mod here;
 mod problem;
 mod statements;
 mod writer;
@@ -20,6 +21,7 @@ use crate::queue::Queue;
 use crate::shared::run_hooks;
 use crate::stats::Counters;
 use crate::tx::{Session, Tx};
+use here::Here;
 use problem::problem;
 pub(crate) use statements::{control, execute, execute_batch, for_each, insert_many};
 use writer::Writer;
@@ -27,6 +29,7 @@ use writer::Writer;
 pub(crate) struct Sqlite {
     writer: Pool<Box<dyn Call>>,
     readers: Pool<Box<dyn Call>>,
+    here: Here,
 }
 
 impl Sqlite {
@@ -42,19 +45,26 @@ impl Sqlite {
             }
         });
         writer.grow()?;
+        let here = Here::new(path, opts, stats.clone());
         let (path, opts) = (path.to_owned(), opts.clone());
         let readers = Pool::new("kith-db-read", opts.readers, move |queue: &Queue<Box<dyn Call>>| {
             read_on_this_thread(&path, &opts, &stats, queue);
         });
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, here })
     }
 
     pub fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
         if writes { self.writer.submit(call) } else { self.readers.submit(call) }
     }
 
+    /// Reads on the calling thread; none when that is not possible just now.
+    pub fn read_here<T>(&self, f: &dyn Fn(&mut Tx<'_>) -> Result<T>) -> Option<Result<T>> {
+        self.here.read(f)
+    }
+
     pub fn close(&self, wait: bool) {
         // Readers first, so that nobody holds back the writer's last checkpoint.
+        self.here.close();
         self.readers.close();
         if wait {
             self.readers.join();
@@ -95,9 +105,14 @@ fn read_on_this_thread(path: &Path, opts: &Options, stats: &Counters, queue: &Qu
 /// Runs a closure in a transaction of its own, which sees one moment.
 fn read(conn: &Connection, call: &mut dyn Call, stats: &Counters) -> Result<()> {
     stats.read();
+    within(conn, |tx| (call.run(tx), ()))
+}
+
+/// A transaction that reads; `work` also says whether it went well.
+fn within<T>(conn: &Connection, work: impl FnOnce(&mut Tx<'_>) -> (bool, T)) -> Result<T> {
     control(conn, "BEGIN")?;
     let mut tx = Tx::new(Session::Sqlite(conn), false);
-    let good = call.run(&mut tx);
+    let (good, outcome) = work(&mut tx);
     let (_, hooks) = tx.finish();
     if control(conn, if good { "COMMIT" } else { "ROLLBACK" }).is_err() && !conn.is_autocommit() {
         let _ = conn.execute_batch("ROLLBACK");
@@ -105,7 +120,12 @@ fn read(conn: &Connection, call: &mut dyn Call, stats: &Counters) -> Result<()> 
     if good {
         run_hooks(hooks);
     }
-    Ok(())
+    Ok(outcome)
+}
+
+/// How long a connection waits for somebody who holds the whole file.
+fn patience(conn: &Connection, most: Duration) -> Result<()> {
+    conn.busy_timeout(most).map_err(|e| problem(e, "busy_timeout"))
 }
 
 /// Opens a connection and sets it up.
@@ -119,7 +139,8 @@ fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         }
         let synchronous = if opts.durable { "FULL" } else { "OFF" };
-        let cache = 16;
+        // Megabytes. The writer touches the leaves of many indexes; what it has to read again costs it a copy.
+        let cache = if reader { 16 } else { 32 };
         conn.execute_batch(&format!(
             "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
              PRAGMA cache_size = -{}; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864; \

@@ -139,6 +139,43 @@ fn a_panic_undoes_its_closure_and_the_thread_lives_on() {
 }
 
 #[test]
+fn a_brief_read_is_a_read_like_any_other() {
+    on_both_with_notes(|db| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        db.write_blocking(|tx| insert(tx, 1)).unwrap();
+        runtime.block_on(async {
+            assert_eq!(db.read_brief(numbers_in).await.unwrap(), [1]);
+            db.write(|tx| insert(tx, 2)).await.unwrap();
+            assert_eq!(db.read_brief(numbers_in).await.unwrap(), [1, 2]);
+            let wrote = db.read_brief(|tx| insert(tx, 3)).await;
+            assert_eq!(wrote.unwrap_err().kind, ProblemKind::Internal);
+            let fell = db.read_brief(|_| -> base::Result<()> { panic!("in a brief read") }).await;
+            assert!(fell.unwrap_err().detail.contains("in a brief read"));
+            // The connection it fell on is as good as before.
+            assert_eq!(db.read_brief(numbers_in).await.unwrap(), [1, 2]);
+        });
+        // All connections of this kind are lent: the threads do the work of one more.
+        let many = std::thread::available_parallelism().map_or(2, usize::from).max(2) + 1;
+        let all_inside = Arc::new(std::sync::Barrier::new(many));
+        let readers: Vec<_> = (0..many)
+            .map(|_| {
+                let (db, all_inside) = (db.clone(), all_inside.clone());
+                std::thread::spawn(move || {
+                    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+                    runtime.block_on(db.read_brief(move |tx| {
+                        all_inside.wait();
+                        numbers_in(tx)
+                    }))
+                })
+            })
+            .collect();
+        assert!(readers.into_iter().all(|reader| reader.join().unwrap().unwrap() == [1, 2]));
+        db.close();
+        assert_eq!(runtime.block_on(db.read_brief(numbers_in)).unwrap_err().code, "closed");
+    });
+}
+
+#[test]
 fn after_commit_runs_before_the_answer_and_only_for_what_was_committed() {
     on_both_with_notes(|db| {
         let count = Arc::new(AtomicU32::new(0));

@@ -24,14 +24,19 @@ pub(crate) async fn one(
     params.only(&["fields", "include"])?;
     let (plural, id) = (place.plural(), place.id());
     let (fields, include) = (params.list("fields"), params.list("include").unwrap_or_default());
+    if include.is_empty() {
+        let (body, version) = state
+            .read_brief(&caller, move |ctx| {
+                let object = place::object(ctx, &plural)?;
+                let positions = positions(&object, fields.as_deref())?;
+                ctx.one_wire(&object, id.clone()?, positions.as_deref())
+            })
+            .await?;
+        return Ok(Answer::version(body, version));
+    }
     let answer = state
         .read(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
-            if include.is_empty() {
-                let positions = positions(&object, fields.as_deref())?;
-                let (body, version) = ctx.one_wire(&object, id?, positions.as_deref())?;
-                return Ok(Answer::version(body, version));
-            }
             let record = ctx.get(&object, id?)?;
             Answer::record(&shown(ctx, &object, record, fields.as_deref(), &include)?)
         })
