@@ -13,6 +13,7 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0005_search_index", up: search_index },
         Migration { name: "engine_0006_overlay", up: overlay },
         Migration { name: "engine_0007_counter", up: counter },
+        Migration { name: "engine_0008_search_pieces", up: search_pieces },
     ]
 }
 
@@ -62,7 +63,7 @@ fn search(dialect: Dialect) -> Vec<String> {
 }
 
 /// Documents keep their folded title apart. SQLite's index keeps neither texts nor positions and follows the documents
-/// from behind (`search/index.rs`): `search_late` says which have changed, with what the index knows of them.
+/// from behind (`search/index.rs`): `search_late` says which have changed, with what the index is to forget of them.
 /// The documents are written anew by a job (`search/rebuild.rs`).
 fn search_index(dialect: Dialect) -> Vec<String> {
     match dialect {
@@ -110,6 +111,14 @@ fn counter(dialect: Dialect) -> Vec<String> {
         "CREATE TABLE counter (object TEXT NOT NULL, field TEXT NOT NULL, period TEXT NOT NULL, \
          number {int} NOT NULL, PRIMARY KEY (object, field, period))"
     )]
+}
+
+/// SQLite's index is told of pieces of a document that changed.
+fn search_pieces(dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => vec!["ALTER TABLE search_late ADD COLUMN fresh TEXT".into()],
+        Dialect::Postgres => Vec::new(),
+    }
 }
 
 fn job(dialect: Dialect) -> Vec<String> {

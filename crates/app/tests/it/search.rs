@@ -81,6 +81,37 @@ fn the_index_follows_every_change_and_is_never_missed() {
 }
 
 #[test]
+fn what_changed_and_went_before_the_index_knew_is_not_in_its_way() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        let first = ada.make("people", json!({"name": "Wilhelmina Quist"}));
+        app.app.engine.catch_up_search().unwrap();
+        // The index learns of pieces: all that was never there, whatever came between, is found.
+        for title in ["Harpist", "Oboist of the town", "Cellist", "Oboist"] {
+            ada.patch(&format!("/people/{first}"), json!({"job_title": title})).ok();
+        }
+        assert_eq!(twice(app, "oboist"), ["Wilhelmina Quist"]);
+        ada.patch(&format!("/people/{first}"), json!({"name": "Quist", "job_title": null})).ok();
+        assert_eq!(twice(app, "oboist"), Vec::<String>::new());
+        assert_eq!(twice(app, "quist"), ["Quist"]);
+
+        // Much longer than what the index knows of it, gone, and another document at its place.
+        let long = "Bassoonist ".repeat(20);
+        ada.patch(&format!("/people/{first}"), json!({"job_title": long})).ok();
+        ada.delete(&format!("/people/{first}")).ok();
+        ada.make("people", json!({"name": "Somebody Else"}));
+        assert_eq!(twice(app, "bassoonist"), Vec::<String>::new());
+        assert_eq!(twice(app, "somebody"), ["Somebody Else"]);
+        ada.post(&format!("/people/{first}/restore"), json!({})).ok();
+        assert_eq!(twice(app, "bassoonist"), ["Quist"]);
+        // Gone and back while the index slept.
+        ada.delete(&format!("/people/{first}")).ok();
+        ada.post(&format!("/people/{first}/restore"), json!({})).ok();
+        assert_eq!(twice(app, "bassoonist"), ["Quist"]);
+    });
+}
+
+#[test]
 fn the_label_itself_comes_first_among_very_many_that_begin_with_it() {
     on_both(|app| {
         let ada = app.as_role("administrator");

@@ -69,6 +69,28 @@ fn digits(value: &Value, body: &mut String) {
 pub(super) const INDEXED: &str =
     "replace(folded, ' ', char(1)) || char(2) || substr(body, length(folded) + 1)";
 
+/// The same as [`INDEXED`], in memory.
+pub(super) fn indexed(folded: &str, body: &str) -> String {
+    let mut text: String = folded.chars().map(|c| if c == ' ' { BEGIN } else { c }).collect();
+    text.push(END);
+    text.extend(body.chars().skip(folded.chars().count()));
+    text
+}
+
+/// The part of a new text that has all trigrams which the old one has not: where they differ, and two letters around it.
+/// None when they are the same.
+pub(super) fn fresh(old: &str, new: &str) -> Option<String> {
+    if old == new {
+        return None;
+    }
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let most = old.len().min(new.len());
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
+    let begin = same(&mut old.iter().zip(&new));
+    let end = same(&mut old[begin..].iter().rev().zip(new[begin..].iter().rev())).min(most - begin);
+    Some(new[begin.saturating_sub(2)..(new.len() - end + 2).min(new.len())].iter().collect())
+}
+
 /// The trigrams asked of the index for a word anywhere; for two letters, those of a word that begins so. None for a
 /// single letter.
 pub(super) fn anywhere(word: &str) -> Option<String> {
@@ -117,7 +139,9 @@ pub(super) fn quoted(gram: &[char]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{anywhere, begins, whole};
+    use std::collections::HashSet;
+
+    use super::{anywhere, begins, fresh, indexed, whole};
 
     #[test]
     fn the_beginnings_of_a_labels_words_are_words_of_the_index() {
@@ -127,6 +151,29 @@ mod tests {
         assert_eq!(anywhere("ada").as_deref(), Some("\"ada\""));
         assert_eq!(anywhere("ad").as_deref(), Some("(\"\u{1}ad\" OR \" ad\")"));
         assert_eq!(whole("x").as_deref(), Some("\"\u{1}x\u{2}\""));
+    }
+
+    #[test]
+    fn what_differs_has_every_trigram_that_is_new() {
+        fn grams(text: &str) -> HashSet<Vec<char>> {
+            text.chars().collect::<Vec<_>>().windows(3).map(<[char]>::to_vec).collect()
+        }
+        let texts =
+            ["", "a", "ab", "abc", "abcabc", "xabcabc", "abcxabc", "abcabcx", "aaaa", "aaa", "ädbcä", "äbcä"];
+        for old in texts {
+            for new in texts {
+                let known = fresh(old, new).map_or_else(HashSet::new, |f| grams(&f));
+                assert!(grams(new).difference(&grams(old)).all(|gram| known.contains(gram)), "{old} → {new}");
+            }
+        }
+        let old = "harpist in the great orchestra of the town";
+        assert_eq!(fresh(old, &old.replace("great", "small")).as_deref(), Some("e small o"));
+        assert_eq!(fresh(old, old), None);
+    }
+
+    #[test]
+    fn a_label_is_marked_and_the_rest_follows() {
+        assert_eq!(indexed(" zoë x", " zoë x rest"), "\u{1}zoë\u{1}x\u{2} rest");
     }
 
     #[test]

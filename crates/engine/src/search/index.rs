@@ -2,8 +2,16 @@
 //!
 //! PostgreSQL's index is one on the documents themselves. SQLite's is a table beside them, and writing to it costs more
 //! for one document than the record itself, but little for many at once. So a change writes the document only and notes
-//! it in `search_late`, with what the index has of it; a search looks through the noted ones as well, and [`catch_up`]
-//! brings them into the index in groups.
+//! it in `search_late`; a search looks through the noted ones as well, and [`catch_up`] brings them into the index in
+//! groups.
+//!
+//! The index names documents that are then compared with what was asked, so it may know more than a document has, never
+//! less. A change therefore tells it only of the text around the place that differs; what is no longer there is
+//! forgotten with the whole document. A note is either
+//! - `(NULL, NULL)`: all of the document is to be learnt,
+//! - `(NULL, fresh)`: it is known but for these pieces of text,
+//! - `(text, …)`: a document that has gone had this text, which is to be forgotten once the pieces have been learnt;
+//!   if a new one has its number, all of that is to be learnt.
 
 use base::{Cell, ColumnType, Dialect, Id, Result, Statement};
 use db::Tx;
@@ -14,6 +22,8 @@ use crate::{Ctx, Engine};
 
 /// Documents that enter the index in one transaction.
 const GROUP: i64 = 512;
+/// Letters of pieces that wait for the index at most; a document has 4,000.
+const PIECES: usize = 8_000;
 
 impl Ctx<'_, '_> {
     /// Brings the search document of a changed record up to date.
@@ -37,59 +47,100 @@ impl Ctx<'_, '_> {
         if !touched {
             return Ok(());
         }
-        let noted = change.before.is_some() && self.note_late(record.id())?;
-        if gone { self.drop_document(record.id()) } else { self.write_document(record, noted) }
+        match (gone, self.tx.dialect()) {
+            (true, _) => self.drop_document(record.id()),
+            (false, Dialect::Sqlite) if change.before.is_some() => self.change_document(record),
+            (false, _) => self.write_document(record),
+        }
     }
 
-    /// Writes a record's document; `noted` when the index is to hear of it already.
-    pub(super) fn write_document(&mut self, record: &Record, noted: bool) -> Result<()> {
-        let doc = Document::of(record);
-        let sql = "INSERT INTO search_doc (object, record_id, owner, label, detail, folded, body) \
+    /// Writes a record's document, of which the index is to learn everything.
+    pub(super) fn write_document(&mut self, record: &Record) -> Result<()> {
+        let sql = "INSERT INTO search_doc (owner, label, detail, folded, body, object, record_id) \
                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET owner = excluded.owner, \
                    label = excluded.label, detail = excluded.detail, folded = excluded.folded, \
                    body = excluded.body RETURNING id";
-        let values = [
-            (Cell::Text(record.object.name.clone()), ColumnType::Text),
-            (Cell::Uuid(record.id()), ColumnType::Uuid),
-            (record.owner().map_or(Cell::Null, Cell::Uuid), ColumnType::Uuid),
-            (Cell::Text(doc.label), ColumnType::Text),
-            (Cell::Text(doc.detail), ColumnType::Text),
-            (Cell::Text(doc.folded), ColumnType::Text),
-            (Cell::Text(doc.body), ColumnType::Text),
-        ];
+        let mut values = shown(record, Document::of(record));
+        values.push((Cell::Text(record.object.name.clone()), ColumnType::Text));
+        values.push((Cell::Uuid(record.id()), ColumnType::Uuid));
         let dialect = self.tx.dialect();
         let row = self.tx.query_one(&statement(dialect, sql, values), &[ColumnType::Int])?;
         if let (Dialect::Sqlite, Some(id)) = (dialect, row.and_then(|row| row[0].int())) {
-            if !noted {
-                let note = "INSERT INTO search_late (id, text) VALUES (?, NULL) ON CONFLICT (id) DO NOTHING";
-                self.tx.execute(&statement(dialect, note, [(Cell::Int(id), ColumnType::Int)]))?;
-            }
-            let bell = self.engine.inner.search_bell.clone();
-            self.tx.after_commit(Box::new(move || bell.ring()));
+            let note = "INSERT INTO search_late (id) VALUES (?) \
+                        ON CONFLICT (id) DO UPDATE SET fresh = NULL WHERE fresh IS NOT NULL AND text IS NULL";
+            self.tx.execute(&statement(dialect, note, [(Cell::Int(id), ColumnType::Int)]))?;
+            self.ring();
         }
         Ok(())
     }
 
-    /// Notes what the index knows of a record, which it must be told to forget: it keeps no text of its own. Whether
-    /// there was anything to note.
-    fn note_late(&mut self, record: Id) -> Result<bool> {
-        if self.tx.dialect() == Dialect::Postgres {
-            return Ok(false);
+    /// As [`Ctx::write_document`] where there is one, in SQLite: the index is to learn what differs.
+    fn change_document(&mut self, record: &Record) -> Result<()> {
+        let ask = "SELECT id, folded, body FROM search_doc WHERE record_id = ?";
+        let ask = statement(Dialect::Sqlite, ask, [(Cell::Uuid(record.id()), ColumnType::Uuid)]);
+        let known = self.tx.query_one(&ask, &[ColumnType::Int, ColumnType::Text, ColumnType::Text])?;
+        let Some((id, [folded, body])) =
+            known.as_ref().and_then(|row| Some((row[0].int()?, [row[1].text()?, row[2].text()?])))
+        else {
+            return self.write_document(record);
+        };
+        let doc = Document::of(record);
+        let fresh =
+            document::fresh(&document::indexed(folded, body), &document::indexed(&doc.folded, &doc.body));
+        let mut values = shown(record, doc);
+        values.push((Cell::Int(id), ColumnType::Int));
+        let update =
+            "UPDATE search_doc SET owner = ?, label = ?, detail = ?, folded = ?, body = ? WHERE id = ?";
+        self.tx.execute(&statement(Dialect::Sqlite, update, values))?;
+        if let Some(fresh) = fresh {
+            // Very many changes between two visits of the index are one document to it.
+            let note = format!(
+                "INSERT INTO search_late (id, fresh) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET fresh = \
+                 CASE WHEN length(fresh) < {PIECES} THEN fresh || char(3) || excluded.fresh \
+                 ELSE (SELECT {} FROM search_doc d WHERE d.id = search_late.id) END WHERE fresh IS NOT NULL",
+                document::INDEXED
+            );
+            let values = [(Cell::Int(id), ColumnType::Int), (Cell::Text(fresh), ColumnType::Text)];
+            self.tx.execute(&statement(Dialect::Sqlite, &note, values))?;
+            self.ring();
         }
-        let sql = format!(
-            "INSERT INTO search_late (id, text) SELECT id, {} FROM search_doc WHERE record_id = ? \
-             ON CONFLICT (id) DO NOTHING",
-            document::INDEXED
-        );
-        let key = [(Cell::Uuid(record), ColumnType::Uuid)];
-        Ok(self.tx.execute(&statement(Dialect::Sqlite, &sql, key))? > 0)
+        Ok(())
     }
 
-    fn drop_document(&mut self, record: Id) -> Result<()> {
-        let sql = "DELETE FROM search_doc WHERE record_id = ?";
-        let key = [(Cell::Uuid(record), ColumnType::Uuid)];
-        self.tx.execute(&statement(self.tx.dialect(), sql, key)).map(drop)
+    /// Wakes the keeper once this is committed.
+    fn ring(&mut self) {
+        let bell = self.engine.inner.search_bell.clone();
+        self.tx.after_commit(Box::new(move || bell.ring()));
     }
+
+    /// Drops a record's document. The index keeps no text of its own, so it is noted what it is to forget; nothing of one
+    /// that it has not learnt yet.
+    fn drop_document(&mut self, record: Id) -> Result<()> {
+        let dialect = self.tx.dialect();
+        let key = || [(Cell::Uuid(record), ColumnType::Uuid)];
+        if dialect == Dialect::Sqlite {
+            let note = format!(
+                "INSERT INTO search_late (id, text) SELECT id, {} FROM search_doc WHERE record_id = ? \
+                 ON CONFLICT (id) DO UPDATE SET text = excluded.text WHERE fresh IS NOT NULL AND text IS NULL",
+                document::INDEXED
+            );
+            self.tx.execute(&statement(dialect, &note, key()))?;
+            self.ring();
+        }
+        let sql = "DELETE FROM search_doc WHERE record_id = ?";
+        self.tx.execute(&statement(dialect, sql, key())).map(drop)
+    }
+}
+
+/// The columns of a document that a change may touch.
+fn shown(record: &Record, doc: Document) -> Vec<(Cell, ColumnType)> {
+    vec![
+        (record.owner().map_or(Cell::Null, Cell::Uuid), ColumnType::Uuid),
+        (Cell::Text(doc.label), ColumnType::Text),
+        (Cell::Text(doc.detail), ColumnType::Text),
+        (Cell::Text(doc.folded), ColumnType::Text),
+        (Cell::Text(doc.body), ColumnType::Text),
+    ]
 }
 
 /// Brings SQLite's index nearer to the documents; whether there is more to do.
@@ -103,16 +154,22 @@ pub(super) fn catch_up(tx: &mut Tx<'_>) -> Result<bool> {
     };
     let most = || vec![(Cell::Int(GROUP), ColumnType::Int)];
     let group = "SELECT id FROM search_late ORDER BY id LIMIT ?";
+    let pieces = format!(
+        "INSERT INTO search_index (rowid, body) SELECT id, fresh FROM search_late \
+         WHERE id IN ({group}) AND fresh IS NOT NULL"
+    );
+    run(&pieces, most())?;
     let forget = format!(
         "INSERT INTO search_index (search_index, rowid, body) SELECT 'delete', id, text FROM search_late \
          WHERE id IN ({group}) AND text IS NOT NULL"
     );
     run(&forget, most())?;
-    let learn = format!(
-        "INSERT INTO search_index (rowid, body) SELECT id, {} FROM search_doc WHERE id IN ({group})",
+    let whole = format!(
+        "INSERT INTO search_index (rowid, body) SELECT d.id, {} FROM search_late l CROSS JOIN search_doc d \
+         WHERE l.id IN ({group}) AND (l.fresh IS NULL OR l.text IS NOT NULL) AND d.id = l.id",
         document::INDEXED
     );
-    run(&learn, most())?;
+    run(&whole, most())?;
     Ok(run(&format!("DELETE FROM search_late WHERE id IN ({group})"), most())? == GROUP)
 }
 

@@ -78,7 +78,7 @@ impl Ctx<'_, '_> {
         let ids: Vec<Id> = rows.iter().filter_map(|row| row[0].id()).collect();
         for id in &ids {
             if let Some(record) = self.find(&object, *id)? {
-                self.write_document(&record, false)?;
+                self.write_document(&record)?;
             }
         }
         Ok(ids)
