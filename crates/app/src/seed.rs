@@ -50,19 +50,12 @@ pub fn seed(
     let begun = Instant::now();
     let setting = setting(engine)?;
     let mut planner = Planner::new(&setting);
+    // A company's parent is an earlier one; people and deals do not look at each other.
+    let at_once = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
     // People and deals are somebody's; a workspace without companies still has them.
-    for made in planner.companies(companies) {
-        write::chunk(engine, made.items)?;
-        progress("companies", made.done, companies);
-    }
-    for made in planner.people(people) {
-        write::chunk(engine, made.items)?;
-        progress("people", made.done, people);
-    }
-    for made in planner.deals(deals) {
-        write::chunk(engine, made.items)?;
-        progress("deals", made.done, deals);
-    }
+    write::all(engine, planner.companies(companies), 1, &mut |done| progress("companies", done, companies))?;
+    write::all(engine, planner.people(people), at_once, &mut |done| progress("people", done, people))?;
+    write::all(engine, planner.deals(deals), at_once, &mut |done| progress("deals", done, deals))?;
     engine.catch_up_search()?;
     // Both databases choose better plans when they know how much there is.
     engine.db().write_blocking(|tx| tx.execute_batch("ANALYZE"))?;

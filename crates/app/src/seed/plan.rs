@@ -46,12 +46,6 @@ pub(super) struct Planner<'a> {
     dice: Dice,
 }
 
-/// Some records, and how many there are by now.
-pub(super) struct Made {
-    pub items: Vec<Item>,
-    pub done: usize,
-}
-
 impl<'a> Planner<'a> {
     pub fn new(setting: &'a Setting) -> Self {
         let dice = Dice::new(0x6b69_7468 + setting.run);
@@ -59,7 +53,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Companies.
-    pub fn companies(&mut self, count: usize) -> impl Iterator<Item = Made> {
+    pub fn companies(&mut self, count: usize) -> impl Iterator<Item = Vec<Item>> {
         let dice = &mut self.dice;
         let folks = people::folks();
         let mut founder = Founder::new(&folks);
@@ -103,7 +97,7 @@ impl<'a> Planner<'a> {
     }
 
     /// People, most of them of the planned companies.
-    pub fn people(&mut self, count: usize) -> impl Iterator<Item = Made> {
+    pub fn people(&mut self, count: usize) -> impl Iterator<Item = Vec<Item>> {
         let mut taken = HashSet::new();
         let mut items = Vec::with_capacity(count);
         for (at, company) in self.spread(count) {
@@ -149,7 +143,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Deals with the planned companies and people; two of three that are old are closed.
-    pub fn deals(&mut self, count: usize) -> impl Iterator<Item = Made> {
+    pub fn deals(&mut self, count: usize) -> impl Iterator<Item = Vec<Item>> {
         let matters: Vec<&str> = MATTERS.split(',').collect();
         let mut items = Vec::with_capacity(count);
         for (at, company) in self.spread(count) {
@@ -274,14 +268,12 @@ fn object(json: Json) -> Map<String, Json> {
     }
 }
 
-fn chunks(mut items: Vec<Item>) -> impl Iterator<Item = Made> {
-    let mut done = 0;
+fn chunks(mut items: Vec<Item>) -> impl Iterator<Item = Vec<Item>> {
     items.reverse();
     std::iter::from_fn(move || {
         let rest = items.len().saturating_sub(CHUNK);
         let mut items: Vec<Item> = items.split_off(rest);
         items.reverse();
-        done += items.len();
-        (!items.is_empty()).then_some(Made { items, done })
+        (!items.is_empty()).then_some(items)
     })
 }

@@ -1,6 +1,6 @@
 //! Planned records on their way through the write path.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use base::{Id, Result};
 use chrono::{DateTime, Utc};
@@ -27,8 +27,42 @@ pub(super) struct Item {
     pub later: Option<(DateTime<Utc>, Map<String, Json>)>,
 }
 
+/// Writes chunk by chunk, so many of them at once; `done` hears how many records there are by now.
+pub(super) fn all(
+    engine: &Engine,
+    chunks: impl Iterator<Item = Vec<Item>> + Send,
+    at_once: usize,
+    done: &mut dyn FnMut(usize),
+) -> Result<()> {
+    let chunks = Mutex::new(chunks);
+    let (tell, told) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..at_once {
+            let (chunks, tell) = (&chunks, tell.clone());
+            scope.spawn(move || {
+                let next = || chunks.lock().unwrap_or_else(PoisonError::into_inner).next();
+                while let Some(items) = next() {
+                    let many = items.len();
+                    let written = chunk(engine, items).map(|()| many);
+                    // After a failure nobody listens any more.
+                    if tell.send(written).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(tell);
+        let mut sum = 0;
+        for written in told {
+            sum += written?;
+            done(sum);
+        }
+        Ok(())
+    })
+}
+
 /// Writes records in one transaction. They are the program's doing, on behalf of their owners.
-pub(super) fn chunk(engine: &Engine, items: Vec<Item>) -> Result<()> {
+fn chunk(engine: &Engine, items: Vec<Item>) -> Result<()> {
     let items = Arc::new(items);
     engine.write_as(Actor::system("a seed"), Cause::of("workspace.seed"), move |ctx| {
         for item in items.iter() {
