@@ -1,6 +1,6 @@
 //! The event log: one row for every change of a record, written in the change's own transaction.
 
-use base::{Cell, ColumnType, Id, Result};
+use base::{Cell, ColumnType, Id, Problem, Result};
 use chrono::{DateTime, Utc};
 use model::{Actor, ActorKind};
 use serde_json::{Map, Value as Json, json};
@@ -96,7 +96,7 @@ impl Ctx<'_, '_> {
             _ => verb,
         };
         let actor = describe(&self.actor).to_string();
-        let changed = Json::Object(changed.clone()).to_string();
+        let changed = serde_json::to_string(changed).map_err(Problem::internal)?;
         let values = [
             (Cell::Time(self.now), ColumnType::Time),
             (Cell::Text(object.to_owned()), ColumnType::Text),

@@ -1,7 +1,7 @@
 //! What must hold before a record is written: required and unique fields, relations that lead somewhere, and the
 //! rules of the workspace. All problems are collected.
 
-use base::{Cell, ColumnType, FieldProblem, Id, ProblemKind, Result, Value};
+use base::{Cell, ColumnType, FieldProblem, Id, Result, Value};
 use model::expr::{BoundFormula, Reads};
 use model::object::system;
 use model::rule::{Demand, Rule};
@@ -176,20 +176,19 @@ impl Ctx<'_, '_> {
                 if known.contains(&id) || (to == "user" && self.actor.user == Some(id)) {
                     continue;
                 }
-                match self.peek(&target, id) {
-                    Ok(found) if !found.is_trashed() => {}
-                    Ok(_) => {
+                match self.trashed(&target, id)? {
+                    Some(false) => {}
+                    Some(true) => {
                         let message = format!("This {} is in the trash.", target.label.to_lowercase());
                         problems.push(FieldProblem::new(&field.name, "trashed", message).with_record(id));
                     }
-                    Err(p) if p.kind == ProblemKind::NotFound => {
+                    None => {
                         let message = format!(
                             "There is no {} with this id, or you may not see it.",
                             target.label.to_lowercase()
                         );
                         problems.push(FieldProblem::new(&field.name, "relation", message));
                     }
-                    Err(p) => return Err(p),
                 }
             }
         }

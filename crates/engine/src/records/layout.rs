@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use base::{ColumnType, Dialect};
-use model::Object;
+use model::object::system;
+use model::{Field, Object};
 
 use super::taken::Taken;
 
@@ -23,6 +24,10 @@ pub struct Layout {
     /// What the wire shows of a row, and the statement that reads it by id.
     pub(crate) shown: Arc<Taken>,
     pub(crate) get_shown: String,
+    /// Reads the title of a row by id.
+    pub(crate) get_label: String,
+    /// Reads what decides whether a row can be referred to, by id: its owner, and whether it is in the trash.
+    pub(crate) get_standing: String,
     /// `INSERT INTO …` of all columns.
     pub insert: String,
     /// Marks statements with the catalog's version.
@@ -70,11 +75,19 @@ impl Layout {
             get_for_write,
             shown: Arc::new(Taken::default()),
             get_shown: String::new(),
+            get_label: String::new(),
+            get_standing: String::new(),
             insert,
             version,
         };
         layout.shown = Arc::new(Taken::shown(object, &layout, None));
         layout.get_shown = layout.select_by_id(object, dialect, &layout.shown.columns);
+        let some = |fields: &[&Field]| -> Vec<String> {
+            fields.iter().filter_map(|f| Some(f.main_column()?.name.clone())).collect()
+        };
+        layout.get_label = layout.select_by_id(object, dialect, &some(&[object.title_field()]));
+        let standing = [&object.fields[system::OWNER], &object.fields[system::DELETED_AT]];
+        layout.get_standing = layout.select_by_id(object, dialect, &some(&standing));
         layout
     }
 

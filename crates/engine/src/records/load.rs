@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Cell, ColumnType, Id, Problem, Result, Row, Statement, Value};
+use base::{Cell, ColumnType, Id, Problem, ProblemKind, Result, Row, Statement, Value};
 use model::{Object, Verb};
 
 use super::Record;
@@ -54,6 +54,26 @@ impl Ctx<'_, '_> {
         let found = self.row(&layout, &layout.get, id)?.map(|row| decode(object, &layout, &row));
         self.keep(found.as_ref());
         Ok(found)
+    }
+
+    /// Whether a record that somebody wants to refer to is in the trash; none when it is not there or not visible.
+    pub(crate) fn trashed(&mut self, object: &Arc<Object>, id: Id) -> Result<Option<bool>> {
+        if self.kept.is_some() {
+            // Who keeps records reads whole ones once.
+            return match self.load(object, id, false) {
+                Ok(record) => Ok(Some(record.is_trashed())),
+                Err(p) if p.kind == ProblemKind::NotFound => Ok(None),
+                Err(p) => Err(p),
+            };
+        }
+        let layout = self.state.layout(&object.name)?;
+        let key = self.tx.dialect().bind(Cell::Uuid(id), ColumnType::Uuid);
+        let ask = Statement { sql: layout.get_standing.clone(), values: vec![key] };
+        let Some(row) = self.tx.query_one(&ask, &[ColumnType::Uuid, ColumnType::Time])? else {
+            return Ok(None);
+        };
+        let visible = self.covers(object, Verb::Read, row[0].id())?;
+        Ok(visible.then(|| !row[1].is_null()))
     }
 
     fn kept(&self, object: &Arc<Object>, id: Id) -> Option<Record> {

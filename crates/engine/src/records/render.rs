@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use base::{Cell, ColumnType, Id, Result, Value};
+use base::{Cell, ColumnType, Id, Result, Statement, Value};
 use model::{Object, Verb};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use serde_json::{Map, Value as Json, json};
@@ -98,6 +98,18 @@ impl Ctx<'_, '_> {
                 continue;
             }
             let Some(title) = object.title_field().main_column() else { continue };
+            let condition = scope::condition(&self.actor, &object, Verb::Read, dialect, "t");
+            if let ([id], None) = (ids.as_slice(), &condition) {
+                // The one company of a person and its like: no query needs to be built.
+                let layout = self.state.layout(&name)?;
+                let key = dialect.bind(Cell::Uuid(*id), ColumnType::Uuid);
+                let ask = Statement { sql: layout.get_label.clone(), values: vec![key] };
+                let row = self.tx.query_one(&ask, &[ColumnType::Text])?;
+                if let Some(label) = row.as_ref().and_then(|row| row[0].text()) {
+                    labels.0.entry(name).or_default().insert(*id, label.to_owned());
+                }
+                continue;
+            }
             for part in ids.chunks(500) {
                 let keys = part.iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(*id), ColumnType::Uuid)));
                 let mut select = Query::select();
@@ -106,7 +118,7 @@ impl Ctx<'_, '_> {
                     .column((Alias::new("t"), Alias::new(&title.name)))
                     .from_as(Alias::new(&object.table), Alias::new("t"))
                     .and_where(Expr::col((Alias::new("t"), Alias::new("id"))).is_in(keys));
-                if let Some(condition) = scope::condition(&self.actor, &object, Verb::Read, dialect, "t") {
+                if let Some(condition) = condition.clone() {
                     select.and_where(condition);
                 }
                 for row in self.tx.query(&dialect.build(&select), &[ColumnType::Uuid, ColumnType::Text])? {
