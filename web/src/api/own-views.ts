@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import type { FieldDef, ObjectDef, ViewDef } from "./types";
+import type { ObjectDef, ViewDef } from "./types";
 
 /** Values too long for a column that nobody asked for. */
 const LONG = new Set(["long_text", "json", "addresses", "socials"]);
@@ -23,10 +23,4 @@ export function ownViews(object: ObjectDef): ViewDef[] {
   if (!by) return [all];
   const card = columns.filter((name) => name !== by.name).slice(0, 5);
   return [all, { key: "board", label: t`By ${by.label}`, type: "board", columns: card, group_by: by.name }];
-}
-
-/** A field that the record in question shows: `hidden_fields` are those whose condition does not hold for it. */
-export function isShown(field: FieldDef, record?: { [field: string]: unknown }): boolean {
-  const not = record?.hidden_fields;
-  return !field.hidden && !(Array.isArray(not) && not.includes(field.name));
 }

@@ -20,6 +20,7 @@ import { FormRow } from "@/ui/input";
 import { Kbd } from "@/ui/kbd";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
+import { useFormConditions } from "../record/use-conditions";
 import { type FormDraft, formKey } from "../shell/offer-drafts";
 import { type CreateRequest, createRequest } from "../shell/ui-store";
 import { formFields } from "./fields-of";
@@ -44,7 +45,11 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState(false);
   const [round, setRound] = useState(0);
-  const { main, more } = formFields(object, Object.keys(request.values ?? {}));
+  const { main: first, more: rest } = formFields(object, Object.keys(request.values ?? {}));
+  const conditions = useFormConditions(object, values);
+  // What has to be filled is never folded away.
+  const main = [...first, ...rest.filter(conditions.needs)].filter(conditions.shows);
+  const more = rest.filter((field) => conditions.shows(field) && !conditions.needs(field));
   // A problem at a field that is folded away unfolds it.
   const hidden = problem?.problems.some((one) => more.some((field) => problem.at(field.name) && one.field)) ?? false;
   const [unfolded, setUnfolded] = useState(false);
@@ -77,7 +82,8 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     setProblem(null);
     const body: Record<string, unknown> = {};
     for (const field of object.fields)
-      if (!isBlank(values[field.name])) body[field.name] = kindOf(field).toPatch(values[field.name], field);
+      if (!isBlank(values[field.name]) && (conditions.shows(field) || field.hidden))
+        body[field.name] = kindOf(field).toPatch(values[field.name], field);
     try {
       const record = await writes.create(object.plural, body);
       done(record);
@@ -119,7 +125,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
         key={field.name}
         label={field.label}
         help={field.help ?? null}
-        required={field.required ?? false}
+        required={conditions.needs(field)}
         group={group}
         problem={unread[field.name] ?? problem?.at(field.name) ?? null}
       >

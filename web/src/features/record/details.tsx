@@ -1,15 +1,16 @@
 import { t } from "@lingui/core/macro";
-import { isShown } from "@/api/own-views";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { EditableField } from "@/fields/editable-field";
 import { formatAgo, formatDateTime } from "@/lib/format";
 import { refOf } from "./steps";
+import { useRecordConditions } from "./use-conditions";
 
 /** Every field of the record in place; what is a list of other records stands elsewhere, unless `all`. */
 export function Details({ object, record, all }: { object: ObjectDef; record: Rec; all?: boolean }) {
+  const conditions = useRecordConditions(object, record);
   const shown = object.fields.filter(
     (field: FieldDef) =>
-      isShown(field, record) &&
+      conditions.shows(field) &&
       field.name !== object.title &&
       (!field.system || field.name === "owner") &&
       (all || !field.many),

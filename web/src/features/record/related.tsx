@@ -1,7 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { titleOf, useCatalog } from "@/api/catalog";
-import { isShown } from "@/api/own-views";
 import { useRecord } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
@@ -19,7 +18,7 @@ export function Related({ object, record }: { object: ObjectDef; record: Rec }) 
   const steps = stepFieldOf(catalog, object);
   const readable = (field: FieldDef) => !!catalog.target(field)?.permissions.read;
   const relations = object.fields.filter(
-    (field) => field.kind === "relation" && !field.system && isShown(field, record) && readable(field),
+    (field) => field.kind === "relation" && !field.system && !field.hidden && readable(field),
   );
   const cards = relations.filter(
     (field) =>

@@ -3,6 +3,7 @@ import type { FieldDef, KindDef } from "@/api/types";
 import { createBody, draftOf, newDraft, patchBody } from "./draft";
 import { nameFrom, pluralFrom, pluralOf, slug, withoutMark } from "./names";
 import { newlyRetired, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
+import { sampleNumber } from "./sample-number";
 
 const kind = (name: string, settings: string[] = [], unique = false): KindDef => ({
   name,
@@ -77,6 +78,31 @@ describe("what is sent of a field", () => {
       inverse: { name: "x_drives", label: "Drives" },
       attributes: [{ name: "since", label: "Since", kind: "date" }],
     });
+  });
+});
+
+describe("what Kith fills in itself", () => {
+  it("is a number by a format, a moment, or a default that is reckoned", () => {
+    const day = kind("date", ["stamp_on", "stamp_when"]);
+    const draft = { ...newDraft("date"), label: "Due", default_expression: " today() + 14 " };
+    expect(createBody(draft, day)).toEqual({
+      name: "x_due",
+      kind: "date",
+      label: "Due",
+      default: { expression: "today() + 14" },
+    });
+    const before = draftOf({ name: "x_due", label: "Due", kind: "date", default: { expression: "today()" } });
+    expect(patchBody({ ...before, default_expression: null }, before, day)).toEqual({ default: null });
+    expect(patchBody({ ...before, stamped: true, stamp_when: "won" }, before, day)).toEqual({
+      stamp_on: [],
+      stamp_when: "won",
+    });
+  });
+
+  it("shows what a number will look like", () => {
+    const day = new Date(2026, 10, 2);
+    expect(sampleNumber("INV-{year}{month}-{number:5}", 42, day)).toBe("INV-202611-00042");
+    expect(sampleNumber("", null, day)).toBe("1");
   });
 });
 

@@ -28,8 +28,18 @@ export interface FieldDraft {
   main: boolean;
   hidden: boolean;
   default: unknown;
+  /** In place of a value: what reckons it. Null: a value it is. */
+  default_expression: string | null;
   show_if: string;
   required_if: string;
+  /** How automatic numbers are written, and with what they begin. */
+  format: string;
+  start: unknown;
+  /** Filled in by Kith: when which fields change, or when a condition begins to hold. */
+  stamped: boolean;
+  stamp_on: string[];
+  stamp_when: string;
+  on_delete: string;
   decimals: unknown;
   min: unknown;
   max: unknown;
@@ -49,13 +59,18 @@ export interface FieldDraft {
 export const SEARCHED = ["text", "long_text", "email", "url", "name", "emails", "phones", "addresses", "socials"];
 /** Kinds that an attribute of a link can have: one value in one column. */
 export const SIMPLE = ["text", "number", "percent", "boolean", "date", "datetime", "select", "money"];
-/** Kinds that are reckoned, not typed. */
-export const COMPUTED = ["formula", "rollup"];
+/** Kinds that nobody types: they are reckoned or counted. */
+export const COMPUTED = ["formula", "rollup", "auto_number"];
 
 /** What a server adds to a field's description for kinds that are reckoned. */
 type Told = FieldDef &
   Partial<Record<"expression" | "relation" | "measure" | "filter" | "sort", string | null>> & {
     searchable?: boolean;
+    format?: string;
+    start?: number;
+    stamp_on?: string[];
+    stamp_when?: string | null;
+    on_delete?: string;
   };
 
 export function newDraft(kind: string): FieldDraft {
@@ -71,8 +86,15 @@ export function newDraft(kind: string): FieldDraft {
     main: false,
     hidden: false,
     default: null,
+    default_expression: null,
     show_if: "",
     required_if: "",
+    format: "",
+    start: null,
+    stamped: false,
+    stamp_on: [],
+    stamp_when: "",
+    on_delete: "keep",
     decimals: kind === "number" ? 0 : kind === "percent" ? 2 : null,
     min: null,
     max: kind === "rating" ? 5 : null,
@@ -91,7 +113,14 @@ export function newDraft(kind: string): FieldDraft {
 
 const SIMPLY_KEPT = ["decimals", "min", "max", "help", "required"] as const;
 
+/** A default may be an expression over the new record. */
+function expressionIn(value: unknown): string | null {
+  const text = value && typeof value === "object" && (value as { expression?: unknown }).expression;
+  return typeof text === "string" ? text : null;
+}
+
 export function draftOf(field: Told): FieldDraft {
+  const reckons = expressionIn(field.default);
   return {
     ...newDraft(field.kind),
     label: field.label,
@@ -103,9 +132,16 @@ export function draftOf(field: Told): FieldDraft {
     indexed: !!field.indexed,
     main: !!field.main,
     hidden: !!field.hidden,
-    default: field.default ?? null,
+    default: reckons === null ? (field.default ?? null) : null,
+    default_expression: reckons,
     show_if: field.show_if ?? "",
     required_if: field.required_if ?? "",
+    format: field.format ?? "",
+    start: field.start ?? null,
+    stamped: !!field.stamp_on,
+    stamp_on: field.stamp_on ?? [],
+    stamp_when: field.stamp_when ?? "",
+    on_delete: field.on_delete ?? "keep",
     decimals: field.decimals ?? null,
     min: field.min ?? null,
     max: field.max ?? null,
@@ -157,10 +193,19 @@ export const asField = (draft: FieldDraft): FieldDef => ({
   max: typeof draft.max === "number" ? draft.max : null,
 });
 
+function defaultOf(draft: FieldDraft): unknown {
+  if (draft.default_expression !== null) {
+    const expression = draft.default_expression.trim();
+    return expression ? { expression } : null;
+  }
+  if (isBlank(draft.default) || draft.default === false) return null;
+  const field = asField(draft);
+  return kindOf(field).toPatch(draft.default, field);
+}
+
 /** All that a field says, by the settings of its kind. `before` is what it said: see `optionsToSend`. */
 export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | null): Record<string, unknown> {
   const has = (setting: string) => kind.settings.includes(setting);
-  const blank = isBlank(draft.default) || draft.default === false;
   const inverse = draft.inverse.name || draft.inverse.label;
   return {
     label: words(draft.label),
@@ -171,7 +216,7 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
     ...(!COMPUTED.includes(draft.kind) && {
       required: draft.required,
       required_if: words(draft.required_if),
-      default: blank ? null : kindOf(asField(draft)).toPatch(draft.default, asField(draft)),
+      default: defaultOf(draft),
       indexed: draft.indexed || draft.unique,
       ...(kind.unique && { unique: draft.unique }),
       ...(draft.searchable !== undefined && { searchable: draft.searchable }),
@@ -187,6 +232,12 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
         ? { name: draft.inverse.name || nameFrom(draft.inverse.label), label: words(draft.inverse.label) }
         : null,
     }),
+    ...(has("format") && { format: words(draft.format), start: draft.start ?? null }),
+    ...(has("stamp_on") && {
+      stamp_on: draft.stamped ? draft.stamp_on : null,
+      stamp_when: draft.stamped ? words(draft.stamp_when) : null,
+    }),
+    ...(has("on_delete") && { on_delete: draft.on_delete === "keep" && !before ? null : draft.on_delete }),
     ...(has("expression") && { expression: words(draft.expression) }),
     ...(has("relation") && { relation: draft.relation || null }),
     ...(has("measure") && { measure: words(draft.measure) }),

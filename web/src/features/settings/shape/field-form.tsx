@@ -74,7 +74,7 @@ export function FieldForm({ object, kind, draft, set, at, there, own, options }:
         own={own}
         options={options}
       />
-      {!computed && <Demands kind={kind} draft={draft} set={set} at={at} />}
+      {!computed && !draft.stamped && <Demands object={object} kind={kind} draft={draft} set={set} at={at} />}
       <FormRow label={t`Help`} help={t`Stands below the field in forms.`} problem={at("help")}>
         {(control) => <Input {...control} value={draft.help} onChange={(event) => set({ help: event.target.value })} />}
       </FormRow>
@@ -184,7 +184,7 @@ function Condition({
 }
 
 /** What a value has to be, and what it is when nobody says. */
-function Demands({ kind, draft, set, at }: Part & { kind: KindDef }) {
+function Demands({ object, kind, draft, set, at }: Part & { object: ObjectDef; kind: KindDef }) {
   const field = asField(draft);
   const { Input: Value } = kindOf(field);
   const group = ["name", "emails", "phones", "addresses", "socials", "rating"].includes(draft.kind) || draft.many;
@@ -204,13 +204,8 @@ function Demands({ kind, draft, set, at }: Part & { kind: KindDef }) {
           />
         )}
       </div>
-      {known && (
-        <FormRow
-          label={t`Default value`}
-          group={group}
-          problem={at("default")}
-          help={t`For new records, as long as nobody says otherwise.`}
-        >
+      {known && draft.default_expression === null && (
+        <FormRow label={t`Default value`} group={group} problem={at("default")}>
           {(control) => (
             <Value
               // Another kind of value needs another control.
@@ -222,6 +217,32 @@ function Demands({ kind, draft, set, at }: Part & { kind: KindDef }) {
             />
           )}
         </FormRow>
+      )}
+      {known && draft.default_expression !== null && (
+        <FormRow label={t`Default by a formula`} problem={at("default")}>
+          {(control) => (
+            <ExpressionEditor
+              object={object}
+              control={control}
+              label={t`Default by a formula`}
+              placeholder="today() + 14"
+              value={draft.default_expression ?? ""}
+              onChange={(text) => set({ default_expression: text })}
+            />
+          )}
+        </FormRow>
+      )}
+      {known && (
+        <p className="-mt-2.5 text-mute text-xs">
+          {t`For new records, as long as nobody says otherwise.`}{" "}
+          <button
+            type="button"
+            className="font-medium text-accent-ink hover:underline max-md:min-h-11"
+            onClick={() => set({ default_expression: draft.default_expression === null ? "" : null })}
+          >
+            {draft.default_expression === null ? t`By a formula instead` : t`By a value instead`}
+          </button>
+        </p>
       )}
     </>
   );

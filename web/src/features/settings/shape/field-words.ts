@@ -32,7 +32,7 @@ export function badgesOf(field: FieldDef, object: ObjectDef): { key: string; tex
 /** The kinds that the server offers, in words of the chosen language. */
 export const kindsOf = (catalog: Catalog): KindDef[] => catalog.doc.kinds ?? [];
 
-const extra: Record<string, IconName> = { formula: "square-function", rollup: "sigma" };
+const extra: Record<string, IconName> = { formula: "square-function", rollup: "sigma", auto_number: "hash" };
 export const kindIcon = (kind: string): IconName => extra[kind] ?? kindOf({ name: "", label: "", kind }).icon;
 
 export function kindLabel(catalog: Catalog, field: FieldDef): string {
@@ -51,7 +51,7 @@ export function kindGroups(kinds: KindDef[]): { label: string; kinds: KindDef[] 
     [t`Date and time`, ["date", "datetime"]],
     [t`Other records`, ["relation", "user"]],
     [t`People and addresses`, ["name", "emails", "phones", "addresses", "socials"]],
-    [t`Reckoned by Kith`, ["formula", "rollup"]],
+    [t`Filled in by Kith`, ["formula", "rollup", "auto_number"]],
   ];
   const known = new Set(groups.flatMap(([, names]) => names));
   const rest = kinds.filter((one) => !known.has(one.name)).map((one) => one.name);

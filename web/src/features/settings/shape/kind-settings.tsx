@@ -1,10 +1,11 @@
 import { t } from "@lingui/core/macro";
 import { useCatalog } from "@/api/catalog";
-import type { FieldDef, KindDef, ObjectDef } from "@/api/types";
-import { kindOf } from "@/fields/registry";
+import type { KindDef, ObjectDef } from "@/api/types";
 import { FormRow, NativeSelect } from "@/ui/input";
 import type { FieldDraft } from "./draft";
+import { NumberSettings, OnDelete, StampSettings } from "./filled-settings";
 import { FormulaSettings } from "./formula-settings";
+import { Limit } from "./limit";
 import { OptionEditor } from "./option-editor";
 import type { OptionDraft } from "./options";
 import { InverseSettings, RelationSettings } from "./relation-settings";
@@ -50,6 +51,9 @@ export function KindSettings({
       )}
       {own && has("to") && <RelationSettings {...props} />}
       {own && has("inverse") && !has("to") && <InverseSettings {...props} target={catalog.object("user")} />}
+      {own && has("on_delete") && (kind.name !== "relation" || draft.to) && <OnDelete {...props} />}
+      {own && has("stamp_on") && <StampSettings {...props} />}
+      {own && has("format") && <NumberSettings {...props} />}
       {own && has("expression") && <FormulaSettings {...props} />}
       {own && has("relation") && <RollupSettings {...props} />}
       {own && (has("decimals") || has("min") || has("max")) && (
@@ -83,16 +87,4 @@ export function KindSettings({
 function limitLabel(kind: string): string {
   if (kind === "rating") return t`Stars, 2 to 10`;
   return kind === "text" || kind === "long_text" ? t`Characters at most` : t`Not above`;
-}
-
-function Limit({ name, label, draft, set, at }: SettingsProps & { name: "min" | "max"; label: string }) {
-  const field: FieldDef = { name, label, kind: "number" };
-  const { Input } = kindOf(field);
-  return (
-    <FormRow label={label} problem={at(name)}>
-      {(control) => (
-        <Input field={field} control={control} value={draft[name]} onChange={(value) => set({ [name]: value })} />
-      )}
-    </FormRow>
-  );
 }
