@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { inSentence } from "@/lib/i18n";
 import type { ObjectDef, ViewDef } from "./types";
 
 /** Values too long for a column that nobody asked for. */
@@ -14,7 +15,7 @@ export function ownViews(object: ObjectDef): ViewDef[] {
   const columns = shown.filter((field) => !LONG.has(field.kind)).map((field) => field.name);
   const all: ViewDef = {
     key: "all",
-    label: t`All ${object.label_plural}`,
+    label: t`All ${inSentence(object.label_plural)}`,
     type: "table",
     columns: columns.slice(0, COLUMNS),
     sort: "-created_at",
@@ -22,5 +23,5 @@ export function ownViews(object: ObjectDef): ViewDef[] {
   const by = shown.find((field) => field.kind === "select");
   if (!by) return [all];
   const card = columns.filter((name) => name !== by.name).slice(0, 5);
-  return [all, { key: "board", label: t`By ${by.label}`, type: "board", columns: card, group_by: by.name }];
+  return [all, { key: "board", label: t`By ${inSentence(by.label)}`, type: "board", columns: card, group_by: by.name }];
 }

@@ -50,32 +50,39 @@ export function FieldRow({
         aria-label={t`Move ${field.label}: arrow keys up and down`}
         disabled={!sorting}
         onKeyDown={(event) => key(event)}
-        className="flex h-8 w-6 shrink-0 cursor-grab items-center justify-center rounded-md text-mute hover:bg-hover disabled:invisible max-md:size-11"
+        className="relative z-1 flex h-8 w-6 shrink-0 cursor-grab items-center justify-center rounded-md text-mute hover:bg-hover disabled:invisible max-md:size-11"
       >
         <Icon name="grip-vertical" size={15} />
       </button>
-      <button
-        type="button"
-        onClick={onOpen}
-        onKeyDown={(event) => key(event, true)}
-        aria-label={t`Edit field ${field.label}`}
-        className="flex min-h-11 min-w-0 flex-1 items-center gap-3 rounded-md text-start"
+      <Icon name={kindIcon(field.kind)} size={16} className="mx-1.5 text-mute" />
+      <span className="min-w-0 flex-1 md:w-56 md:flex-none">
+        {/* All of the row opens the field; what else can be done with it lies above. */}
+        <button
+          type="button"
+          onClick={onOpen}
+          onKeyDown={(event) => key(event, true)}
+          aria-label={t`Edit field ${field.label}`}
+          className={cn(
+            "block max-w-full truncate text-start font-medium after:absolute after:inset-0",
+            field.hidden && "text-mute",
+          )}
+        >
+          {field.label}
+        </button>
+        <code className="block truncate text-2xs text-mute">{field.name}</code>
+      </span>
+      <span className="w-40 truncate text-mute text-xs max-md:w-24">{kindLabel(catalog, field)}</span>
+      <span className="flex min-w-0 flex-1 flex-wrap justify-end gap-1 max-md:hidden">
+        {badges.map((one) => (
+          <Badge key={one.key} tone={one.own ? "own" : "plain"}>
+            {one.text}
+          </Badge>
+        ))}
+      </span>
+      <Menu
+        align="end"
+        trigger={<IconButton icon="ellipsis" className="relative z-1" label={t`More for ${field.label}`} />}
       >
-        <Icon name={kindIcon(field.kind)} size={16} className="text-mute" />
-        <span className="min-w-0 flex-1 md:w-56 md:flex-none">
-          <span className={cn("block truncate font-medium", field.hidden && "text-mute")}>{field.label}</span>
-          <code className="block truncate text-2xs text-mute">{field.name}</code>
-        </span>
-        <span className="w-40 truncate text-mute text-xs max-md:w-24">{kindLabel(catalog, field)}</span>
-        <span className="flex min-w-0 flex-1 flex-wrap justify-end gap-1 max-md:hidden">
-          {badges.map((one) => (
-            <Badge key={one.key} tone={one.own ? "own" : "plain"}>
-              {one.text}
-            </Badge>
-          ))}
-        </span>
-      </button>
-      <Menu align="end" trigger={<IconButton icon="ellipsis" label={t`More for ${field.label}`} />}>
         <MenuItem icon="pencil" onClick={onOpen}>
           {t`Edit field…`}
         </MenuItem>

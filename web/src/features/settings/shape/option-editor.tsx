@@ -173,7 +173,7 @@ function OptionRow({
       {(problem || use) && (
         <p
           role={problem ? "alert" : "status"}
-          className={cn("w-full ps-16 pb-1 text-xs", problem ? "text-danger" : "text-mute")}
+          className={cn("w-full ps-16 pb-1 text-xs first-letter:uppercase", problem ? "text-danger" : "text-mute")}
         >
           {problem ?? use}
         </p>
