@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a user against everything that saving would */
+        post: operations["check_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/batch": {
         parameters: {
             query?: never;
@@ -205,6 +222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a team against everything that saving would */
+        post: operations["check_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/batch": {
         parameters: {
             query?: never;
@@ -346,6 +380,23 @@ export interface paths {
         put?: never;
         /** A page of people, or groups with measures */
         post: operations["query_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a person against everything that saving would */
+        post: operations["check_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a company against everything that saving would */
+        post: operations["check_company"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/batch": {
         parameters: {
             query?: never;
@@ -640,6 +708,23 @@ export interface paths {
         put?: never;
         /** A page of deals, or groups with measures */
         post: operations["query_deals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a deal against everything that saving would */
+        post: operations["check_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -869,6 +954,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a product against everything that saving would */
+        post: operations["check_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/batch": {
         parameters: {
             query?: never;
@@ -1016,6 +1118,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pipelines/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a pipeline against everything that saving would */
+        post: operations["check_pipeline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipelines/batch": {
         parameters: {
             query?: never;
@@ -1157,6 +1276,23 @@ export interface paths {
         put?: never;
         /** A page of stages, or groups with measures */
         post: operations["query_stages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a stage against everything that saving would */
+        post: operations["check_stage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1795,6 +1931,86 @@ export interface paths {
         patch: operations["change_field"];
         trace?: never;
     };
+    "/api/v1/catalog/objects/{name}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a rule */
+        post: operations["create_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/rules/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Set a rule aside */
+        delete: operations["retire_rule"];
+        options?: never;
+        head?: never;
+        /** Change a rule */
+        patch: operations["change_rule"];
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a layout */
+        post: operations["create_layout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/layouts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Set a layout aside */
+        delete: operations["retire_layout"];
+        options?: never;
+        head?: never;
+        /** Change a layout */
+        patch: operations["change_layout"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2114,6 +2330,8 @@ export interface components {
                 field: string;
             }[];
             operations: components["schemas"]["CatalogOperation"][];
+            rules: components["schemas"]["Rule"][];
+            layouts: components["schemas"]["Layout"][];
             views: components["schemas"]["CatalogView"][];
         };
         CatalogField: {
@@ -2157,6 +2375,13 @@ export interface components {
                 color: string;
                 retired?: boolean;
             }[];
+            /** @description How automatic numbers are written. */
+            format?: string;
+            start?: number;
+            stamp_on?: string[];
+            stamp_when?: string | null;
+            /** @enum {string} */
+            on_delete?: "keep" | "forbid" | "clear" | "follow";
             decimals?: number;
             min?: number | null;
             max?: number | null;
@@ -2192,6 +2417,7 @@ export interface components {
             help?: string | null;
             in_menu?: boolean | null;
             owned?: boolean | null;
+            fields?: components["schemas"]["FieldDefinition"][] | null;
             retired?: boolean | null;
             order?: string[] | null;
         } & {
@@ -2213,6 +2439,105 @@ export interface components {
             required_if?: string | null;
         } & {
             [key: string]: unknown;
+        };
+        RuleDefinition: {
+            name?: string | null;
+            kind?: string | null;
+            label?: string | null;
+            message?: string | null;
+            field?: string | null;
+            condition?: string | null;
+            when?: string | null;
+            lenient?: boolean | null;
+            retired?: boolean | null;
+            fields?: string[] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Rule: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            kind: "check" | "required" | "unique";
+            message: string;
+            field: string | null;
+            when: string | null;
+            lenient: boolean;
+            condition: string | null;
+            fields: string[];
+        };
+        Draft: {
+            problems: {
+                [key: string]: unknown;
+            }[];
+            /** @description Fields that are not shown for this record. */
+            hidden: string[];
+            /** @description Fields that must be filled for this record. */
+            required: string[];
+            /** @description The layout that fits the caller's role and the record. */
+            layout: string | null;
+            hidden_sections: number[];
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        RulePlan: {
+            steps: string[];
+            affects: {
+                kind: string;
+                count: number;
+                message: string;
+                id: string | null;
+            }[];
+            rule: components["schemas"]["Rule"];
+        };
+        LayoutDefinition: {
+            name?: string | null;
+            label?: string | null;
+            for?: string | null;
+            when?: string | null;
+            retired?: boolean | null;
+            roles?: string[] | null;
+            sections?: {
+                [key: string]: unknown;
+            }[] | null;
+            related?: ({
+                [key: string]: unknown;
+            } | string)[] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Layout: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            for: "record" | "create" | "card";
+            roles: string[];
+            when: string | null;
+            sections: {
+                label: string | null;
+                columns: number;
+                folded: boolean;
+                when: string | null;
+                fields: {
+                    name: string;
+                    wide: boolean;
+                }[];
+            }[];
+            related: {
+                list: string;
+                columns: string[];
+            }[] | null;
+        };
+        LayoutPlan: {
+            steps: string[];
+            affects: {
+                kind: string;
+                count: number;
+                message: string;
+                id: string | null;
+            }[];
+            layout: components["schemas"]["Layout"];
         };
         ObjectPlan: {
             steps: string[];
@@ -3688,6 +4013,44 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    check_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     batch_users: {
         parameters: {
             query?: never;
@@ -4126,6 +4489,44 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    check_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     batch_teams: {
         parameters: {
             query?: never;
@@ -4514,6 +4915,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"] | components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    check_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             400: components["responses"]["400"];
@@ -4930,6 +5369,44 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    check_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     batch_companies: {
         parameters: {
             query?: never;
@@ -5318,6 +5795,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealPage"] | components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    check_deal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             400: components["responses"]["400"];
@@ -5878,6 +6393,44 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    check_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     batch_products: {
         parameters: {
             query?: never;
@@ -6280,6 +6833,44 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    check_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     batch_pipelines: {
         parameters: {
             query?: never;
@@ -6668,6 +7259,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StagePage"] | components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    check_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             400: components["responses"]["400"];
@@ -8269,6 +8898,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogField"] | components["schemas"]["FieldPlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_rule: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePlan"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retire_rule: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"] | components["schemas"]["RulePlan"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    change_rule: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"] | components["schemas"]["RulePlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_layout: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutPlan"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retire_layout: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"] | components["schemas"]["LayoutPlan"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    change_layout: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutDefinition"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"] | components["schemas"]["LayoutPlan"];
                 };
             };
             400: components["responses"]["400"];
