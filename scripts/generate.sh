@@ -8,12 +8,16 @@ folder=$([ "$profile" = dev ] && echo debug || echo "$profile")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "target/$folder/kith" openapi >"$work/openapi.json"
+cargo run --locked --quiet --profile "$profile" -p model --example functions >"$work/functions.md"
+cargo run --locked --quiet --profile "$profile" -p model --example functions -- de >"$work/functions.de.md"
 web_packages
 (cd web && npm run --silent openapi -- "$work/openapi.json" "$work/schema.d.ts" >/dev/null)
 if [ "${1:-}" = --check ]; then
-  diff -q "$work/openapi.json" docs/openapi.json && diff -q "$work/schema.d.ts" web/src/api/schema.d.ts \
-    || fail "Generated files are out of step: run  make generate  and commit docs/openapi.json and web/src/api/schema.d.ts"
+  diff -q "$work/functions.md" docs/guide/functions.md && diff -q "$work/functions.de.md" docs/guide/de/functions.md && diff -q "$work/openapi.json" docs/openapi.json && diff -q "$work/schema.d.ts" web/src/api/schema.d.ts \
+    || fail "Generated files are out of step: run  make generate  and commit docs/openapi.json, docs/guide and web/src/api/schema.d.ts"
 else
   cp "$work/openapi.json" docs/openapi.json
+  cp "$work/functions.md" docs/guide/functions.md
+  cp "$work/functions.de.md" docs/guide/de/functions.md
   cp "$work/schema.d.ts" web/src/api/schema.d.ts
 fi

@@ -2,6 +2,8 @@
 
 #[path = "agree/computed.rs"]
 mod computed;
+#[path = "agree/editor.rs"]
+mod editor;
 #[path = "agree/examples.rs"]
 mod examples;
 #[path = "agree/formulas.rs"]
@@ -112,8 +114,8 @@ impl<'w> Asked<'w> {
 }
 
 /// More with `KITH_CASES`.
-fn agree(world: &World, questions: &BoxedStrategy<String>) {
-    let cases = std::env::var("KITH_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
+fn agree(world: &World, questions: &BoxedStrategy<String>, cases: u32) {
+    let cases = std::env::var("KITH_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(cases);
     db::testing::on_both(|db| {
         world.store(db);
         let asked = Asked::new(world, db);
@@ -127,20 +129,20 @@ fn agree(world: &World, questions: &BoxedStrategy<String>) {
 
 #[test]
 fn filters_agree_where_clocks_change_at_night() {
-    agree(&World::draw(chrono_tz::Europe::Berlin, false), &questions::filter());
+    agree(&World::draw(chrono_tz::Europe::Berlin, false), &questions::filter(), 200);
 }
 
 #[test]
 fn filters_agree_where_days_begin_at_one_and_some_records_are_hidden() {
-    agree(&World::draw(chrono_tz::America::Sao_Paulo, true), &questions::filter());
+    agree(&World::draw(chrono_tz::America::Sao_Paulo, true), &questions::filter(), 200);
 }
 
 #[test]
 fn computed_values_agree() {
-    agree(&World::draw(chrono_tz::Europe::Berlin, false), &computed::condition(&computed::DEAL));
+    agree(&World::draw(chrono_tz::Europe::Berlin, false), &computed::condition(&computed::DEAL), 80);
 }
 
 #[test]
 fn computed_values_agree_where_some_records_are_hidden() {
-    agree(&World::draw(chrono_tz::America::Sao_Paulo, true), &computed::condition(&computed::DEAL));
+    agree(&World::draw(chrono_tz::America::Sao_Paulo, true), &computed::condition(&computed::DEAL), 80);
 }

@@ -24,8 +24,10 @@ mod apply;
 mod ast;
 mod bind;
 mod calls;
+mod check;
 mod choices;
 mod compare;
+mod complete;
 mod dates;
 mod entry;
 mod error;
@@ -42,6 +44,7 @@ mod over;
 mod parser;
 mod places;
 mod reads;
+mod reference;
 #[cfg(test)]
 mod spelling;
 mod sql;
@@ -61,6 +64,8 @@ pub use ast::{
     Ast, Comparison, MOST_CHARACTERS, MOST_DEPTH, MOST_NODES, MOST_VALUES, Name, Node, Place, Reckoning,
 };
 pub use bind::{Access, Context, Everything, bind, bind_filter, bind_path};
+pub use check::{Checked, Diagnostic, Expected, check};
+pub use complete::{Item, ItemKind, Suggestions, complete};
 pub use entry::Entry;
 pub use error::ParseError;
 pub use eval::Row;
@@ -69,6 +74,7 @@ pub use functions::{Function, Gives, Group, Param, Takes, functions};
 pub use json::from_json;
 pub use parser::parse;
 pub use reads::{Hop, ReadPath, Reads};
+pub use reference::reference;
 pub use sql::{Join, Joined, SqlBuilder};
 pub use types::Type;
 

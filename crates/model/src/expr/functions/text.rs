@@ -224,7 +224,7 @@ pub(super) const TEXT: &[Function] = &[
         "repeat",
         &[TEXT_IN, COUNT],
         "the text so many times",
-        &[("repeat(\"*\", 3)", "\"***\"")],
+        &[("repeat(\"ab\", 3)", "\"ababab\"")],
         |a, _| {
             let (all, n) = (text(a, 0)?, count(a, 1)?);
             (all.len().checked_mul(n)? <= MOST_TEXT).then(|| all.repeat(n).into())
