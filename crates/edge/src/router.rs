@@ -57,6 +57,7 @@ fn machinery() -> Router<AppState> {
             get(shape::object).patch(shape::change_object).delete(shape::retire_object),
         )
         .route("/catalog/objects/{name}/fields", post(shape::create_field))
+        .route("/catalog/objects/{name}/expressions", post(shape::expressions))
         .route("/catalog/objects/{name}/rules", post(shape::create_part::<Rule>))
         .route(
             "/catalog/objects/{name}/rules/{part}",

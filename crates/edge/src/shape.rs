@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use base::{Problem, Result};
 use engine::Ctx;
-use engine::catalog::{Part, Planned};
+use engine::catalog::{Asked, Part, Planned};
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
@@ -235,6 +235,27 @@ async fn patch_part<P: Part + 'static>(
         })
         .await?;
     Ok(Answer::json(&shown)?)
+}
+
+/// `POST /catalog/objects/{name}/expressions`: an expression while it is being written.
+pub(crate) async fn expressions(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    JsonBody(body): JsonBody,
+) -> Reply {
+    params.only(&[])?;
+    let asked = Asked::read(&body)?;
+    let name = place.get("name").to_owned();
+    let answer = state
+        .read(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            let object = ctx.object(&object.name)?;
+            ctx.look_at(&object, &asked)
+        })
+        .await?;
+    Ok(Answer::json(&answer)?)
 }
 
 fn retire() -> Map<String, Json> {

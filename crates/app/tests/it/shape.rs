@@ -448,3 +448,38 @@ fn a_field_takes_another_kind_with_its_values_and_says_which_cannot_come_along()
         ada.patch(field, json!({"kind": "relation", "to": "person"})).refused(422, "invalid");
     });
 }
+
+#[test]
+fn an_expression_is_looked_at_while_it_is_written() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let id = ada.make("x_vehicles", json!({"name": "Beetle", "x_mileage": 7, "x_fuel": "petrol"}));
+        let ask =
+            |body: serde_json::Value| ada.post("/catalog/objects/x_vehicle/expressions", body).ok().json;
+        let fine = ask(json!({"text": "x_mileage * 2.5", "record": id}));
+        assert_eq!(
+            (&fine["type"], &fine["result"], &fine["problems"]),
+            (&json!("number"), &json!("17.5"), &json!([]))
+        );
+        let wrong = ask(json!({"text": "\"😀\" & x_milage"}));
+        assert_eq!(
+            (&wrong["problems"][0]["at"], &wrong["problems"][0]["length"]),
+            (&json!(7), &json!(8)),
+            "{wrong:#}"
+        );
+        assert_eq!(wrong["problems"][0]["instead"], "x_mileage");
+        let offered = ask(json!({"text": "x_mi", "cursor": 4}))["completions"].clone();
+        assert_eq!((&offered[0]["insert"], &offered[0]["from"]), (&json!("x_mileage"), &json!(0)));
+        assert!(
+            !ask(json!({"text": "x_mileage", "expect": "boolean"}))["problems"]
+                .as_array()
+                .unwrap()
+                .is_empty()
+        );
+        ada.post("/catalog/objects/x_vehicle/expressions", json!({"txt": 1})).refused(422, "invalid");
+        app.as_role("representative")
+            .post("/catalog/objects/x_vehicle/expressions", json!({"text": "1"}))
+            .refused(403, "forbidden");
+    });
+}

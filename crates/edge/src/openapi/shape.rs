@@ -47,6 +47,14 @@ pub(super) fn calls() -> Vec<Call> {
         dry(call("patch", layout, "change_layout", "Change a layout"))
             .raw_body(said("LayoutDefinition"))
             .answers("200", made("Layout")),
+        call(
+            "post",
+            "/catalog/objects/{name}/expressions",
+            "look_at_expression",
+            "An expression while it is being written: what is wrong, what it gives, what could stand at the cursor",
+        )
+        .raw_body(said("ExpressionQuestion"))
+        .answers("200", schema_ref("ExpressionAnswer")),
         dry(call("delete", layout, "retire_layout", "Set a layout aside")).answers("200", made("Layout")),
     ]
 }
@@ -117,6 +125,27 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
                     "name": text(), "label": text(), "kind": {"type": "string", "enum": ["check", "required", "unique"]},
                     "message": text(), "field": maybe(), "when": maybe(), "lenient": yes_no(), "condition": maybe(),
                     "fields": {"type": "array", "items": text()},
+                },
+            }),
+        ),
+        (
+            "ExpressionQuestion",
+            json!({
+                "type": "object", "additionalProperties": false,
+                "properties": {"text": text(), "cursor": {"type": ["integer", "null"]}, "record": maybe(), "expect": maybe()},
+            }),
+        ),
+        (
+            "ExpressionAnswer",
+            json!({
+                "type": "object", "additionalProperties": false, "required": ["problems", "type", "result", "completions"],
+                "properties": {
+                    "problems": {"type": "array", "items": {
+                        "type": "object", "additionalProperties": false, "required": ["at", "length", "code", "message", "instead"],
+                        "properties": {"at": {"type": "integer"}, "length": {"type": "integer"}, "code": text(), "message": text(), "instead": maybe()},
+                    }},
+                    "type": maybe(), "result": {},
+                    "completions": {"type": ["array", "null"], "items": {"type": "object", "additionalProperties": true}},
                 },
             }),
         ),

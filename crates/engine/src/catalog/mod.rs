@@ -3,6 +3,7 @@
 
 mod change;
 mod convert;
+mod expressions;
 mod fields;
 mod layouts;
 mod number;
@@ -13,6 +14,7 @@ pub(crate) mod store;
 mod uses;
 
 pub use change::Planned;
+pub use expressions::Asked;
 pub(crate) use number::jobs;
 pub use parts::Part;
 pub use uses::{Use, UsesFn};

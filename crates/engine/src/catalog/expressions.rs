@@ -1,0 +1,157 @@
+//! An expression while an administrator writes it: what is wrong with it, what it gives for a record, what could
+//! stand at the cursor.
+
+use std::sync::Arc;
+
+use base::{FieldProblem, Id, Problem, Result, Value};
+use model::Object;
+use model::expr::{self, Expected, Type};
+use serde_json::{Map, Value as Json, json};
+
+use crate::Ctx;
+use crate::records::filter::with_program_context;
+
+/// What is asked about an expression.
+pub struct Asked {
+    text: String,
+    /// In UTF-16 units, as browsers count.
+    cursor: Option<usize>,
+    record: Option<Id>,
+    expected: Expected,
+}
+
+impl Asked {
+    /// Reads `{"text", "cursor", "record", "expect"}`.
+    ///
+    /// # Errors
+    /// 422 with everything that is wrong.
+    pub fn read(body: &Map<String, Json>) -> Result<Self> {
+        let mut problems = Vec::new();
+        let mut asked = Self { text: String::new(), cursor: None, record: None, expected: Expected::Value };
+        for (key, value) in body.iter().filter(|(_, v)| !v.is_null()) {
+            let known = match key.as_str() {
+                "text" => value.as_str().map(|t| t.clone_into(&mut asked.text)),
+                "cursor" => value.as_u64().map(|n| asked.cursor = usize::try_from(n).ok()),
+                "record" => value.as_str().and_then(base::id::parse_id).map(|id| asked.record = Some(id)),
+                "expect" => match value.as_str() {
+                    Some("boolean" | "condition") => Some(asked.expected = Expected::Condition),
+                    Some("filter") => Some(asked.expected = Expected::Filter),
+                    Some("value") => Some(asked.expected = Expected::Value),
+                    Some("number") => Some(asked.expected = Expected::Type(Type::Number)),
+                    Some("text") => Some(asked.expected = Expected::Type(Type::Text)),
+                    Some("date") => Some(asked.expected = Expected::Type(Type::Date)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if known.is_none() {
+                let message =
+                    "There are text, cursor, record and expect (value, boolean, filter, number, text, date).";
+                problems.push(FieldProblem::new(key, "unknown", message));
+            }
+        }
+        if asked.text.len() > expr::MOST_CHARACTERS {
+            problems.push(FieldProblem::new("text", "too_long", "The expression is too long."));
+        }
+        if problems.is_empty() { Ok(asked) } else { Err(Problem::fields(problems)) }
+    }
+}
+
+impl Ctx<'_, '_> {
+    /// Looks an expression over records of an object over.
+    ///
+    /// # Errors
+    /// 403 for who may not administer; 404 for the record. What is wrong with the expression is in the answer.
+    pub fn look_at(&mut self, object: &Arc<Object>, asked: &Asked) -> Result<Json> {
+        self.administer()?;
+        let checked = with_program_context(self, object, |c| expr::check(c, &asked.text, &asked.expected));
+        let problems: Vec<Json> = checked
+            .diagnostics
+            .iter()
+            .map(|d| {
+                json!({"at": d.from, "length": d.to - d.from, "code": d.code, "message": d.message, "instead": d.instead})
+            })
+            .collect();
+        let result = match asked.record.filter(|_| problems.is_empty()) {
+            Some(id) => self.result(object, &asked.text, id)?,
+            None => Json::Null,
+        };
+        let completions: Option<Vec<Json>> = asked.cursor.map(|cursor| {
+            let (text, at) = (&asked.text, bytes(&asked.text, cursor));
+            let found = with_program_context(self, object, |c| expr::complete(c, text, at));
+            let from = text[..found.from].encode_utf16().count();
+            let item = |i: &expr::Item| {
+                json!({
+                    "label": i.label, "insert": i.insert, "kind": i.kind, "detail": i.detail,
+                    "help": i.documentation, "from": from, "to": cursor,
+                })
+            };
+            found.items.iter().map(item).collect()
+        });
+        let ty = checked.ty.as_ref().map(word);
+        Ok(json!({"problems": problems, "type": ty, "result": result, "completions": completions}))
+    }
+
+    /// What it gives for a record, as people read it.
+    fn result(&mut self, object: &Arc<Object>, text: &str, id: Id) -> Result<Json> {
+        let record = self.get(object, id)?;
+        let Ok(formula) = expr::formula(&self.catalog, object, &self.workspace, text) else {
+            return Ok(Json::Null);
+        };
+        let around = self.around(&[&record], &[formula.reads()])?;
+        let value = self.asked(object, &formula)?.eval(&around.of(&record));
+        if let (Some(field), false) = (formula.source(), value.is_blank()) {
+            return Ok(json!(field.kind.display(&value)));
+        }
+        Ok(match value {
+            Value::Blank => Json::Null,
+            Value::Bool(yes) => json!(yes),
+            Value::Number(n) => json!(n.to_string()),
+            Value::Text(t) => json!(t),
+            Value::Date(d) => json!(d.to_string()),
+            Value::Time(t) => json!(model::kind::time::wire(t)),
+            Value::Money(m) => json!(format!("{} {}", m.amount, m.currency.code())),
+            Value::Id(id) => json!(id.to_string()),
+            Value::Json(json) => json,
+        })
+    }
+}
+
+/// A place counted in UTF-16 units, counted in bytes.
+fn bytes(text: &str, units: usize) -> usize {
+    let mut left = units;
+    for (at, c) in text.char_indices() {
+        if left == 0 {
+            return at;
+        }
+        left = left.saturating_sub(c.len_utf16());
+    }
+    text.len()
+}
+
+/// The type as the wire names it.
+fn word(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "boolean",
+        Type::Number => "number",
+        Type::Money => "money",
+        Type::Text => "text",
+        Type::Name => "name",
+        Type::Select => "select",
+        Type::Date => "date",
+        Type::Time => "datetime",
+        Type::Relation(_) => "relation",
+        Type::List => "list",
+        Type::Json => "json",
+        Type::Blank => "blank",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_place_after_an_emoji_is_counted_as_browsers_do() {
+        assert_eq!(super::bytes("a😀b", 3), 5);
+        assert_eq!(super::bytes("a", 9), 1);
+    }
+}
