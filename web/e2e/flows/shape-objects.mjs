@@ -208,7 +208,10 @@ export default async function (flow) {
     await page.getByRole("menuitem", { name: "Set aside…" }).click();
     await dialog.getByRole("button", { name: "Set aside" }).click();
     await flow.soon("an object is taken out of the navigation", async () =>
-      (await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lorries", exact: true }).count()) === 0
+      (await page
+        .getByRole("navigation", { name: "Main" })
+        .getByRole("link", { name: "Lorries", exact: true })
+        .count()) === 0
         ? page.url().endsWith("/settings/objects")
         : false,
     );
