@@ -23,15 +23,17 @@ function withImports(files) {
 const sum = (files) => [...files].reduce((total, file) => total + size(file), 0);
 
 const entry = withImports(graph.filter((chunk) => chunk.entry).map((chunk) => chunk.file));
-const within = { "board-page": "_app.$plural.index", cards: "_app.$plural.index" };
+const LIST = "_app.$plural.index";
+const LAYOUTS = ["board-page", "cards", "calendar-page", "gallery-page", "chart-page"];
+const within = Object.fromEntries(LAYOUTS.map((layout) => [layout, LIST]));
 const pages = graph.filter((chunk) =>
-  /src\/routes\/|features\/(board\/board-page|grid\/cards)/.test(chunk.source ?? ""),
+  /src\/routes\/|features\/(grid\/cards|(board|calendar|gallery|chart)\/\w+-page)/.test(chunk.source ?? ""),
 );
 if (entry.size === 0 || pages.length < 5) {
   console.error("The graph of chunks is not there or has no routes: npm run build");
   process.exit(1);
 }
-const routeOf = (chunk) => chunk.source.replace(/^.*\/(routes|features\/(board|grid))\//, "").replace(/\.tsx.*$/, "");
+const routeOf = (chunk) => chunk.source.replace(/^.*\/(routes|features\/(board|grid|calendar|gallery|chart))\//, "").replace(/\.tsx.*$/, "");
 /** The chunks of a route come under two names: what the router reads, and what it draws. */
 const drawnAs = (route) => pages.filter((page) => routeOf(page) === route);
 const layouts = (route) => pages.filter((page) => route !== routeOf(page) && route.startsWith(`${routeOf(page)}.`));
@@ -41,7 +43,9 @@ const lines = pages.map((page) => {
   const route = routeOf(page);
   const around = aroundOf(route).map((chunk) => chunk.file);
   const first = new Set([...entry, ...withImports([...around, page.file])]);
-  const own = [...withImports([page.file])].filter((file) => !entry.has(file));
+  // A way to look at a list comes after the list's own route, which has brought its rows, filters and views.
+  const there = within[route] ? withImports(around) : entry;
+  const own = [...withImports([page.file])].filter((file) => !entry.has(file) && !there.has(file));
   const styles = new Set([...first].flatMap((file) => byFile.get(file).css));
   return { route, first: sum(first), style: sum(styles), own: sum(own), parts: own };
 });

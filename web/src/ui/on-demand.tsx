@@ -19,6 +19,8 @@ export interface OnDemand<P> {
 export function onDemand<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   waiting: ReactNode = null,
+  /** Heavy parts that few look at wait until they are drawn. */
+  ahead = true,
 ): OnDemand<P> {
   let Loaded: ComponentType<P> | undefined;
   let coming: Promise<void> | undefined;
@@ -34,7 +36,7 @@ export function onDemand<P extends object>(
     );
     return coming;
   };
-  parts.push(bring);
+  if (ahead) parts.push(bring);
   function Part(props: P) {
     const [state, setState] = useState<"coming" | "there" | "failed" | "dismissed">(Loaded ? "there" : "coming");
     useEffect(() => {

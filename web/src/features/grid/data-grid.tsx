@@ -14,7 +14,7 @@ import { GridHead, type HeadActions } from "./grid-head";
 import { type Cursor, gridAction, type Range, rangeOf } from "./grid-keys";
 import { cellId, GridRow } from "./grid-row";
 import type { Grouping } from "./grouping";
-import type { RowPlan } from "./row-plan";
+import { isInner, type RowPlan } from "./row-plan";
 import { RowsMissing } from "./rows-missing";
 import { useCellBlocks } from "./use-cell-blocks";
 import { useCellEdit } from "./use-cell-edit";
@@ -69,7 +69,14 @@ export function DataGrid(props: DataGridProps) {
     setHead(null);
   };
   const loaded = useLoadedRow(plan);
-  const key = JSON.stringify([query.plural, query.filter, query.sort, query.trashed, props.grouping?.by]);
+  const key = JSON.stringify([
+    query.plural,
+    query.filter,
+    query.sort,
+    query.trashed,
+    props.grouping?.by,
+    props.grouping?.inner?.by,
+  ]);
 
   const go = (to: Cursor) => {
     setCursor(to);
@@ -93,7 +100,9 @@ export function DataGrid(props: DataGridProps) {
     go,
     move,
     // It stands in another group now.
-    onSaved: (field) => field.name === props.grouping?.field.name && refresh(client, object.plural),
+    onSaved: (field) =>
+      [props.grouping, props.grouping?.inner].some((one) => one?.field.name === field.name) &&
+      refresh(client, object.plural),
   });
   const { edit, problems, focus } = cells;
   usePlace(scroller, key, props.known, at, (left) => {
@@ -297,8 +306,7 @@ export function DataGrid(props: DataGridProps) {
                     index={index}
                     height={height}
                     group={place.group}
-                    field={props.grouping?.field}
-                    bucket={props.grouping?.bucket ?? null}
+                    grouping={isInner(place.group) ? props.grouping?.inner : props.grouping}
                     columns={columns}
                     env={env}
                     sums={props.sums}

@@ -1,17 +1,17 @@
 import { plural, t } from "@lingui/core/macro";
 import { memo } from "react";
 import { useCatalog } from "@/api/catalog";
-import type { FieldDef } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
-import { formatDay, formatMonth, formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { type Column, GUTTER } from "./columns";
 import { cellId } from "./grid-row";
-import type { Bucket } from "./grouping";
+import { asCell, groupLabel } from "./group-label";
+import type { Grouping } from "./grouping";
 import { measureLabels, measureOf, showMeasure } from "./measures";
-import type { GroupRow } from "./row-plan";
+import { type GroupRow, isInner } from "./row-plan";
 import type { SubTotals } from "./use-groups";
 
 /** The line above the rows of a group: its value, how many there are, and what was chosen to be reckoned. */
@@ -19,8 +19,7 @@ export default memo(function GroupHeader({
   index,
   height,
   group,
-  field,
-  bucket,
+  grouping,
   columns,
   env,
   sums,
@@ -30,8 +29,8 @@ export default memo(function GroupHeader({
   index: number;
   height: number;
   group: GroupRow;
-  field: FieldDef | undefined;
-  bucket: Bucket | null;
+  /** By which it is a group. */
+  grouping: Grouping | null | undefined;
   columns: Column[];
   env: FieldEnv;
   sums: Map<string, string>;
@@ -39,7 +38,10 @@ export default memo(function GroupHeader({
   active: number;
 }) {
   const { currency } = useCatalog().workspace;
-  const label = field ? groupLabel(field, bucket, group.value, env) : "";
+  const { field, bucket } = grouping ?? {};
+  const label = field ? groupLabel(field, bucket ?? null, group.value, env) : "";
+  const inner = isInner(group);
+  const ground = inner ? "bg-row-hover" : "bg-sunken";
   const { count } = group;
   return (
     <div
@@ -47,13 +49,14 @@ export default memo(function GroupHeader({
       aria-rowindex={index + 2}
       data-row={index}
       data-group={group.key}
-      className="group/row absolute start-0 flex w-full border-line border-b bg-sunken"
+      data-level={inner ? 2 : 1}
+      className={cn("group/row absolute start-0 flex w-full border-line border-b", ground)}
       style={{ height, transform: `translateY(${index * height}px)` }}
     >
       <div
         role="gridcell"
         aria-colindex={1}
-        className="sticky start-0 z-10 flex shrink-0 items-center justify-center bg-sunken"
+        className={cn("sticky start-0 z-10 flex shrink-0 items-center justify-center", ground)}
         style={{ width: GUTTER }}
       >
         <button
@@ -84,7 +87,8 @@ export default memo(function GroupHeader({
             data-col={col}
             {...(shown && { title: shown.full })}
             className={cn(
-              "relative flex shrink-0 items-center gap-1.5 bg-sunken px-2.5 text-xs",
+              "relative flex shrink-0 items-center gap-1.5 px-2.5 text-xs",
+              ground,
               column.kind.align === "end" && "justify-end text-end",
               column.grows && "grow",
               column.left !== null && "sticky z-10",
@@ -95,7 +99,10 @@ export default memo(function GroupHeader({
             }
           >
             {col === 0 ? (
-              <span data-fold className="flex min-w-0 cursor-pointer items-center gap-2 font-medium text-sm">
+              <span
+                data-fold
+                className={cn("flex min-w-0 cursor-pointer items-center gap-2 font-medium text-sm", inner && "ps-5")}
+              >
                 <span className="flex min-w-0 items-center truncate">
                   {field && !bucket && !isBlank(group.value)
                     ? kindOf(field).Cell({ value: asCell(field, group.value), field, env })
@@ -120,17 +127,3 @@ export default memo(function GroupHeader({
     </div>
   );
 });
-
-/** Groups of a list hold one of its values each. */
-const asCell = (field: FieldDef, value: unknown) => (field.many || field.kind === "multi_select" ? [value] : value);
-
-function groupLabel(field: FieldDef, bucket: Bucket | null, value: unknown, env: FieldEnv): string {
-  if (isBlank(value)) return t`No ${field.label}`;
-  const text = String(value);
-  if (bucket === "day") return formatDay(text);
-  if (bucket === "month") return formatMonth(text, "long");
-  if (bucket === "quarter") return t`Q${text.slice(-1)} ${text.slice(0, 4)}`;
-  if (bucket === "week") return t`Week ${text.slice(-2)}, ${text.slice(0, 4)}`;
-  if (bucket) return text;
-  return kindOf(field).format(asCell(field, value), field, env) || text;
-}

@@ -11,7 +11,8 @@ const GroupPanel = listPanel((panels) => panels.GroupPanel);
 export function GroupMenu(props: GroupProps) {
   const [open, setOpen] = useState(false);
   const { grouping } = props;
-  const label = grouping ? t`Grouped by ${grouping.field.label}` : t`Group`;
+  const fields = [grouping, grouping?.inner].flatMap((one) => one?.field.label ?? []).join(", ");
+  const label = grouping ? t`Grouped by ${fields}` : t`Group`;
   return (
     <Popover
       label={t`Group`}

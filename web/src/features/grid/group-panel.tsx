@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
+import { type ReactNode, useState } from "react";
 import type { ObjectDef } from "@/api/types";
-import { Button } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
 import { FieldPicker } from "./field-picker";
-import { type Bucket, bucketsOf, canGroup, type Grouping } from "./grouping";
+import { type Bucket, bucketsOf, canGroup, type Grouping, writeGrouping } from "./grouping";
 import type { ChangeSearch } from "./use-list-search";
 
 export interface GroupProps {
@@ -21,30 +22,57 @@ const bucketLabels = (): Record<Bucket, string> => ({
 
 /** What rows are grouped by, and all groups folded or opened at once. */
 export function GroupPanel({ object, grouping, change, onDone: close }: GroupProps & { onDone: () => void }) {
-  const set = (path: string, bucket: Bucket | null) =>
-    change({ group: bucket ? `${path}:${bucket}` : path, fold: undefined });
+  const [adding, setAdding] = useState(false);
+  const set = (next: Grouping) => change({ group: writeGrouping(next), fold: undefined });
   const fields = object.fields
-    .filter((field) => canGroup(field) && field.name !== object.title)
+    .filter((field) => canGroup(field) && field.name !== object.title && field !== grouping?.field)
     .map((field) => ({ path: field.name, field, label: field.label }));
-  return grouping ? (
+  const made = (path: string): Grouping | null => {
+    const field = object.fields.find((one) => one.name === path);
+    return field ? { field, bucket: bucketsOf(field).length ? "month" : null, by: path, ordered: false } : null;
+  };
+  if (!grouping || adding)
+    return (
+      <FieldPicker
+        label={grouping ? t`Then by` : t`Group by`}
+        fields={fields}
+        onPick={(path) => {
+          const next = made(path);
+          if (next) set(grouping ? { ...grouping, inner: next } : next);
+          close();
+        }}
+      />
+    );
+  const { inner } = grouping;
+  return (
     <div className="w-72 p-2">
-      <p className="px-1.5 pb-1.5 font-medium">{grouping.field.label}</p>
-      {bucketsOf(grouping.field).length > 0 && (
-        <div className="flex flex-wrap gap-1 pb-2">
-          {bucketsOf(grouping.field).map((one) => (
-            <Button
-              key={one}
-              size="sm"
-              look={one === grouping.bucket ? "outline" : "ghost"}
-              aria-pressed={one === grouping.bucket}
-              onClick={() => set(grouping.field.name, one)}
-            >
-              {bucketLabels()[one]}
-            </Button>
-          ))}
-        </div>
+      <Level grouping={grouping} onChange={(bucket) => set({ ...grouping, bucket })}>
+        {inner && (
+          <IconButton
+            icon="arrow-up-down"
+            size={14}
+            className="size-6"
+            label={t`Group by ${inner.field.label} first`}
+            onClick={() => set({ ...inner, inner: { ...grouping, inner: undefined } })}
+          />
+        )}
+      </Level>
+      {inner ? (
+        <Level grouping={inner} onChange={(bucket) => set({ ...grouping, inner: { ...inner, bucket } })}>
+          <IconButton
+            icon="x"
+            size={14}
+            className="size-6"
+            label={t`Do not group by ${inner.field.label}`}
+            onClick={() => set({ ...grouping, inner: undefined })}
+          />
+        </Level>
+      ) : (
+        <Button look="ghost" size="sm" icon="plus" className="mb-1" onClick={() => setAdding(true)}>
+          {t`Then by…`}
+        </Button>
       )}
-      <div className="flex flex-wrap gap-1">
+      <div className="flex flex-wrap gap-1 border-line border-t pt-1.5">
         <Button look="ghost" size="sm" onClick={() => change({ fold: ["*"] })}>{t`Fold all`}</Button>
         <Button look="ghost" size="sm" onClick={() => change({ fold: undefined })}>{t`Open all`}</Button>
         <Button
@@ -58,15 +86,41 @@ export function GroupPanel({ object, grouping, change, onDone: close }: GroupPro
         >{t`Do not group`}</Button>
       </div>
     </div>
-  ) : (
-    <FieldPicker
-      label={t`Group by`}
-      fields={fields}
-      onPick={(path) => {
-        const field = object.fields.find((one) => one.name === path);
-        set(path, field && bucketsOf(field).length > 0 ? "month" : null);
-        close();
-      }}
-    />
+  );
+}
+
+/** A field that rows are grouped by; of dates also the span. */
+function Level({
+  grouping,
+  onChange,
+  children,
+}: {
+  grouping: Grouping;
+  onChange: (bucket: Bucket) => void;
+  children: ReactNode;
+}) {
+  const buckets = bucketsOf(grouping.field);
+  return (
+    <div className="pb-1">
+      <div className="flex min-h-7 items-center gap-1 px-1.5">
+        <p className="min-w-0 flex-1 truncate font-medium">{grouping.field.label}</p>
+        {children}
+      </div>
+      {buckets.length > 0 && (
+        <div className="flex flex-wrap gap-1 pb-1">
+          {buckets.map((one) => (
+            <Button
+              key={one}
+              size="sm"
+              look={one === grouping.bucket ? "outline" : "ghost"}
+              aria-pressed={one === grouping.bucket}
+              onClick={() => onChange(one)}
+            >
+              {bucketLabels()[one]}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { aggregate } from "@/api/records";
 import type { ApiFilter, Groups, Ref } from "@/api/types";
 import type { MeasureName } from "@/fields/types";
-import { type Bucket, type Grouping, keyOf } from "./grouping";
+import { type Bucket, type Grouping, innerKey, keyOf } from "./grouping";
 import { askMeasure } from "./measures";
 import { type GroupRow, groupedPlan, PAGE, type RowPlan } from "./row-plan";
 import type { RowsQuery } from "./use-rows";
@@ -19,13 +19,13 @@ export interface FoundGroups {
 export async function allGroups(
   plural: string,
   filter: ApiFilter | null,
-  by: string,
+  by: string[],
   signal: AbortSignal,
 ): Promise<FoundGroups> {
   const groups: Groups["groups"] = [];
   let cursor: string | null | undefined;
   do {
-    const asked = { filter, group_by: [by], measures: { rows: "count()" }, ...(cursor && { cursor }) };
+    const asked = { filter, group_by: by, measures: { rows: "count()" }, ...(cursor && { cursor }) };
     const page: Groups = await aggregate(plural, asked, signal);
     groups.push(...page.groups);
     cursor = page.next_cursor;
@@ -33,38 +33,71 @@ export async function allGroups(
   return { groups, more: !!cursor };
 }
 
-/** Rows under the headers of their groups. */
-export function groupedRows(
-  { groups }: FoundGroups,
+type Found = Omit<GroupRow, "start">;
+const both = (filter: ApiFilter | null, own: ApiFilter): ApiFilter => (filter ? { and: [filter, own] } : own);
+
+/** The groups of some rows of the answer, as people look for them, what has no value last. */
+function found(
+  rows: Groups["groups"],
   query: RowsQuery,
   grouping: Grouping,
   fold: readonly string[] | undefined,
-): RowPlan {
+  within?: string,
+): Found[] {
   const { plural, filter, sort, trashed } = query;
-  const found = groups.map((one) => {
+  const byKey = new Map<string, Found & { own: string }>();
+  for (const one of rows) {
     const value = one[grouping.by] ?? null;
-    const own = groupFilter(grouping, value);
-    const key = keyOf(value);
-    return {
+    const own = keyOf(value);
+    const known = byKey.get(own);
+    if (known) {
+      known.count += Number(one.rows);
+      continue;
+    }
+    const key = within === undefined ? own : innerKey(within, own);
+    byKey.set(own, {
       key,
+      own,
       value,
       count: Number(one.rows),
       folded: isFolded(fold, key),
       query: {
         plural,
         sort,
-        filter: filter ? { and: [filter, own] } : own,
+        filter: both(filter, groupFilter(grouping, value)),
         ...(trashed && { trashed }),
       },
-    };
-  });
+    });
+  }
+  const all = [...byKey.values()];
   const filled = inGroupOrder(
     grouping,
-    found.filter((one) => one.key !== ""),
+    all.filter((one) => one.own !== ""),
   );
   if (isDownwards(sort, grouping)) filled.reverse();
-  const all = [...filled, ...found.filter((one) => one.key === "")];
-  return groupedPlan(canBundle(grouping) ? bundled(all, query, grouping.field.name) : all);
+  return [...filled, ...all.filter((one) => one.own === "")];
+}
+
+/** Rows under the headers of their groups, and of groups within these. */
+export function groupedRows(
+  { groups }: FoundGroups,
+  query: RowsQuery,
+  grouping: Grouping,
+  fold: readonly string[] | undefined,
+): RowPlan {
+  const { inner } = grouping;
+  const rowsOf = (all: Found[], of: Grouping, within: RowsQuery) =>
+    canBundle(of) ? bundled(all, within, of.field.name) : all;
+  const outer = found(groups, query, grouping, fold);
+  if (!inner) return groupedPlan(rowsOf(outer, grouping, query));
+  return groupedPlan(
+    outer.flatMap((group) => {
+      const head = { ...group, parted: true };
+      if (group.folded) return [head];
+      const own = groups.filter((one) => keyOf(one[grouping.by]) === group.key);
+      return [head, ...rowsOf(found(own, group.query, inner, fold, group.key), inner, group.query)];
+    }),
+  );
 }
 
 /** Kinds whose values tell by themselves in which group a record is. */
@@ -72,20 +105,20 @@ const canBundle = ({ field, bucket }: Grouping) =>
   !bucket && !field.many && ["relation", "user", "select", "text"].includes(field.kind);
 
 /** Neighbours that fit into one page together are asked for together. */
-function bundled(groups: Omit<GroupRow, "start">[], query: RowsQuery, field: string): Omit<GroupRow, "start">[] {
+function bundled(groups: Found[], query: RowsQuery, field: string): Found[] {
   const { filter } = query;
   const open: { rows: number; keys: string[]; query: RowsQuery }[] = [];
   return groups.map((group) => {
-    if (group.folded || group.key === "" || group.count > PAGE / 2) return group;
+    const key = group.own ?? group.key;
+    if (group.folded || key === "" || group.count > PAGE / 2) return group;
     let last = open.at(-1);
     if (!last || last.rows + group.count > PAGE) {
       last = { rows: 0, keys: [], query: { ...group.query } };
       open.push(last);
     }
     last.rows += group.count;
-    last.keys.push(group.key);
-    const own: ApiFilter = { field, op: "in", value: last.keys };
-    last.query.filter = filter ? { and: [filter, own] } : own;
+    last.keys.push(key);
+    last.query.filter = both(filter, { field, op: "in", value: last.keys });
     return { ...group, bundle: { query: last.query, field } };
   });
 }
@@ -97,12 +130,12 @@ export async function askGroups(
   measure: MeasureName,
   filter: ApiFilter | null,
   signal: AbortSignal,
-  by: string,
+  by: string[],
 ): Promise<Pick<Groups, "groups">> {
   const groups: Groups["groups"] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await askMeasure(plural, name, measure, filter, signal, { group_by: [by], ...(cursor && { cursor }) });
+    const page = await askMeasure(plural, name, measure, filter, signal, { group_by: by, ...(cursor && { cursor }) });
     groups.push(...page.groups);
     cursor = page.next_cursor;
   } while (cursor && groups.length < MOST);

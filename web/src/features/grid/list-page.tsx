@@ -19,6 +19,7 @@ import { Page } from "../shell/page";
 import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
 import { SeenProvider } from "../views/seen";
+import { drawnAs } from "../views/state";
 import { ViewSwitcher } from "../views/view-switcher";
 import { layoutOf, rowHeight } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
@@ -52,6 +53,9 @@ const Cards = onDemand(() => import("./cards"));
 const NoRows = onDemand(() => import("./no-rows"));
 const BulkBar = onDemand(() => import("./bulk-bar"));
 const BoardPage = onDemand(() => import("../board/board-page"));
+const CalendarPage = onDemand(() => import("../calendar/calendar-page"));
+const GalleryPage = onDemand(() => import("../gallery/gallery-page"));
+const ChartPage = onDemand(() => import("../chart/chart-page"));
 
 // While the first rows are asked for.
 if (isMobileNow()) void Cards.bring().catch(() => {});
@@ -71,16 +75,15 @@ export function ListPage({ plural, search: address }: { plural: string; search: 
     );
   return (
     <SeenProvider object={object} address={address}>
-      {({ builtIn, search }) =>
-        builtIn.type === "board" ? (
-          <BoardPage object={object} search={search} />
-        ) : (
-          <TablePage object={object} search={search} />
-        )
-      }
+      {(seen) => {
+        const Drawn = PAGES[drawnAs(seen)];
+        return <Drawn object={object} search={seen.search} />;
+      }}
     </SeenProvider>
   );
 }
+
+const PAGES = { table: TablePage, board: BoardPage, calendar: CalendarPage, gallery: GalleryPage, chart: ChartPage };
 
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
   const catalog = useCatalog();

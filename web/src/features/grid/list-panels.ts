@@ -1,4 +1,5 @@
 // One part of the program: see list-panel.ts.
+export { LayoutItems } from "../views/layout-items";
 export { ViewItems } from "../views/view-items";
 export { ViewOptions } from "../views/view-options";
 export { ColumnsPanel } from "./columns-panel";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { spread } from "./cell-work";
-import { readGrouping, toggleFold } from "./grouping";
-import { groupFilter, inGroupOrder, isFolded, spanOf } from "./groups";
-import { flatPlan, groupedPlan, rowOn } from "./row-plan";
+import { keyOf, readGrouping, toggleFold, writeGrouping } from "./grouping";
+import { groupedRows, groupFilter, inGroupOrder, isFolded, spanOf } from "./groups";
+import { flatPlan, groupedPlan, isInner, rowOn } from "./row-plan";
 import { catalog, deal } from "./test-catalog";
 import { pagesOfPlan } from "./use-rows";
 
@@ -53,6 +53,38 @@ describe("grouping", () => {
     expect(by("close_date:nonsense")?.by).toBe("month(close_date)");
     expect(by("gone")).toBeNull();
     expect(by("amount")).toBeNull();
+  });
+  it("goes by two fields, each with its own span", () => {
+    const two = by("close_date:quarter,company");
+    expect(two).toMatchObject({ by: "quarter(close_date)", inner: { by: "company" } });
+    expect(two && writeGrouping(two)).toBe("close_date:quarter,company");
+    expect(by("company,gone")?.inner).toBeUndefined();
+    expect(by("company,company")?.inner).toBeUndefined();
+  });
+  it("puts rows below both headers, each group asked for by itself", () => {
+    const two = by("company,close_date:month");
+    const answer = {
+      more: false,
+      groups: [
+        { company: { id: "s1", label: "New" }, "month(close_date)": "2026-11", rows: 120 },
+        { company: { id: "s1", label: "New" }, "month(close_date)": null, rows: 3 },
+        { company: { id: "s2", label: "Won" }, "month(close_date)": "2026-12", rows: 2 },
+      ],
+    };
+    const rows = two && groupedRows(answer, { plural: "deals", filter: null, sort: null }, two, ["=s2"]);
+    expect(rows?.groups?.map((one) => [one.value && keyOf(one.value), one.count, one.start, isInner(one)])).toEqual([
+      ["s1", 123, 0, false],
+      ["2026-11", 120, 1, true],
+      [null, 3, 122, true],
+      ["s2", 2, 126, false],
+    ]);
+    expect(rows?.count).toBe(127);
+    expect(rows?.at(125)?.query?.filter).toEqual({
+      and: [
+        { field: "company", op: "in", value: ["s1"] },
+        { field: "close_date", op: "blank", value: true },
+      ],
+    });
   });
   it("finds the rows of a group", () => {
     const month = by("close_date:month");

@@ -6,6 +6,10 @@ import type { RowsQuery } from "./use-rows";
 export interface GroupRow {
   key: string;
   value: unknown;
+  /** The key of its own value, where it stands within another group. */
+  own?: string;
+  /** Its rows stand below the headers of groups within it. */
+  parted?: boolean;
   count: number;
   folded: boolean;
   query: RowsQuery;
@@ -14,6 +18,9 @@ export interface GroupRow {
   /** The index of its header among all rows of the table. */
   start: number;
 }
+
+/** Whether a group stands within another. */
+export const isInner = ({ key, own }: GroupRow) => own !== undefined && own !== key;
 
 /** Where a row of the table comes from: a page of a list, or the header of a group. */
 export type Place =
@@ -49,7 +56,7 @@ export function groupedPlan(found: Omit<GroupRow, "start">[]): RowPlan {
   let count = 0;
   const groups = found.map((group): GroupRow => {
     const start = count;
-    count += 1 + (group.folded ? 0 : group.count);
+    count += 1 + (group.folded || group.parted ? 0 : group.count);
     return { ...group, start };
   });
   const slotAt = (index: number) => {
@@ -95,5 +102,5 @@ export function rowOn(items: readonly Rec[] | undefined, place: Place): Rec | un
     }
     sorted.set(items, groups);
   }
-  return groups.get(place.group?.key ?? "")?.[place.index];
+  return groups.get(place.group?.own ?? place.group?.key ?? "")?.[place.index];
 }

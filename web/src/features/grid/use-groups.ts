@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { MeasureName } from "@/fields/types";
 import { onCall } from "@/ui/on-demand";
 import type { Column } from "./columns";
-import { type Grouping, keyOf } from "./grouping";
+import { type Grouping, innerKey, keyOf, keysOf } from "./grouping";
 import type { FoundGroups } from "./groups";
 import { measureOf } from "./measures";
 import { flatPlan, type RowPlan } from "./row-plan";
@@ -20,13 +20,15 @@ export function useRowPlan(
   fold: readonly string[] | undefined,
 ) {
   const { plural, filter } = query;
+  const by = grouping ? keysOf(grouping) : [];
+  const keys = by.join();
   const asked = useQuery<FoundGroups>({
-    queryKey: ["records", plural, "sums", "groups", grouping?.by, filter],
+    queryKey: ["records", plural, "sums", "groups", keys, filter],
     enabled: !!grouping,
     staleTime: 30_000,
     // While another filter is asked for, the old groups hold the place.
-    placeholderData: (old, query) => (query?.queryKey[4] === grouping?.by ? old : undefined),
-    queryFn: async ({ signal }) => (await groups.bring()).allGroups(plural, filter, grouping?.by ?? "", signal),
+    placeholderData: (old, query) => (query?.queryKey[4] === keys ? old : undefined),
+    queryFn: async ({ signal }) => (await groups.bring()).allGroups(plural, filter, by, signal),
   });
   const plan = useMemo((): RowPlan => {
     const code = groups.there();
@@ -46,28 +48,31 @@ export function useSubTotals(
   sums: Map<string, string>,
 ): SubTotals {
   const { plural, filter } = query;
-  const wanted: { name: string; measure: MeasureName }[] = grouping
-    ? columns
-        .map((column) => ({ name: column.field.name, measure: measureOf(column, sums) }))
-        .filter(({ measure }) => measure !== "none")
-    : [];
+  // For the groups, and for the groups within them.
+  const levels = grouping ? [[grouping.by], ...(grouping.inner ? [keysOf(grouping)] : [])] : [];
+  const wanted: { name: string; measure: MeasureName; by: string[] }[] = levels.flatMap((by) =>
+    columns
+      .map((column) => ({ name: column.field.name, measure: measureOf(column, sums), by }))
+      .filter(({ measure }) => measure !== "none"),
+  );
   return useQueries({
-    queries: wanted.map(({ name, measure }) => ({
-      queryKey: ["records", plural, "sums", "groups", grouping?.by, name, measure, filter],
+    queries: wanted.map(({ name, measure, by }) => ({
+      queryKey: ["records", plural, "sums", "groups", by.join(), name, measure, filter],
       staleTime: 30_000,
       retry: false,
       queryFn: async ({ signal }: { signal: AbortSignal }) =>
-        (await groups.bring()).askGroups(plural, name, measure, filter, signal, grouping?.by ?? ""),
+        (await groups.bring()).askGroups(plural, name, measure, filter, signal, by),
     })),
     combine: (answers) => {
       const all = new Map<string, Map<string, unknown[]>>();
       answers.forEach(({ data }, i) => {
-        const byGroup = new Map<string, unknown[]>();
+        const { name = "", by: [outer = "", inner] = [] } = wanted[i] ?? {};
+        const byGroup = all.get(name) ?? new Map<string, unknown[]>();
         for (const one of data?.groups ?? []) {
-          const key = keyOf(one[grouping?.by ?? ""]);
+          const key = inner ? innerKey(keyOf(one[outer]), keyOf(one[inner])) : keyOf(one[outer]);
           byGroup.set(key, [...(byGroup.get(key) ?? []), one.value]);
         }
-        all.set(wanted[i]?.name ?? "", byGroup);
+        all.set(name, byGroup);
       });
       return all;
     },

@@ -1,5 +1,6 @@
 import type { Catalog } from "@/api/catalog";
 import type { ApiFilter, FieldDef, ObjectDef, ViewDef } from "@/api/types";
+import type { CalendarSettings, ChartSettings, GallerySettings, Layout } from "./drawing";
 
 /** One filter: a path, an operator of the kind (see fields/operators.ts) and its value. */
 export type Condition = [path: string, operator: string, value?: unknown];
@@ -30,7 +31,7 @@ export interface ListSearch {
   w?: string;
   /** What the foot of each column shows: "amount:avg" */
   sums?: string;
-  /** What rows are grouped by: "stage", "close_date:month" */
+  /** What rows are grouped by, by one field or two: "stage", "close_date:month,owner" */
   group?: string;
   /** Groups that are folded up, by their values; "*": all of them, those named are open. */
   fold?: string[];
@@ -45,8 +46,16 @@ export interface ListSearch {
   whole?: boolean;
   /** What a board's columns belong to: the pipeline. */
   lane?: string;
+  /** How the list is drawn, where that is not the view's own way. */
+  as?: Layout;
+  calendar?: CalendarSettings;
+  gallery?: GallerySettings;
+  chart?: ChartSettings;
+  /** The day that a calendar shows: "2026-11-22" */
+  on?: string;
 }
 
+const drawings: readonly Layout[] = ["table", "board", "calendar", "gallery", "chart"];
 const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group", "h"] as const;
 
 /** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
@@ -63,6 +72,13 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     if (fold.length) search.fold = fold;
   }
   if (typeof raw.pin === "number" && raw.pin >= 0 && raw.pin < 10) search.pin = Math.floor(raw.pin);
+  if (drawings.includes(raw.as as Layout)) search.as = raw.as as Layout;
+  // What is in them is read where they are drawn (drawing.ts).
+  for (const key of ["calendar", "gallery", "chart"] as const) {
+    const value = raw[key];
+    if (value && typeof value === "object" && !Array.isArray(value)) search[key] = value;
+  }
+  if (typeof raw.on === "string" && /^\d{4}-\d\d-\d\d$/.test(raw.on)) search.on = raw.on;
   if (raw.draft === true) search.draft = true;
   if (raw.trashed === true) search.trashed = true;
   if (raw.whole === true) search.whole = true;

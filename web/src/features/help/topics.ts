@@ -12,8 +12,19 @@ const ofSettings: Record<string, string> = {
   keyboard: "keyboard",
 };
 
+const OF_LAYOUT: Record<string, string> = {
+  board: "board",
+  calendar: "calendar",
+  gallery: "gallery",
+  chart: "charts",
+};
+
 /** Which page of the guide belongs to what is on the screen. */
-export function topicAt(catalog: Catalog, pathname: string, search: { view?: string; peek?: string }): string {
+export function topicAt(
+  catalog: Catalog,
+  pathname: string,
+  search: { view?: string; peek?: string; as?: string },
+): string {
   const [first = "", second = ""] = pathname.split("/").filter(Boolean);
   if (!first) return "home";
   if (first === "import") return "import";
@@ -21,5 +32,6 @@ export function topicAt(catalog: Catalog, pathname: string, search: { view?: str
   const object = catalog.plural(first);
   if (!object) return "first-steps";
   if (second || search.peek) return "record";
-  return viewOf(object, search.view).type === "board" ? "board" : "lists";
+  const drawn = search.as ?? viewOf(object, search.view).type;
+  return OF_LAYOUT[drawn] ?? "lists";
 }

@@ -74,14 +74,13 @@ export function entryOf(favourite: Favourite, catalog: Catalog, views: readonly 
   return { ...base, label, detail: object.label_plural, icon: drawn, to: `/${object.plural}`, search };
 }
 
-export const layoutIcon = (layout: string): IconName =>
-  layout === "board"
-    ? "square-kanban"
-    : layout === "calendar"
-      ? "calendar"
-      : layout === "chart"
-        ? "activity"
-        : "table-2";
+const LAYOUT_ICONS: Record<string, IconName> = {
+  board: "square-kanban",
+  calendar: "calendar",
+  gallery: "layout-grid",
+  chart: "chart-column",
+};
+export const layoutIcon = (layout: string): IconName => LAYOUT_ICONS[layout] ?? "table-2";
 export const viewIcon = (view: SavedView): IconName => iconNamed(view.icon, layoutIcon(view.layout));
 
 /** The list with or without one. */

@@ -2,10 +2,11 @@
 // whatever a list learns to keep in its address is saved by itself.
 import type { ObjectDef, ViewDef } from "@/api/types";
 import type { SavedView } from "@/api/views";
+import type { Layout } from "../grid/drawing";
 import { type ListSearch, readListSearch, viewOf } from "../grid/view-state";
 
 /** What passes by and belongs to no view: where one is, what one looks for just now, which groups are folded. */
-const PASSING: ReadonlySet<string> = new Set(["view", "draft", "peek", "q", "trashed", "fold"]);
+const PASSING: ReadonlySet<string> = new Set(["view", "draft", "peek", "q", "trashed", "fold", "on"]);
 
 type Change = { [K in keyof ListSearch]?: ListSearch[K] | undefined };
 
@@ -56,7 +57,15 @@ function baseOf(object: ObjectDef, saved: SavedView, key: string | undefined): V
   return alike ?? viewOf(object, undefined);
 }
 
-const stateOf = (saved: SavedView) => readListSearch(saved.state as Record<string, unknown>);
+/** Calendars, galleries and charts stand on the views of an object that has none of these. */
+function stateOf({ state, layout }: SavedView): ListSearch {
+  const search = readListSearch(state as Record<string, unknown>);
+  return layout === "table" || layout === "board" ? search : { as: layout, ...search };
+}
+
+/** How a list is drawn. What is in the trash is a table. */
+export const drawnAs = ({ search, builtIn }: Pick<Seen, "search" | "builtIn">): Layout =>
+  search.trashed ? "table" : (search.as ?? builtIn.type);
 
 /** A draft says all of itself in the address; an address without the mark adds to what was saved. */
 const paramsOf = (address: ListSearch, state: ListSearch) =>

@@ -11,8 +11,7 @@ import { Icon, type IconName } from "@/ui/icon";
 import { FormRow, Input } from "@/ui/input";
 import { Message } from "@/ui/message";
 import { layoutIcon } from "./favourites";
-import { type Seen, toState } from "./state";
-import { layoutOf } from "./view-work";
+import { drawnAs, type Seen, toState } from "./state";
 
 const ICONS = [
   "star",
@@ -58,7 +57,7 @@ export default function ViewForm({
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const folders = [...new Set(views.flatMap((one) => one.folder ?? []))].sort();
-  const plain = layoutIcon(view?.layout ?? layoutOf(seen));
+  const plain = layoutIcon(view?.layout ?? drawnAs(seen));
 
   const save = async () => {
     setBusy(true);
@@ -68,7 +67,7 @@ export default function ViewForm({
       onSaved(
         view
           ? await writes.change(view, body)
-          : await writes.create({ ...body, object: object.name, layout: layoutOf(seen), state: toState(seen) }),
+          : await writes.create({ ...body, object: object.name, layout: drawnAs(seen), state: toState(seen) }),
       );
     } catch (error) {
       setProblem(asProblem(error));

@@ -5,6 +5,7 @@ import { useIsMobile } from "@/lib/media";
 import { Icon } from "@/ui/icon";
 import { MenuGroup, MenuItem, MenuSeparator } from "@/ui/menu";
 import { layoutIcon, viewIcon } from "./favourites";
+import { LayoutItems } from "./layout-items";
 import { grouped } from "./state";
 import { type OptionsProps, ViewOptions } from "./view-options";
 
@@ -46,6 +47,8 @@ export function ViewItems({ views, ...options }: OptionsProps & { views: SavedVi
       ))}
       {phone && (
         <>
+          <MenuSeparator />
+          <LayoutItems object={object} />
           <MenuSeparator />
           <ViewOptions {...options} />
         </>

@@ -10,14 +10,15 @@ import { Icon } from "@/ui/icon";
 import { Menu } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
 import { listPanel } from "../grid/list-panel";
-import { type Favourite, viewIcon } from "./favourites";
+import { type Favourite, layoutIcon, viewIcon } from "./favourites";
 import { orderKey, useSeen } from "./seen";
 import { Star } from "./star";
-import { inOrder, type Seen } from "./state";
+import { drawnAs, inOrder, type Seen } from "./state";
 import { useViewActions } from "./use-view-actions";
 import { useViewCommands } from "./view-commands";
 import type { OptionsProps, ViewDialog } from "./view-options";
 
+const LayoutItems = listPanel((panels) => panels.LayoutItems);
 const ViewItems = listPanel((panels) => panels.ViewItems);
 const ViewOptions = listPanel((panels) => panels.ViewOptions);
 const ViewForm = onDemand(() => import("./view-form"));
@@ -99,6 +100,12 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
               trigger={<IconButton icon="ellipsis" label={t`View options`} className="text-mute" />}
             >
               <ViewOptions {...options} />
+            </Menu>
+            <Menu
+              brings={LayoutItems}
+              trigger={<IconButton icon={layoutIcon(drawnAs(seen))} label={t`Look at it as…`} className="text-mute" />}
+            >
+              <LayoutItems object={object} />
             </Menu>
           </span>
           {edited && (

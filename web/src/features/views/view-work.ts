@@ -7,7 +7,7 @@ import { type SavedView, viewWrites } from "@/api/views";
 import { toast } from "@/ui/toast";
 import type { ListSearch } from "../grid/view-state";
 import { startKey } from "./seen";
-import { type Seen, toState } from "./state";
+import { drawnAs, type Seen, toState } from "./state";
 
 /** Says what went wrong with a view: a faster colleague, a lock, a lost connection. */
 export function refuse(error: unknown) {
@@ -38,7 +38,7 @@ export function viewWork(
     async save() {
       const { saved } = seen;
       if (!saved) return;
-      const done = await change(saved, { state: toState(seen), layout: layoutOf(seen) });
+      const done = await change(saved, { state: toState(seen), layout: drawnAs(seen) });
       if (!done) return;
       open({ view: done.id }, true);
       toast(t`“${done.name}” saved`, { tone: "good" });
@@ -74,8 +74,3 @@ export function viewWork(
     start: keepStart,
   };
 }
-
-const LAYOUTS = ["table", "board", "calendar", "gallery", "chart"] as const;
-
-/** How what is seen is drawn, as the server names it. */
-export const layoutOf = (seen: Seen) => LAYOUTS.find((one) => one === seen.builtIn.type) ?? "table";
