@@ -33,7 +33,8 @@ if (entry.size === 0 || pages.length < 5) {
   console.error("The graph of chunks is not there or has no routes: npm run build");
   process.exit(1);
 }
-const routeOf = (chunk) => chunk.source.replace(/^.*\/(routes|features\/(board|grid|calendar|gallery|chart))\//, "").replace(/\.tsx.*$/, "");
+const routeOf = (chunk) =>
+  chunk.source.replace(/^.*\/(routes|features\/(board|grid|calendar|gallery|chart))\//, "").replace(/\.tsx.*$/, "");
 /** The chunks of a route come under two names: what the router reads, and what it draws. */
 const drawnAs = (route) => pages.filter((page) => routeOf(page) === route);
 const layouts = (route) => pages.filter((page) => route !== routeOf(page) && route.startsWith(`${routeOf(page)}.`));
