@@ -156,7 +156,7 @@ impl AppState {
         T: Send + 'static,
         F: Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        self.write_in(caller, |tx| engine::boot::lock_catalog(tx), move |ctx, _| f(ctx)).await
+        self.write_in(caller, engine::boot::lock_catalog, move |ctx, _| f(ctx)).await
     }
 
     async fn write_in<T, F>(&self, caller: &Caller, first: fn(&mut db::Tx<'_>), f: F) -> Result<T>

@@ -95,20 +95,17 @@ impl Ctx<'_, '_> {
         let known = |u: &Unbound| {
             self.state.unbound.iter().any(|k| (&k.object, &k.of, k.key) == (&u.object, &u.of, u.key))
         };
-        for one in unbound.iter().filter(|u| !known(u)) {
-            let own = entries.iter().any(|((_, object, name), _)| *object == one.object && *name == one.of);
-            let said = one.problem.problems.first();
-            let why = said.map_or(one.problem.detail.as_str(), |p| p.message.as_str());
-            if own {
-                let mut problem =
-                    Problem::field(one.key, said.map_or("expression", |p| p.code.as_str()), why);
-                problem.extra.clone_from(&one.problem.extra);
-                return Err(problem);
-            }
-            let message = format!("“{}” of {} needs what this takes away: {why}", one.of, one.object);
-            return Err(Problem::field("", "in_use", message));
+        let Some(one) = unbound.iter().find(|u| !known(u)) else { return Ok(()) };
+        let own = entries.iter().any(|((_, object, name), _)| *object == one.object && *name == one.of);
+        let said = one.problem.problems.first();
+        let why = said.map_or(one.problem.detail.as_str(), |p| p.message.as_str());
+        if own {
+            let mut problem = Problem::field(one.key, said.map_or("expression", |p| p.code.as_str()), why);
+            problem.extra.clone_from(&one.problem.extra);
+            return Err(problem);
         }
-        Ok(())
+        let message = format!("“{}” of {} needs what this takes away: {why}", one.of, one.object);
+        Err(Problem::field("", "in_use", message))
     }
 
     /// New demands of uniqueness that what is there does not meet.

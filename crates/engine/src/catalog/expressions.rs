@@ -30,21 +30,25 @@ impl Asked {
         let mut asked = Self { text: String::new(), cursor: None, record: None, expected: Expected::Value };
         for (key, value) in body.iter().filter(|(_, v)| !v.is_null()) {
             let known = match key.as_str() {
-                "text" => value.as_str().map(|t| t.clone_into(&mut asked.text)),
-                "cursor" => value.as_u64().map(|n| asked.cursor = usize::try_from(n).ok()),
-                "record" => value.as_str().and_then(base::id::parse_id).map(|id| asked.record = Some(id)),
-                "expect" => match value.as_str() {
-                    Some("boolean" | "condition") => Some(asked.expected = Expected::Condition),
-                    Some("filter") => Some(asked.expected = Expected::Filter),
-                    Some("value") => Some(asked.expected = Expected::Value),
-                    Some("number") => Some(asked.expected = Expected::Type(Type::Number)),
-                    Some("text") => Some(asked.expected = Expected::Type(Type::Text)),
-                    Some("date") => Some(asked.expected = Expected::Type(Type::Date)),
-                    _ => None,
+                "text" => value.as_str().map(|t| asked.text = t.to_owned()).is_some(),
+                "cursor" => {
+                    asked.cursor = value.as_u64().and_then(|n| usize::try_from(n).ok());
+                    asked.cursor.is_some()
+                }
+                "record" => {
+                    asked.record = value.as_str().and_then(base::id::parse_id);
+                    asked.record.is_some()
+                }
+                "expect" => match value.as_str().and_then(expected) {
+                    Some(expected) => {
+                        asked.expected = expected;
+                        true
+                    }
+                    None => false,
                 },
-                _ => None,
+                _ => false,
             };
-            if known.is_none() {
+            if !known {
                 let message =
                     "There are text, cursor, record and expect (value, boolean, filter, number, text, date).";
                 problems.push(FieldProblem::new(key, "unknown", message));
@@ -55,6 +59,19 @@ impl Asked {
         }
         if problems.is_empty() { Ok(asked) } else { Err(Problem::fields(problems)) }
     }
+}
+
+/// What an expression is written for, as the wire says it.
+fn expected(word: &str) -> Option<Expected> {
+    Some(match word {
+        "boolean" | "condition" => Expected::Condition,
+        "filter" => Expected::Filter,
+        "value" => Expected::Value,
+        "number" => Expected::Type(Type::Number),
+        "text" => Expected::Type(Type::Text),
+        "date" => Expected::Type(Type::Date),
+        _ => return None,
+    })
 }
 
 impl Ctx<'_, '_> {
