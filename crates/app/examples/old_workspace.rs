@@ -4,6 +4,8 @@
 //! `cargo run -p app --example old_workspace -- FOLDER|postgres://…` fills an empty workspace; with a folder it then
 //! prints the file as SQL. (PostgreSQL has a program of its own for that.)
 
+use std::io::Write;
+
 use app::{Address, App};
 use base::{Cell, Clock, ColumnType, Problem, Result, Statement};
 use engine::{Cause, Ctx};
@@ -16,11 +18,12 @@ fn main() -> Result<()> {
     let address = if sqlite { Address::Folder(place.into()) } else { Address::Url(place) };
     let app = App::open(&address, Clock::fixed("2026-11-22T12:00:00Z".parse().map_err(Problem::internal)?))?;
     app.create(&Workspace { name: "Yesterday Ltd".into(), ..Workspace::default() })?;
-    app.engine.write_as(Actor::system("an old workspace"), Cause::default(), |ctx| fill(ctx))?;
+    app.engine.write_as(Actor::system("an old workspace"), Cause::default(), fill)?;
     while app.engine.run_due_jobs()? > 0 {}
     app.engine.catch_up_search()?;
     if sqlite {
-        print!("{}", app.engine.db().read_blocking(dump)?);
+        let sql = app.engine.db().read_blocking(dump)?;
+        std::io::stdout().write_all(sql.as_bytes()).map_err(Problem::internal)?;
     }
     app.engine.db().close();
     Ok(())
@@ -93,14 +96,14 @@ fn dump(tx: &mut db::Tx<'_>) -> Result<String> {
         if part(0) != "table" || part(2).starts_with("CREATE VIRTUAL") {
             continue;
         }
-        let columns = Statement::text(&format!("SELECT name FROM pragma_table_info('{}')", part(1)));
+        let columns = Statement::text(format!("SELECT name FROM pragma_table_info('{}')", part(1)));
         let columns: Vec<String> = tx
             .query(&columns, &[ColumnType::Text])?
             .iter()
             .filter_map(|r| r[0].text().map(str::to_owned))
             .collect();
         let quoted: Vec<String> = columns.iter().map(|c| format!("quote(\"{c}\")")).collect();
-        let rows = Statement::text(&format!("SELECT {} FROM \"{}\"", quoted.join(" || ', ' || "), part(1)));
+        let rows = Statement::text(format!("SELECT {} FROM \"{}\"", quoted.join(" || ', ' || "), part(1)));
         for values in tx.query(&rows, &[ColumnType::Text])? {
             if let Cell::Text(values) = &values[0] {
                 out.push_str(&format!("INSERT INTO \"{}\" VALUES ({values});\n", part(1)));
