@@ -10,6 +10,7 @@ mod machine;
 mod peer;
 mod report;
 mod scenario;
+mod wide;
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +30,7 @@ pub struct Size {
 
 fn main() -> Result<()> {
     let quick = std::env::args().any(|a| a == "--quick");
-    // `--only sqlite`, `postgres` or `peer` measures one and writes nothing.
+    // `--only sqlite`, `postgres`, `wide` or `peer` measures one and writes nothing.
     let only = std::env::args().skip_while(|a| a != "--only").nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
     let size = if quick {
@@ -48,6 +49,9 @@ fn main() -> Result<()> {
         Ok(url) if wanted("postgres") => on_postgres(&program, url, &size, &mut report)?,
         Ok(_) => {}
         Err(_) => report.note("PostgreSQL was not measured: KITH_BENCH_PG_URL is not set.".into()),
+    }
+    if wanted("wide") {
+        wide::measure(&program, &size, &mut report)?;
     }
     match std::env::var("KITH_BENCH_PEER") {
         Ok(program) if wanted("peer") => {
