@@ -70,6 +70,8 @@ export interface FieldDef {
   show_if?: string | null;
   required_if?: string | null;
   default?: unknown;
+  /** For what is reckoned: the kind of what comes out. */
+  result?: string;
 }
 
 export interface InverseDef {

@@ -40,6 +40,7 @@ const kinds = (): Record<string, FieldKind> => ({
   addresses,
   socials,
   json,
+  auto_number: { ...text, icon: "hash", edit: "none", width: 150 },
 });
 
 // Made on first use: kinds draw other fields themselves, so this file and theirs import each other.
@@ -48,7 +49,16 @@ let made: Record<string, FieldKind> | undefined;
 export function kindOf(field: FieldDef): FieldKind {
   made ??= kinds();
   if (field.many && (field.kind === "relation" || field.kind === "user")) return relationMany;
+  // What is reckoned is drawn, filtered and added up as what comes out.
+  if (field.result) return reckoned(made[field.result] ?? json);
   return made[field.kind] ?? json;
+}
+
+const results = new Map<FieldKind, FieldKind>();
+function reckoned(kind: FieldKind): FieldKind {
+  const known = results.get(kind) ?? { ...kind, edit: "none" };
+  results.set(kind, known);
+  return known;
 }
 
 /** The operators of a kind that the server offers for this field. */

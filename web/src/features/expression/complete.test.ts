@@ -7,8 +7,9 @@ const texts = (text: string, object = deal) => at(text, object).items.map((one) 
 
 describe("what may stand in an expression", () => {
   it("is a field or a function that begins as what was typed", () => {
-    expect(texts("am")).toEqual(["amount"]);
-    expect(texts("amount > 5 and co")).toEqual(["company", "coalesce(", "contains(", "count("]);
+    expect(texts("am")).toEqual(["amount", "amount("]);
+    expect(texts("amount > 5 and comp")).toEqual(["company"]);
+    expect(texts("not isbl")).toEqual(["isblank("]);
   });
 
   it("walks over relations and lists", () => {

@@ -63,7 +63,8 @@ export function complete(catalog: Catalog, object: ObjectDef, text: string, curs
     ...(first && typed ? WORDS.map((word): Completion => ({ text: word, label: word, kind: "word" })) : []),
   ];
   const found = items.filter((one) => begins(one, typed));
-  const exact = found.length === 1 && found[0]?.text === typed;
+  // Nothing more where all is said.
+  const exact = typed !== "" && found.every((one) => one.text.replace("(", "") === typed);
   return { from: cursor - typed.length, to: cursor, items: exact ? [] : found.slice(0, MOST) };
 }
 

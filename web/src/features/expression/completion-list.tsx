@@ -36,6 +36,11 @@ export function CompletionList({
   useEffect(() => {
     list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: "nearest" });
   }, [at]);
+  // Where it stands it may be below what is seen of a form.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other list
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: "nearest" });
+  }, [items, place]);
   return (
     <div
       ref={list}

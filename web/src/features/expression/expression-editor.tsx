@@ -58,8 +58,10 @@ export default function ExpressionEditor(props: ExpressionProps) {
   const offerAt = async (text: string, cursor: number, always: boolean) => {
     asked.current += 1;
     const mine = asked.current;
-    const begun = always || /[\w."'=]$|[=[,]\s*$/.test(text.slice(0, cursor));
-    const found = begun ? await ask(text, cursor) : null;
+    const begun = always || /[A-Za-z_][\w.]*$|["']$|["'][^"']*$|[=[,]\s*$/.test(text.slice(0, cursor));
+    let found = begun ? await ask(text, cursor) : null;
+    // Before anything is typed only what is sure to come next is offered unasked.
+    if (!always && found?.from === cursor && found.items[0]?.kind !== "option") found = null;
     if (mine !== asked.current) return;
     setAt(0);
     setOffer(found?.items.length ? found : null);

@@ -136,7 +136,7 @@ export function draftOf(field: Told): FieldDraft {
     default_expression: reckons,
     show_if: field.show_if ?? "",
     required_if: field.required_if ?? "",
-    format: field.format ?? "",
+    format: field.result ? (field.result === "percent" ? "percent" : "") : (field.format ?? ""),
     start: field.start ?? null,
     stamped: !!field.stamp_on,
     stamp_on: field.stamp_on ?? [],
@@ -232,7 +232,8 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
         ? { name: draft.inverse.name || nameFrom(draft.inverse.label), label: words(draft.inverse.label) }
         : null,
     }),
-    ...(has("format") && { format: words(draft.format), start: draft.start ?? null }),
+    ...(has("format") && { format: words(draft.format) }),
+    ...(has("start") && { start: draft.start ?? null }),
     ...(has("stamp_on") && {
       stamp_on: draft.stamped ? draft.stamp_on : null,
       stamp_when: draft.stamped ? words(draft.stamp_when) : null,

@@ -53,7 +53,7 @@ export function KindSettings({
       {own && has("inverse") && !has("to") && <InverseSettings {...props} target={catalog.object("user")} />}
       {own && has("on_delete") && (kind.name !== "relation" || draft.to) && <OnDelete {...props} />}
       {own && has("stamp_on") && <StampSettings {...props} />}
-      {own && has("format") && <NumberSettings {...props} />}
+      {own && kind.name === "auto_number" && <NumberSettings {...props} />}
       {own && has("expression") && <FormulaSettings {...props} />}
       {own && has("relation") && <RollupSettings {...props} />}
       {own && (has("decimals") || has("min") || has("max")) && (
@@ -66,12 +66,26 @@ export function KindSettings({
                   value={String(draft.decimals ?? "")}
                   onChange={(event) => set({ decimals: event.target.value === "" ? null : Number(event.target.value) })}
                 >
-                  {kind.name === "formula" && <option value="">{t`As they come`}</option>}
+                  {kind.name !== "number" && kind.name !== "percent" && <option value="">{t`As they come`}</option>}
                   {[0, 1, 2, 3, 4, 5, 6].map((one) => (
                     <option key={one} value={one}>
                       {one}
                     </option>
                   ))}
+                </NativeSelect>
+              )}
+            </FormRow>
+          )}
+          {has("decimals") && has("format") && (
+            <FormRow label={t`Shown as`} problem={at("format")}>
+              {(control) => (
+                <NativeSelect
+                  {...control}
+                  value={draft.format}
+                  onChange={(event) => set({ format: event.target.value })}
+                >
+                  <option value="">{t`What comes out`}</option>
+                  <option value="percent">{t`Percentage`}</option>
                 </NativeSelect>
               )}
             </FormRow>
