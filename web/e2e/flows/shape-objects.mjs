@@ -193,6 +193,57 @@ export default async function (flow) {
     );
   });
 
+  await flow.part("what hangs on the record", async () => {
+    await page.goto("/settings/objects/x_lorry?field=new");
+    await kind("Text", "Charging card");
+    await dialog.getByRole("button", { name: "Conditions and search" }).click();
+    const condition = dialog.getByRole("textbox", { name: "Shown only if" });
+    await condition.pressSequentially("x_fu");
+    await dialog.getByRole("option", { name: /x_fuel/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await condition.pressSequentially(" = ");
+    await dialog.getByRole("option", { name: /electric/ }).waitFor();
+    await flow.picture(page, "shape-expression");
+    await accessible(flow, page, "an expression while it is typed");
+    await page.keyboard.press("Enter");
+    flow.check(
+      "fields and options are offered while one types",
+      (await condition.inputValue()) === 'x_fuel = "electric"',
+      await condition.inputValue(),
+    );
+    await dialog.getByRole("textbox", { name: "Required if" }).fill("x_fule = 3");
+    await page.keyboard.press("Control+Enter");
+    await flow.soon("a mistake in one is told at its place", () =>
+      dialog
+        .getByRole("textbox", { name: "Required if" })
+        .evaluate((input) => input.getAttribute("aria-invalid") === "true"),
+    );
+    await dialog.getByRole("textbox", { name: "Required if" }).fill("");
+    await dialog.getByRole("button", { name: "Add and another" }).click();
+    await kind("Automatic number", "Fleet number");
+    await dialog.getByRole("textbox", { name: "Format" }).fill("L-{number:3}");
+    await flow.soon("a number shows what it will look like", () => dialog.getByText(/L-001/).isVisible());
+    await page.keyboard.press("Control+Enter");
+    await field("Fleet number").waitFor();
+    await page.goto("/x_lorries");
+    await page.getByRole("button", { name: "New lorry" }).first().click();
+    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Sparks");
+    const card = dialog.getByRole("textbox", { name: "Charging card" });
+    flow.check("a field whose condition does not hold is not in the form", (await card.count()) === 0);
+    await dialog.getByRole("button", { name: /^Fuel/ }).click();
+    await page.getByRole("option", { name: "Electric" }).click();
+    await flow.soon("and comes as soon as it does", () => card.isVisible());
+    await card.fill("4711");
+    await page.keyboard.press("Control+Enter");
+    await flow.soon("new records are numbered, after those that were there", () =>
+      page.getByRole("row").filter({ hasText: "Sparks" }).filter({ hasText: "L-002" }).isVisible(),
+    );
+    const old = (await admin.list("x_lorries", { limit: "10" })).find((one) => one.name === "Old Betsy");
+    await page.goto(`/x_lorries/${old.id}`);
+    await page.getByText("120,000").first().waitFor();
+    flow.check("nor on the page of a record", (await page.getByText("Charging card").count()) === 0);
+  });
+
   await flow.part("setting aside", async () => {
     await page.goto("/settings/objects/x_lorry");
     await page.getByRole("button", { name: "More for Kilometres" }).click();

@@ -28,6 +28,7 @@ export const catalogTexts = [
   msg({ id: "catalog.An exact number.", message: "An exact number." }),
   msg({ id: "catalog.Any of a list of options.", message: "Any of a list of options." }),
   msg({ id: "catalog.Anything, for programs.", message: "Anything, for programs." }),
+  msg({ id: "catalog.Automatic number", message: "Automatic number" }),
   msg({ id: "catalog.Birthday", message: "Birthday" }),
   msg({ id: "catalog.Blocker", message: "Blocker" }),
   msg({ id: "catalog.By company", message: "By company" }),
@@ -42,7 +43,15 @@ export const catalogTexts = [
   msg({ id: "catalog.Colour", message: "Colour" }),
   msg({ id: "catalog.Companies", message: "Companies" }),
   msg({ id: "catalog.Company", message: "Company" }),
+  msg({
+    id: "catalog.Computed from the record and those it refers to.",
+    message: "Computed from the record and those it refers to.",
+  }),
   msg({ id: "catalog.Contacts", message: "Contacts" }),
+  msg({
+    id: "catalog.Counted or added up over a list of records.",
+    message: "Counted or added up over a list of records.",
+  }),
   msg({ id: "catalog.Created", message: "Created" }),
   msg({ id: "catalog.Created by", message: "Created by" }),
   msg({ id: "catalog.Date", message: "Date" }),
@@ -58,6 +67,7 @@ export const catalogTexts = [
   msg({ id: "catalog.E-mails", message: "E-mails" }),
   msg({ id: "catalog.Employees", message: "Employees" }),
   msg({ id: "catalog.First, last and what stands around them.", message: "First, last and what stands around them." }),
+  msg({ id: "catalog.Formula", message: "Formula" }),
   msg({ id: "catalog.Handles and links.", message: "Handles and links." }),
   msg({
     id: "catalog.Has a password. An invitation lets the user choose one.",
@@ -127,6 +137,7 @@ export const catalogTexts = [
   msg({ id: "catalog.Representative", message: "Representative" }),
   msg({ id: "catalog.Revenue", message: "Revenue" }),
   msg({ id: "catalog.Role", message: "Role" }),
+  msg({ id: "catalog.Roll-up", message: "Roll-up" }),
   msg({
     id: "catalog.Sees what this team and the teams below it own, if the role is manager.",
     message: "Sees what this team and the teams below it own, if the role is manager.",
@@ -156,6 +167,7 @@ export const catalogTexts = [
     id: "catalog.The company's own part of its web and e-mail addresses, such as acme.com.",
     message: "The company's own part of its web and e-mail addresses, such as acme.com.",
   }),
+  msg({ id: "catalog.The program numbers new records.", message: "The program numbers new records." }),
   msg({ id: "catalog.The team above this one.", message: "The team above this one." }),
   msg({ id: "catalog.Type", message: "Type" }),
   msg({ id: "catalog.Updated", message: "Updated" }),

@@ -107,9 +107,7 @@ export default function ExpressionEditor(props: ExpressionProps) {
           {...control}
           {...(!control && { "aria-label": label })}
           ref={input}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={offer !== null}
           aria-controls={offer ? `${id}-list` : undefined}
           aria-activedescendant={offer ? `${id}-${at}` : undefined}
           aria-describedby={described || undefined}
