@@ -83,13 +83,18 @@ export default async function (flow) {
   });
 
   await flow.part("rescheduling by keyboard", async () => {
+    await page.goto(calendar());
+    await entry(keyed.id).waitFor();
     await page
       .locator(`[tabindex="0"]:has(> * [data-entry="${keyed.id}"]), [tabindex="0"]:has(> [data-entry="${keyed.id}"])`)
       .focus();
     await page.keyboard.press("Shift+ArrowRight");
     await flow.soon("Shift and an arrow move a record by a day", async () => (await dateOf(keyed.id)) === "2031-05-14");
     await flow.soon("the keys stay with it", () =>
-      page.evaluate((id) => !!document.activeElement?.querySelector(`[data-entry="${id}"]`), keyed.id),
+      page.evaluate(
+        (id) => !!document.activeElement?.closest(".calendar")?.querySelector(`:focus [data-entry="${id}"]`),
+        keyed.id,
+      ),
     );
     await page.keyboard.press("Shift+ArrowDown");
     await flow.soon("or by a week", async () => (await dateOf(keyed.id)) === "2031-05-21");
@@ -112,23 +117,22 @@ export default async function (flow) {
     await page.keyboard.press("Enter");
     const form = page.getByRole("dialog", { name: "New deal" });
     await form.getByLabel("Name").fill("Made on a day");
-    await form
-      .getByRole("button", { name: /^Create/ })
-      .first()
-      .click();
+    await form.getByRole("contentinfo").getByRole("button", { name: "Create", exact: true }).click();
     const made = async () =>
       (await admin.list("deals", { filter: { field: "name", op: "eq", value: "Made on a day" } }))[0];
     await flow.soon("Enter makes a record of that day", async () => (await made())?.close_date === "2031-05-09");
     await flow.soon("which is on the calendar", async () => on("2031-05-09", (await made()).id));
-    await day("2031-05-14").focus();
+    await form.waitFor({ state: "detached" });
+    await flow.soon("and gives the keys back to the day", () => focused(day("2031-05-09")));
+    await day("2031-05-07").focus();
     await page.keyboard.press("d");
     await flow.soon("D opens the day one stands on", () =>
-      page.getByRole("heading", { name: "Wednesday, May 14, 2031" }).isVisible(),
+      page.getByRole("heading", { name: "Wednesday, May 7, 2031" }).isVisible(),
     );
-    await flow.soon("with its records", () => entry(keyed.id).isVisible());
-    await page.getByRole("heading", { name: "Wednesday, May 14, 2031" }).click();
+    await flow.soon("with its records", () => entry(moved.id).isVisible());
+    await page.getByRole("heading", { name: "Wednesday, May 7, 2031" }).click();
     await page.keyboard.press("w");
-    await flow.soon("W a week", () => day("2031-05-17").isVisible());
+    await flow.soon("W a week", () => day("2031-05-10").isVisible());
     await page.keyboard.press("m");
     await flow.soon("M a month", () => day("2031-05-31").isVisible());
     await page.keyboard.press("t");

@@ -13,7 +13,9 @@ import { isRtl, stepOf } from "@/lib/direction";
 import { formatTime } from "@/lib/format";
 import { wallClock } from "@/lib/formats";
 import { withCommand } from "@/lib/hotkeys";
+import { useStore } from "@/lib/store";
 import type { Scale } from "../grid/drawing";
+import { createRequest } from "../shell/ui-store";
 import { addDays, stepped } from "./days";
 import type { Drawn, Entry } from "./entries";
 import { longDay, region } from "./titles";
@@ -117,6 +119,16 @@ export default function Calendar(props: CalendarProps) {
     wanted.current = to;
     props.onDay(to);
   };
+  // The form for a new record is gone: the keys go on from the day it was opened on.
+  const begun = useRef<string | null>(null);
+  const making = useStore(createRequest) !== null;
+  useEffect(() => {
+    if (making || !begun.current) return;
+    const cell = cellsIn(box.current).find((one) => one.dataset.date === begun.current);
+    begun.current = null;
+    cell?.focus();
+  }, [making]);
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     const target = event.target as HTMLElement;
     const id = target.closest<HTMLElement>("[data-entry]")?.dataset.entry ?? entryAround(target);
@@ -125,7 +137,7 @@ export default function Calendar(props: CalendarProps) {
     const entry = id ? byId.get(id) : undefined;
     if (entry) {
       if (!by || !event.shiftKey || !plan.movable) {
-        held.current = null;
+        if (key !== "Shift") held.current = null;
         return;
       }
       event.preventDefault();
@@ -147,6 +159,7 @@ export default function Calendar(props: CalendarProps) {
       focusDay(stepped(scale, at, key === "PageUp" ? -1 : 1));
     } else if (key === "Enter") {
       event.preventDefault();
+      begun.current = at;
       props.onCreate(at);
     } else if (KEYS[key] && !withCommand(event) && !event.altKey) {
       // The day that one stands on, not the one that is named above.

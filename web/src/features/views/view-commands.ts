@@ -11,15 +11,18 @@ export function useViewCommands({
   actions,
   setDialog,
   open,
+  look,
 }: {
   edited: boolean;
   savable: boolean;
   actions: ViewActions;
   setDialog: (dialog: ViewDialog) => void;
   open: () => void;
+  /** Offers the ways to look at the list. */
+  look: () => void;
 }) {
-  const latest = useRef({ actions, open });
-  latest.current = { actions, open };
+  const latest = useRef({ actions, open, look });
+  latest.current = { actions, open, look };
   usePageCommands(
     useMemo(() => {
       const group = t`View`;
@@ -31,6 +34,13 @@ export function useViewCommands({
           icon: "layers",
           keys: "v",
           run: () => latest.current.open(),
+        },
+        {
+          id: "view.layout",
+          group,
+          label: t`Look at it as…`,
+          icon: "kanban",
+          run: () => latest.current.look(),
         },
         {
           id: "view.new",

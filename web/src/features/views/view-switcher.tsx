@@ -40,6 +40,7 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
   const [dialog, setDialog] = useState<ViewDialog | null>(null);
   const phone = useIsMobile();
   const trigger = useRef<HTMLButtonElement>(null);
+  const layout = useRef<HTMLButtonElement>(null);
   const client = useQueryClient();
   const views = useMemo(
     () =>
@@ -58,7 +59,15 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
   const savable = draft && !!saved?.permissions.update && !saved.locked;
   const edited = draft && !search.trashed;
 
-  useViewCommands({ edited, savable, actions, setDialog, open: () => trigger.current?.click() });
+  useViewCommands({
+    edited,
+    savable,
+    actions,
+    setDialog,
+    open: () => trigger.current?.click(),
+    // On a phone they stand among the views.
+    look: () => (layout.current ?? trigger.current)?.click(),
+  });
 
   const options: OptionsProps = {
     object,
@@ -103,7 +112,14 @@ export function ViewSwitcher({ object }: { object: ObjectDef }) {
             </Menu>
             <Menu
               brings={LayoutItems}
-              trigger={<IconButton icon={layoutIcon(drawnAs(seen))} label={t`Look at it as…`} className="text-mute" />}
+              trigger={
+                <IconButton
+                  ref={layout}
+                  icon={layoutIcon(drawnAs(seen))}
+                  label={t`Look at it as…`}
+                  className="text-mute"
+                />
+              }
             >
               <LayoutItems object={object} />
             </Menu>
