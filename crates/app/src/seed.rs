@@ -56,7 +56,7 @@ pub fn seed(
     write::all(engine, planner.companies(companies), 1, &mut |done| progress("companies", done, companies))?;
     write::all(engine, planner.people(people), at_once, &mut |done| progress("people", done, people))?;
     write::all(engine, planner.deals(deals), at_once, &mut |done| progress("deals", done, deals))?;
-    engine.catch_up_search()?;
+    engine.catch_up()?;
     // Both databases choose better plans when they know how much there is.
     engine.db().write_blocking(|tx| tx.execute_batch("ANALYZE"))?;
     Ok(Report { people, companies, deals, took: begun.elapsed() })

@@ -53,8 +53,8 @@ impl Engine {
         let mut contributions = Vec::new();
         let mut rules: HashMap<String, Vec<Arc<dyn Rules>>> = HashMap::new();
         let mut operations = Vec::new();
-        let own =
-            crate::import::jobs().into_iter().chain(crate::search::jobs()).chain(crate::catalog::jobs());
+        let own = crate::import::jobs().into_iter().chain(crate::search::jobs());
+        let own = own.chain(crate::catalog::jobs()).chain(crate::derived::jobs());
         let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
         let mut schedules = Vec::new();
         let mut births = Vec::new();
@@ -100,6 +100,7 @@ impl Engine {
             directory,
             uses,
             search_bell: Arc::default(),
+            derived_bell: Arc::default(),
             db: db.clone(),
         };
         let engine = Engine { inner: Arc::new(inner) };
@@ -128,9 +129,11 @@ impl Engine {
         };
         let overlay = crate::catalog::store::load(tx)?;
         let declared = &self.inner.declared;
-        let catalog = overlay::assemble(version, &declared.objects, &declared.contributions, &overlay)
+        let workspace = workspace.unwrap_or_default();
+        let (objects, contributions) = (&declared.objects, &declared.contributions);
+        let catalog = overlay::assemble(version, objects, contributions, &overlay, &workspace)
             .map_err(Problem::internal)?;
-        Ok(State::new(catalog, workspace.unwrap_or_default(), tx.dialect()))
+        Ok(State::new(catalog, workspace, tx.dialect()))
     }
 
     /// Whether the workspace has been created: has settings and was born.
@@ -169,7 +172,15 @@ impl Engine {
     /// Database problems.
     pub fn keep_workspace(&self, tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
         set_meta(tx, "workspace", &serde_json::to_string(workspace).map_err(Problem::internal)?)?;
-        self.renew(tx).map(drop)
+        let old = self.state().workspace.clone();
+        let state = self.renew(tx)?;
+        let meaning = |w: &Workspace| (w.time_zone, w.currency, w.locale.clone(), w.country.clone());
+        if !state.catalog.ways.is_empty() && meaning(&old) != meaning(&state.workspace) {
+            let mut ctx = Ctx::new(self, tx, Actor::system("new settings"), Cause::default())?;
+            ctx.adopt(state);
+            ctx.derive_all()?;
+        }
+        Ok(())
     }
 
     /// A new version of the catalog and the settings, read anew: everybody works by it once it is committed.

@@ -104,6 +104,7 @@ pub(crate) struct Inner {
     pub(crate) directory: Arc<dyn Directory>,
     pub(crate) uses: Vec<crate::catalog::UsesFn>,
     pub(crate) search_bell: Arc<crate::search::Bell>,
+    pub(crate) derived_bell: Arc<crate::derived::Bell>,
 }
 
 /// A workspace. Cheap to clone.

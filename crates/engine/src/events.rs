@@ -1,7 +1,8 @@
 //! The event log: one row for every change of a record, written in the change's own transaction.
 
-use base::{Cell, ColumnType, Id, Problem, Result};
+use base::{Cell, ColumnType, Dialect, Id, Problem, Result};
 use chrono::{DateTime, Utc};
+use db::Tx;
 use model::{Actor, ActorKind};
 use serde_json::{Map, Value as Json, json};
 
@@ -84,6 +85,69 @@ pub(crate) fn read_rows(rows: Vec<base::Row>) -> Vec<Event> {
         .collect()
 }
 
+/// A reader's place in the log. On PostgreSQL transactions are committed in another order than their events are
+/// numbered, so it is that of the transaction first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The transaction that wrote the event; 0 where there is one writer.
+    pub(crate) xid: i64,
+    /// The event's number.
+    pub(crate) seq: i64,
+}
+
+/// The next events in the order of commits, as far as no older transaction can still add to them.
+pub(crate) fn after(tx: &mut Tx<'_>, mark: Mark, most: i64) -> Result<Vec<(Mark, Event)>> {
+    let columns = COLUMNS.join(", ");
+    let int = |n: i64| (Cell::Int(n), ColumnType::Int);
+    let (sql, values) = match tx.dialect() {
+        Dialect::Sqlite => {
+            let sql = format!("SELECT {columns}, 0 FROM event WHERE seq > ? ORDER BY seq LIMIT ?");
+            (sql, vec![int(mark.seq), int(most)])
+        }
+        Dialect::Postgres => {
+            let sql = format!(
+                "SELECT {columns}, xid::text::bigint FROM event WHERE {BEYOND} \
+                 AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT ?"
+            );
+            (sql, vec![int(mark.xid), int(mark.seq), int(most)])
+        }
+    };
+    let mut types = TYPES.to_vec();
+    types.push(ColumnType::Int);
+    let rows = tx.query(&statement(tx.dialect(), &sql, values), &types)?;
+    let xids: Vec<i64> = rows.iter().map(|row| row[TYPES.len()].int().unwrap_or(0)).collect();
+    let events = read_rows(rows).into_iter().zip(xids);
+    Ok(events.map(|(event, xid)| (Mark { xid, seq: event.seq }, event)).collect())
+}
+
+/// Whether there are events beyond a place, also such as cannot be read yet.
+pub(crate) fn any_after(tx: &mut Tx<'_>, mark: Mark) -> Result<bool> {
+    let int = |n: i64| (Cell::Int(n), ColumnType::Int);
+    let (sql, values) = match tx.dialect() {
+        Dialect::Sqlite => ("SELECT seq FROM event WHERE seq > ? LIMIT 1".to_owned(), vec![int(mark.seq)]),
+        Dialect::Postgres => {
+            (format!("SELECT seq FROM event WHERE {BEYOND} LIMIT 1"), vec![int(mark.xid), int(mark.seq)])
+        }
+    };
+    Ok(tx.query_one(&statement(tx.dialect(), &sql, values), &[ColumnType::Int])?.is_some())
+}
+
+/// The place from which nothing that is still to be committed is missed.
+pub(crate) fn end(tx: &mut Tx<'_>) -> Result<Mark> {
+    let sql = match tx.dialect() {
+        Dialect::Sqlite => "SELECT 0, COALESCE(max(seq), 0) FROM event",
+        Dialect::Postgres => {
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, CAST(0 AS bigint)"
+        }
+    };
+    let row = tx.query_one(&statement(tx.dialect(), sql, []), &[ColumnType::Int, ColumnType::Int])?;
+    let cell = |i: usize| row.as_ref().and_then(|r| r[i].int()).unwrap_or(0);
+    Ok(Mark { xid: cell(0), seq: cell(1) })
+}
+
+/// Beyond a place, as PostgreSQL is asked.
+const BEYOND: &str = "(xid, seq) > (CAST(CAST(CAST(? AS bigint) AS text) AS xid8), CAST(? AS bigint))";
+
 impl Ctx<'_, '_> {
     /// Writes an event. Its verb is the operation's when the change is the work of an operation on this object.
     ///
@@ -111,6 +175,11 @@ impl Ctx<'_, '_> {
         let sql = "INSERT INTO event (at, object, record_id, verb, changed, actor, actor_id, cause, operation) \
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let statement = statement(self.tx.dialect(), sql, values);
-        self.tx.execute(&statement).map(drop)
+        self.tx.execute(&statement)?;
+        if self.catalog.ways.watches(object) {
+            let bell = self.engine.inner.derived_bell.clone();
+            self.tx.after_commit(Box::new(move || bell.ring()));
+        }
+        Ok(())
     }
 }

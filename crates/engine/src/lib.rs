@@ -6,6 +6,7 @@
 pub mod boot;
 pub mod catalog;
 pub mod ctx;
+mod derived;
 pub mod directory;
 pub mod engine;
 pub mod events;

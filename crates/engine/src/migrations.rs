@@ -14,6 +14,7 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0006_overlay", up: overlay },
         Migration { name: "engine_0007_counter", up: counter },
         Migration { name: "engine_0008_search_pieces", up: search_pieces },
+        Migration { name: "engine_0009_reader", up: reader },
     ]
 }
 
@@ -119,6 +120,17 @@ fn search_pieces(dialect: Dialect) -> Vec<String> {
         Dialect::Sqlite => vec!["ALTER TABLE search_late ADD COLUMN fresh TEXT".into()],
         Dialect::Postgres => Vec::new(),
     }
+}
+
+/// Where each reader of the event log stands. PostgreSQL's log is read in the order of commits.
+fn reader(dialect: Dialect) -> Vec<String> {
+    let (int, order) = match dialect {
+        Dialect::Sqlite => ("INTEGER", None),
+        Dialect::Postgres => ("bigint", Some("CREATE INDEX event_order ON event (xid, seq)".to_owned())),
+    };
+    let table =
+        format!("CREATE TABLE reader (name TEXT PRIMARY KEY, xid {int} NOT NULL, seq {int} NOT NULL)");
+    std::iter::once(table).chain(order).collect()
 }
 
 fn job(dialect: Dialect) -> Vec<String> {

@@ -34,7 +34,7 @@ pub fn import(address: &Address, command: &Import) -> Result<()> {
         dry,
         &mut progress,
     )?;
-    app.engine.catch_up_search()?;
+    app.engine.catch_up()?;
     say::progress_done();
     match &report.result {
         Some(result) => say::line(serde_json::to_string_pretty(result).map_err(Problem::internal)?),

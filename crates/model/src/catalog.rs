@@ -1,7 +1,9 @@
 //! The catalog: every object of a workspace, checked as a whole. All identifiers of all statements come from here.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::derived::{Unbound, Ways};
 use crate::field::Field;
 use crate::kind::Shape;
 use crate::object::{Inverse, Object};
@@ -16,6 +18,10 @@ pub struct Catalog {
     pub retired: Vec<Object>,
     /// What the workspace says about things that are no longer there, one sentence each.
     pub broken: Vec<String>,
+    /// Derived fields that could not be bound; they are set aside.
+    pub faults: Vec<Unbound>,
+    /// What must be computed anew when something changes.
+    pub ways: Arc<Ways>,
     by_name: HashMap<String, usize>,
     by_plural: HashMap<String, usize>,
 }
@@ -102,6 +108,11 @@ impl Catalog {
             object.fields.push(field);
         }
         Ok(())
+    }
+
+    /// The same objects, to be changed while derived fields are bound.
+    pub(crate) fn objects_mut(&mut self) -> &mut [Object] {
+        &mut self.objects
     }
 
     /// All objects in order of declaration.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base::{Cell, ColumnType};
 use serde_json::{Map, Value as Json, json};
 
+use crate::derived::Derived;
 use crate::kind::{Kind, Shape};
 
 /// What one column of a field is for.
@@ -135,6 +136,8 @@ pub struct Field {
     pub items: Option<ItemTable>,
     /// Name and label of the other side of a relation, which shows all records that refer to one.
     pub inverse: Option<(String, String)>,
+    /// How its value comes about, for formulas and roll-ups; its kind is that of the value.
+    pub derived: Option<Arc<Derived>>,
 }
 
 impl Field {
@@ -172,6 +175,7 @@ impl Field {
             columns,
             items: None,
             inverse: None,
+            derived: None,
         }
     }
 
@@ -271,6 +275,16 @@ impl Field {
         map.get("expression")?.as_str()
     }
 
+    /// The kind as it is chosen: for a derived field not that of its value.
+    pub fn kind_name(&self) -> &'static str {
+        self.derived.as_ref().map_or(self.kind.name(), |d| d.said.kind())
+    }
+
+    /// Whether its value is computed whenever it is asked for, and kept nowhere.
+    pub fn is_volatile(&self) -> bool {
+        self.derived.as_ref().is_some_and(|d| d.is_volatile())
+    }
+
     /// The column that holds the value itself.
     pub fn main_column(&self) -> Option<&Column> {
         self.columns.iter().find(|c| c.role == Role::Main)
@@ -312,7 +326,7 @@ impl Field {
         let mut out = Map::new();
         out.insert("name".into(), json!(self.name));
         out.insert("label".into(), json!(self.label));
-        out.insert("kind".into(), json!(self.kind.name()));
+        out.insert("kind".into(), json!(self.kind_name()));
         out.insert("help".into(), json!(self.help));
         out.insert("required".into(), json!(self.required));
         out.insert("unique".into(), json!(self.unique));
@@ -324,9 +338,11 @@ impl Field {
         out.insert("required_if".into(), json!(self.required_if));
         out.insert("indexed".into(), json!(self.indexed));
         out.insert("main".into(), json!(self.main));
-        out.insert("sortable".into(), json!(self.sort_column().is_some()));
-        out.insert("filterable".into(), json!(!self.kind.operators().is_empty()));
-        out.insert("groupable".into(), json!(self.kind.groupable()));
+        let asked = self.derived.as_ref().is_none_or(|d| d.can_be_asked);
+        let sortable = if self.is_volatile() { self.kind.sortable() } else { self.sort_column().is_some() };
+        out.insert("sortable".into(), json!(sortable && asked));
+        out.insert("filterable".into(), json!(!self.kind.operators().is_empty() && asked));
+        out.insert("groupable".into(), json!(self.kind.groupable() && asked));
         out.insert(
             "operators".into(),
             json!(self.kind.operators().iter().map(|o| o.name()).collect::<Vec<_>>()),
@@ -357,6 +373,9 @@ impl Field {
         }
         for (key, value) in self.kind.settings() {
             out.insert(key, value);
+        }
+        if let Some(derived) = &self.derived {
+            derived.describe(self.kind.name(), &mut out);
         }
         Json::Object(out)
     }

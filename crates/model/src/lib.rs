@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod catalog;
+pub mod derived;
 pub mod expr;
 pub mod field;
 pub mod kind;

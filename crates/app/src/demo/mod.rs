@@ -46,6 +46,7 @@ pub fn demo(engine: &Engine) -> Result<Vec<DemoAccount>> {
         }
         Ok(())
     })?;
+    engine.catch_up()?;
     Ok(staff::accounts())
 }
 

@@ -7,6 +7,7 @@ mod access;
 mod catalog;
 mod contract;
 mod crm_sales;
+mod derived;
 mod edges;
 mod filters;
 mod house;

@@ -42,7 +42,7 @@ fn twice(app: &crate::test_app::TestApp, text: &str) -> Vec<String> {
         items.iter().map(|h| h["label"].as_str().unwrap().to_owned()).collect()
     };
     let before = ask();
-    app.app.engine.catch_up_search().unwrap();
+    app.app.engine.catch_up().unwrap();
     assert_eq!(ask(), before, "the index says something else than the documents about “{text}”");
     before
 }

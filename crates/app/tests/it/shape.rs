@@ -54,7 +54,7 @@ fn an_own_object_works_like_a_built_in_one_the_moment_it_is_made() {
             )
             .ok();
         assert_eq!(sums.json["groups"].as_array().unwrap().len(), 2);
-        app.app.engine.catch_up_search().unwrap();
+        app.app.engine.catch_up().unwrap();
         assert_eq!(ada.get("/search?q=erlin").ok().json["items"][0]["label"], "Beetle");
         let twice = ada
             .post("/x_vehicles", json!({"name": "Other", "x_plate": "BERLIN 42"}))

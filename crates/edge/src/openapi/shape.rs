@@ -87,7 +87,16 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
     let plan = |part: &str, of: &str| {
         json!({
             "type": "object", "additionalProperties": false, "required": ["steps", "affects", part],
-            "properties": {"steps": {"type": "array", "items": text()}, "affects": uses, part: schema_ref(of)},
+            "properties": {
+                "steps": {"type": "array", "items": text()}, "affects": uses, part: schema_ref(of),
+                "sample": {
+                    "type": "array", "description": "What a formula or roll-up gives for some records.",
+                    "items": {
+                        "type": "object", "additionalProperties": false, "required": ["id", "label", "value"],
+                        "properties": {"id": text(), "label": text(), "value": {}},
+                    },
+                },
+            },
         })
     };
     vec![
@@ -106,6 +115,7 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
                 "name": maybe(), "kind": maybe(), "label": maybe(), "help": maybe(), "required": maybe_flag(),
                 "unique": maybe_flag(), "indexed": maybe_flag(), "searchable": maybe_flag(), "main": maybe_flag(),
                 "hidden": maybe_flag(), "retired": maybe_flag(), "show_if": maybe(), "required_if": maybe(),
+                "expression": maybe(), "relation": maybe(), "measure": maybe(), "filter": maybe(), "sort": maybe(),
             })),
         ),
         (

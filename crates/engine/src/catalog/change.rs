@@ -19,15 +19,21 @@ pub struct Planned {
     pub steps: Vec<String>,
     /// What it affects.
     pub affects: Vec<Use>,
+    /// What a formula or roll-up gives for some records, when it is only planned.
+    pub sample: Option<Vec<Json>>,
 }
 
 impl Planned {
     /// As the wire shows it.
     pub fn describe(&self) -> Json {
-        json!({
+        let mut shown = json!({
             "steps": self.steps,
             "affects": self.affects.iter().map(Use::describe).collect::<Vec<_>>(),
-        })
+        });
+        if let Some(sample) = &self.sample {
+            shown["sample"] = json!(sample);
+        }
+        shown
     }
 }
 
@@ -47,21 +53,31 @@ impl Ctx<'_, '_> {
             overlay.entries.insert(key.clone(), entry.clone());
         }
         let declared = &self.engine.inner.declared;
-        overlay::assemble(self.catalog.version + 1, &declared.objects, &declared.contributions, overlay)
+        let (objects, contributions) = (&declared.objects, &declared.contributions);
+        overlay::assemble(self.catalog.version + 1, objects, contributions, overlay, &self.workspace)
             .map_err(|sentence| Problem::invalid("catalog", format!("This does not fit: {sentence}.")))
     }
 
     /// Makes the change, or only says what it would do.
     pub(super) fn apply_entries(
         &mut self,
-        entries: Vec<(EntryKey, Entry)>,
+        mut entries: Vec<(EntryKey, Entry)>,
         affects: Vec<Use>,
         dry_run: bool,
     ) -> Result<(Arc<Catalog>, Planned)> {
         let mut overlay = self.overlay()?;
+        let there = overlay.clone();
+        let mut catalog = self.with_entries(&mut overlay, &entries)?;
+        if self.fresh_columns(&catalog, &overlay, &mut entries) {
+            catalog = self.with_entries(&mut overlay, &entries)?;
+        }
         let before: Vec<Option<Entry>> =
-            entries.iter().map(|(key, _)| overlay.entries.get(key).cloned()).collect();
-        let catalog = self.with_entries(&mut overlay, &entries)?;
+            entries.iter().map(|(key, _)| there.entries.get(key).cloned()).collect();
+        let needed = self.still_derived(&catalog, &entries)?;
+        if let Some(first) = needed.first().filter(|_| !dry_run) {
+            let message = format!("{}; change or set that aside first.", first.message);
+            return Err(Problem::field("", "in_use", message));
+        }
         let wanted = plan::wanted(&catalog);
         let old: Snapshot = match boot::meta(self.tx, "tables")? {
             Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
@@ -74,11 +90,13 @@ impl Ctx<'_, '_> {
             let message = format!("{}; merge them or clear what is there twice first.", first.message);
             return Err(Problem::field("unique", "not_unique", message));
         }
-        let affects = affects.into_iter().chain(twice).collect();
-        let planned = Planned { steps: steps.iter().map(sentence).collect(), affects };
+        let affects = affects.into_iter().chain(twice).chain(needed).collect();
+        let mut planned = Planned { steps: steps.iter().map(sentence).collect(), affects, sample: None };
         if dry_run {
+            planned.sample = self.sample_of(&catalog, &entries)?;
             return Ok((Arc::new(catalog), planned));
         }
+        let old = self.catalog.clone();
         boot::apply(self.tx, &wanted)?;
         for ((key, entry), before) in entries.iter().zip(before) {
             store::put(self.tx, key, entry)?;
@@ -86,6 +104,7 @@ impl Ctx<'_, '_> {
         }
         let state = self.engine.renew(self.tx)?;
         self.adopt(state.clone());
+        self.derive_anew(&old)?;
         Ok((state.catalog.clone(), planned))
     }
 

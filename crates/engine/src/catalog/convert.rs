@@ -97,6 +97,10 @@ pub(super) fn next_column(name: &str, now: &str) -> String {
 /// # Errors
 /// 422 when they cannot.
 pub(super) fn possible(from: &Field, to: &str) -> Result<()> {
+    if from.derived.is_some() {
+        let message = "A computed field stays one; make a new field instead.";
+        return Err(Problem::field("kind", "fixed", message));
+    }
     for kind in [from.kind.name(), to] {
         if !CONVERTIBLE.contains(&kind) {
             return Err(Problem::field(

@@ -137,7 +137,7 @@ impl Ctx<'_, '_> {
             }
         }
         let lossy = matches!(patch.remove("lossy"), Some(Json::Bool(true)));
-        let kind = patch.get("kind").and_then(Json::as_str).filter(|kind| *kind != was.kind.name());
+        let kind = patch.get("kind").and_then(Json::as_str).filter(|kind| *kind != was.kind_name());
         let converts = kind.filter(|_| was.custom).map(str::to_owned);
         let mut affects = Vec::new();
         if let Some(kind) = &converts {

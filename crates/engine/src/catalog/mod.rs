@@ -3,6 +3,7 @@
 
 mod change;
 mod convert;
+mod derived;
 mod expressions;
 mod fields;
 mod layouts;

@@ -146,7 +146,8 @@ impl Ctx<'_, '_> {
     pub(super) fn declared_object(&self, name: &str) -> Option<Object> {
         let declared = &self.engine.inner.declared;
         let plain = model::overlay::Overlay::default();
-        let catalog = overlay::assemble(0, &declared.objects, &declared.contributions, &plain).ok()?;
+        let catalog =
+            overlay::assemble(0, &declared.objects, &declared.contributions, &plain, &self.workspace).ok()?;
         catalog.object(name).cloned()
     }
 }

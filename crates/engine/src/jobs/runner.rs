@@ -11,6 +11,7 @@ use base::{Id, Result};
 
 use super::{Job, Outcome, queue, schedule};
 use crate::Engine;
+use crate::derived::Follower;
 use crate::search::Keeper;
 
 /// Runs a workspace's jobs until it is stopped.
@@ -19,6 +20,7 @@ pub struct Runner {
     bell: Arc<(Mutex<bool>, Condvar)>,
     threads: Vec<JoinHandle<()>>,
     keeper: Keeper,
+    follower: Follower,
 }
 
 impl Runner {
@@ -38,7 +40,8 @@ impl Runner {
         let (own, ended, bell_of_renewal) = (engine.clone(), stop.clone(), bell.clone());
         threads.push(std::thread::spawn(move || renew(&own, by, &ended, &bell_of_renewal)));
         let keeper = Keeper::start(engine, stop.clone());
-        Runner { stop, bell, threads, keeper }
+        let follower = Follower::start(engine, stop.clone());
+        Runner { stop, bell, threads, keeper, follower }
     }
 
     /// Finishes what is under way and ends the threads.
@@ -49,6 +52,7 @@ impl Runner {
             let _ = thread.join();
         }
         self.keeper.join();
+        self.follower.join();
     }
 }
 

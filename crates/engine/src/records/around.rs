@@ -150,6 +150,21 @@ impl Ctx<'_, '_> {
         Ok(())
     }
 
+    /// Takes away what the actor may not see, for expressions that are answered with the actor's eyes.
+    pub(crate) fn only_seen(&mut self, around: &mut Around) -> Result<()> {
+        let mut hidden = Vec::new();
+        for (id, record) in &around.records {
+            let object = record.object.clone();
+            if !self.covers(&object, model::Verb::Read, record.owner())? {
+                hidden.push(*id);
+            }
+        }
+        for id in hidden {
+            around.records.remove(&id);
+        }
+        Ok(())
+    }
+
     /// Records by their ids with their links, whether anybody may see them or not, in no order.
     pub(crate) fn whole_by_ids(&mut self, object: &Arc<Object>, ids: &[Id]) -> Result<Vec<Record>> {
         let layout = self.state.layout(&object.name)?;

@@ -79,6 +79,9 @@ impl Ctx<'_, '_> {
             let found = rule.prepare(self, &mut change);
             refused(found, &mut problems)?;
         }
+        if sound {
+            self.compute_written(&mut change, false)?;
+        }
         self.check_content(&change, &mut problems)?;
         self.check_unique(&change, &mut problems)?;
         for rule in rules {

@@ -17,6 +17,10 @@ impl Ctx<'_, '_> {
                 continue;
             };
             let field = &object.fields[i];
+            if field.is_volatile() {
+                // It was another one when it was read, and is kept nowhere.
+                continue;
+            }
             if field.read_only {
                 // A record sent back as it was read is welcome; only a different value is refused.
                 if shown_same(field, &change.after.values[i], wire) {

@@ -196,7 +196,8 @@ fn write_value(field: &Field, cells: &[Cell], out: &mut Vec<u8>) {
     // The kind has no short way: its columns are laid out as it decodes them.
     let mut shown = cells.iter();
     let whole: Vec<Cell> = field
-        .columns
+        .kind
+        .columns()
         .iter()
         .map(|c| match c.role {
             Role::Main | Role::Part(_) => shown.next().cloned().unwrap_or_default(),

@@ -88,7 +88,7 @@ impl Ctx<'_, '_> {
     /// understood, a limit out of bounds.
     pub fn page(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Page> {
         let fields = positions(object, query.fields.as_deref())?;
-        let (records, next_cursor) = self.page_records(object, query, fields.as_deref())?;
+        let (records, next_cursor) = self.page_kept(object, query, fields.as_deref())?;
         let mut items = self.render(&records, fields.as_deref())?;
         self.include(object, &records, &mut items, &query.include)?;
         let total = self.total(object, query)?;
@@ -100,6 +100,21 @@ impl Ctx<'_, '_> {
     /// # Errors
     /// As [`Ctx::page`].
     pub fn page_records(
+        &mut self,
+        object: &Arc<Object>,
+        query: &PageQuery,
+        fields: Option<&[usize]>,
+    ) -> Result<(Vec<Record>, Option<String>)> {
+        let (mut records, next) = self.page_kept(object, query, fields)?;
+        let volatile = self.volatile(object, fields);
+        if !volatile.is_empty() {
+            self.add_volatile(object, &mut records, &volatile)?;
+        }
+        Ok((records, next))
+    }
+
+    /// The page's records with what their columns keep.
+    fn page_kept(
         &mut self,
         object: &Arc<Object>,
         query: &PageQuery,
@@ -277,17 +292,21 @@ impl Ctx<'_, '_> {
     }
 
     fn source(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Source> {
-        let (mut select, sql) = self.rows_of(object, query.filter.as_ref(), query.trashed)?;
-        sql.apply_joins(&mut select);
+        let (mut select, mut sql) = self.rows_of(object, query.filter.as_ref(), query.trashed)?;
         let mut keys = Vec::new();
         let mut joins = HashMap::new();
         let mut problems = Vec::new();
         for (path, desc) in &query.sort {
-            match self.key(object, path, *desc, &mut select, &mut joins) {
+            let key = match self.computed_key(object, path, *desc, &mut sql) {
+                Some(key) => key,
+                None => self.key(object, path, *desc, &mut select, &mut joins),
+            };
+            match key {
                 Ok(key) => keys.push(key),
                 Err(message) => problems.push(FieldProblem::new("sort", "unknown", message)),
             }
         }
+        sql.apply_joins(&mut select);
         if !problems.is_empty() {
             return Err(Problem::fields(problems));
         }
@@ -295,6 +314,38 @@ impl Ctx<'_, '_> {
             return Err(Problem::field("sort", "too_many", "At most 5 fields can be sorted by at once."));
         }
         Ok(Source { select, keys })
+    }
+
+    /// A key of the order that no column keeps, at the end of a path; `None` where one does.
+    fn computed_key(
+        &self,
+        object: &Arc<Object>,
+        path: &str,
+        desc: bool,
+        sql: &mut model::expr::SqlBuilder,
+    ) -> Option<Result<Key, String>> {
+        let mut at = object.clone();
+        let mut names = path.split('.').peekable();
+        while let Some(name) = names.next() {
+            let field = at.get(name)?;
+            if names.peek().is_none() {
+                if !field.is_volatile() {
+                    return None;
+                }
+                break;
+            }
+            at = self.object(field.to()?).ok()?;
+        }
+        let bound = filter::with_context(self, object, |context| model::expr::bind_path(path, context));
+        Some(match bound {
+            Ok(bound) => {
+                let (expr, ty) = bound.sort(sql);
+                Ok(Key { expr, ty, desc, nullable: true })
+            }
+            Err(problem) => {
+                Err(problem.problems.first().map_or(problem.detail.clone(), |p| p.message.clone()))
+            }
+        })
     }
 
     /// A key of the order: a field's sort column, at the end of a path of to-one relations. A relation is sorted by

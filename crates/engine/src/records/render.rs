@@ -58,7 +58,22 @@ impl Ctx<'_, '_> {
     pub fn render(&mut self, records: &[Record], fields: Option<&[usize]>) -> Result<Vec<Json>> {
         let Some(object) = records.first().map(|r| r.object.clone()) else { return Ok(Vec::new()) };
         let all: Vec<usize> = (0..object.fields.len()).collect();
+        let whole = fields.is_none();
         let fields = fields.unwrap_or(&all);
+        let volatile = self.volatile(&object, Some(fields));
+        let mut computed: Vec<Record>;
+        let records = match volatile.is_empty() {
+            true => records,
+            false => {
+                computed = records.to_vec();
+                match whole {
+                    true => self.compute_volatile(&mut computed, &volatile)?,
+                    // What the formulas read may not be among what was asked for.
+                    false => self.add_volatile(&object, &mut computed, &volatile)?,
+                }
+                &computed
+            }
+        };
         let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
         for &i in fields {
             let Some(to) = object.fields[i].to() else { continue };

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use base::{Cell, ColumnType, Id, Problem, ProblemKind, Result, Row, Statement, Value};
+use model::field::Role;
 use model::object::system;
 use model::{Object, Verb};
 use serde_json::Value as Json;
@@ -66,7 +67,8 @@ impl Ctx<'_, '_> {
             None => (0..object.fields.len()).collect(),
         };
         let linked = self.linked_of(object, &fields, rows)?;
-        let labels = self.wanted_labels(object, taken, &fields, rows, &linked)?;
+        let computed = self.computed_cells(object, &fields, rows)?;
+        let labels = self.wanted_labels(object, taken, &fields, rows, &linked, &computed)?;
         let keys: Vec<String> = fields.iter().map(|i| format!("\"{}\":", object.fields[*i].name)).collect();
         for (n, row) in rows.iter().enumerate() {
             out.extend_from_slice(if n > 0 { b",{" } else { b"{" });
@@ -76,7 +78,10 @@ impl Ctx<'_, '_> {
                 }
                 out.extend_from_slice(keys[k].as_bytes());
                 let field = &object.fields[i];
-                let cells = taken.places[i].clone().map_or(&[][..], |place| &row[place]);
+                let cells = match computed.get(&i) {
+                    Some(computed) => &computed[n][..],
+                    None => taken.places[i].clone().map_or(&[][..], |place| &row[place]),
+                };
                 match (field.to(), linked.get(&i)) {
                     (Some(to), Some(records)) => {
                         let list = match &records[n].values[i] {
@@ -121,6 +126,35 @@ impl Ctx<'_, '_> {
         Ok(found)
     }
 
+    /// What no column keeps, as the columns it would have: those that the wire shows.
+    fn computed_cells(
+        &mut self,
+        object: &Arc<Object>,
+        fields: &[usize],
+        rows: &[Row],
+    ) -> Result<HashMap<usize, Vec<Vec<Cell>>>> {
+        let mut out = HashMap::new();
+        let volatile = self.volatile(object, Some(fields));
+        if volatile.is_empty() || rows.is_empty() {
+            return Ok(out);
+        }
+        let ids: Vec<Id> = rows.iter().map(|row| row[0].id().unwrap_or_default()).collect();
+        let records = self.volatile_values(object, &ids, &volatile)?;
+        for i in volatile {
+            let kind = &object.fields[i].kind;
+            let shown = |record: &Record| -> Vec<Cell> {
+                let cells = match record.values[i].is_blank() {
+                    true => vec![Cell::Null; kind.columns().len()],
+                    false => kind.encode(&record.values[i], &self.collation),
+                };
+                let of = cells.into_iter().zip(kind.columns());
+                of.filter(|(_, c)| matches!(c.role, Role::Main | Role::Part(_))).map(|(c, _)| c).collect()
+            };
+            out.insert(i, records.iter().map(shown).collect());
+        }
+        Ok(out)
+    }
+
     fn wanted_labels(
         &mut self,
         object: &Arc<Object>,
@@ -128,11 +162,16 @@ impl Ctx<'_, '_> {
         fields: &[usize],
         rows: &[Row],
         linked: &HashMap<usize, Vec<Record>>,
+        computed: &HashMap<usize, Vec<Vec<Cell>>>,
     ) -> Result<Labels> {
         let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
         for &i in fields {
             let Some(to) = object.fields[i].to() else { continue };
             let ids = wanted.entry(to.to_owned()).or_default();
+            if let Some(cells) = computed.get(&i) {
+                ids.extend(cells.iter().filter_map(|c| c.first()?.id()));
+                continue;
+            }
             match (linked.get(&i), &taken.places[i]) {
                 (Some(records), _) => ids.extend(records.iter().flat_map(|r| links::linked(&r.values[i]))),
                 (None, Some(place)) if !place.is_empty() => {

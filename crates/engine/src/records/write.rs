@@ -165,6 +165,7 @@ impl Ctx<'_, '_> {
             }
             if problems.is_empty() {
                 self.fill(&mut change)?;
+                self.compute_written(&mut change, false)?;
             }
             self.check_content(&change, &mut problems)?;
         }
@@ -188,6 +189,7 @@ impl Ctx<'_, '_> {
         }
         self.check_result(&change)?;
         self.stamp(&mut change);
+        self.compute_written(&mut change, true)?;
         match &change.before {
             None => self.insert_row(&change)?,
             Some(before) => {
@@ -307,7 +309,8 @@ impl Ctx<'_, '_> {
     fn changed(&self, change: &Change) -> Map<String, Json> {
         let mut out = Map::new();
         for (i, field) in change.object().fields.iter().enumerate() {
-            if field.system && i != system::OWNER {
+            if field.system && i != system::OWNER || field.derived.is_some() {
+                // An event says what was done; what follows from it is computed.
                 continue;
             }
             let to = &change.after.values[i];

@@ -148,7 +148,8 @@ impl<'a> Binder<'a> {
 
     /// The frame of the record itself.
     pub fn root(&self) -> Frame<'a> {
-        Frame { alias: "j".into(), row: Row::Record(self.ctx.object), hops: Vec::new() }
+        let row = Row::Record(self.ctx.object);
+        Frame { alias: "j".into(), row, hops: Vec::new(), steps: Vec::new() }
     }
 
     /// An alias that no other list of this expression has.
@@ -194,10 +195,14 @@ impl<'a> Binder<'a> {
             },
         };
         let field = spot.field;
-        if matches!(spot.part, Part::Whole | Part::Full) && field.sort_column().is_none() {
+        let kept = spot.inlined.is_none();
+        if kept && matches!(spot.part, Part::Whole | Part::Full) && field.sort_column().is_none() {
             return no_order(last, "it has no order");
         }
         let Typed { ty, term } = spot.typed();
+        if !kept {
+            sqlable::said(&term)?;
+        }
         Ok(BoundPath { bound: Bound { ty, term, barred: None }, field: Some(Arc::new(field.clone())) })
     }
 

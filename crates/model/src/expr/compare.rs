@@ -230,7 +230,7 @@ impl<'a> Binder<'a> {
         self.noted.field(&hops, &target.name, &title.name);
         let ty = Type::of(title, &target.name);
         let part = if ty == Type::Name { Part::Full } else { Part::Whole };
-        Some(Spot { steps, hops, field: title, ty, part, list: None }.typed())
+        Some(Spot { steps, hops, field: title, ty, part, list: None, inlined: None }.typed())
     }
 
     fn compared(&self, how: Comparison, left: Typed, right: Typed, place: &Place) -> Found<Cond> {

@@ -69,6 +69,11 @@ fn bind(ast: Ast, ctx: &Context<'_>) -> Found<BoundFormula> {
 }
 
 impl BoundFormula {
+    /// The tree as it was written.
+    pub(crate) fn ast(&self) -> &Ast {
+        &self.ast
+    }
+
     /// What it gives; never a list, JSON or blank.
     pub fn ty(&self) -> &Type {
         &self.ty
@@ -105,17 +110,14 @@ impl BoundFormula {
         self
     }
 
+    /// Whether databases could answer it as well.
+    pub fn for_sql(&self) -> bool {
+        super::sqlable::said(&self.term).is_ok()
+    }
+
     /// The field whose value it hands on: for the options of a select and the like.
     pub fn source(&self) -> Option<&Field> {
-        fn of(term: &Term) -> Option<&Field> {
-            match term {
-                Term::Col(Col { field, part: Part::Whole | Part::Full, .. }) => Some(field),
-                Term::If(_, a, b) => of(a).or_else(|| of(b)),
-                Term::Coalesce(many) => many.iter().find_map(of),
-                _ => None,
-            }
-        }
-        of(&self.term)
+        source(&self.term)
     }
 
     /// The same formula bound for a moment and an actor.
@@ -134,7 +136,17 @@ impl BoundFormula {
     }
 }
 
-fn settled(value: Value, decimals: u32) -> Value {
+/// The field whose value a term hands on.
+pub(crate) fn source(term: &Term) -> Option<&Field> {
+    match term {
+        Term::Col(Col { field, part: Part::Whole | Part::Full, .. }) => Some(field),
+        Term::If(_, a, b) => source(a).or_else(|| source(b)),
+        Term::Coalesce(many) => many.iter().find_map(source),
+        _ => None,
+    }
+}
+
+pub(crate) fn settled(value: Value, decimals: u32) -> Value {
     let round = |n: Decimal, places: u32| n.round_dp_with_strategy(places, MidpointAwayFromZero).normalize();
     let fits = |n: Decimal, stored: u32| n.abs() <= Decimal::new(LIMIT, stored);
     match value {

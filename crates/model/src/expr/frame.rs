@@ -8,6 +8,7 @@ use super::error::{Fault, Found, nearest, short};
 use super::reads::Hop;
 use super::term::{Col, List, Part, Source, Step, Term};
 use super::types::Type;
+use crate::derived::{Derived, How, UNBOUND};
 use crate::field::{Field, ItemTable};
 use crate::kind::{Shape, name::PARTS};
 use crate::object::{Inverse, Object, system};
@@ -20,6 +21,8 @@ pub(crate) struct Frame<'a> {
     pub row: Row<'a>,
     /// The way from the record to it.
     pub hops: Vec<Hop>,
+    /// The relations from what the alias names to the row.
+    pub steps: Vec<Step>,
 }
 
 /// What kind of row.
@@ -52,17 +55,23 @@ pub(crate) struct Spot<'a> {
     pub part: Part,
     /// The kind of list it is an entry's part of.
     pub list: Option<&'static str>,
+    /// What stands for the field where no column keeps it.
+    pub inlined: Option<Term>,
 }
 
 impl<'a> Spot<'a> {
     /// All entries of a field as one value, as its record keeps them.
     pub fn entries(steps: Vec<Step>, field: &'a Field) -> Self {
-        Spot { steps, hops: Vec::new(), field, ty: Type::List, part: Part::Whole, list: None }
+        let (ty, part) = (Type::List, Part::Whole);
+        Spot { steps, hops: Vec::new(), field, ty, part, list: None, inlined: None }
     }
 
     /// The field's value as a term.
     pub fn typed(self) -> Typed {
-        let Spot { steps, hops, field, ty, part, list } = self;
+        let Spot { steps, hops, field, ty, part, list, inlined } = self;
+        if let Some(term) = inlined {
+            return Typed { ty, term };
+        }
         Typed { ty, term: Term::Col(Col { steps, hops, field: Arc::new(field.clone()), part, list }) }
     }
 }
@@ -97,7 +106,9 @@ impl<'a> Binder<'a> {
     pub fn reach<'n>(&self, frame: &Frame<'a>, names: &'n [Name]) -> Found<Reach<'a, 'n>> {
         let name = &names[0];
         match frame.row {
-            Row::Record(object) => self.reach_in(frame, object, (Vec::new(), frame.hops.clone()), names),
+            Row::Record(object) => {
+                self.reach_in(frame, object, (frame.steps.clone(), frame.hops.clone()), names)
+            }
             Row::Entry { of, items, linked } => match (items.field(&name.text), linked) {
                 (Some(field), _) if names.len() > 1 && field.to().is_some() => {
                     let target = self.target(field, name)?;
@@ -141,10 +152,12 @@ impl<'a> Binder<'a> {
                         back: Some(back),
                     });
                     self.noted.field(&hops, &target.name, "id");
-                    let frame = Frame { alias: list.alias.clone(), row: Row::Record(target), hops };
+                    let (alias, row) = (list.alias.clone(), Row::Record(target));
+                    let frame = Frame { alias, row, hops, steps: Vec::new() };
                     return Ok(Reach::List { list, frame, rest });
                 }
-                let here = Frame { alias: String::new(), row: Row::Record(object), hops };
+                let (alias, row) = (String::new(), Row::Record(object));
+                let here = Frame { alias, row, hops, steps };
                 return Err(unknown(&object.name, name, &here.names(self)));
             };
             match field.kind.shape() {
@@ -168,19 +181,23 @@ impl<'a> Binder<'a> {
                         alias: alias.clone(),
                         source: Source::Side { table: items.table.clone() },
                     };
-                    return Ok(Reach::List {
-                        list,
-                        frame: Frame { alias, row: Row::Entry { of: field, items, linked }, hops },
-                        rest,
-                    });
+                    let row = Row::Entry { of: field, items, linked };
+                    let frame = Frame { alias, row, hops, steps: Vec::new() };
+                    return Ok(Reach::List { list, frame, rest });
                 }
-                Shape::Relation if !rest.is_empty() && field.to().is_some() => {
+                Shape::Relation if !rest.is_empty() && field.to().is_some() && !field.is_volatile() => {
                     let target = self.target(field, name)?;
                     steps.push(self.step(frame, &steps, field, target));
                     hops.push(hop(object, field, target, false));
                     object = target;
                 }
                 _ => {
+                    if let Some(derived) = &field.derived {
+                        let place = (frame, (steps.as_slice(), hops.as_slice()));
+                        if let Some(spot) = self.computed(derived, object, field, place, &names[i..])? {
+                            return Ok(Reach::Value(spot));
+                        }
+                    }
                     self.noted.field(&hops, &object.name, &field.name);
                     return self.value((steps, hops), field, &object.name, &names[i..], None);
                 }
@@ -228,7 +245,37 @@ impl<'a> Binder<'a> {
                 }
             };
         }
-        Ok(Reach::Value(Spot { steps, hops, field, ty, part, list }))
+        Ok(Reach::Value(Spot { steps, hops, field, ty, part, list, inlined: None }))
+    }
+
+    /// A derived field that no column keeps, as the expression it stands for; `None` where a column does.
+    fn computed<'n>(
+        &self,
+        derived: &Derived,
+        object: &'a Object,
+        field: &'a Field,
+        (frame, (steps, hops)): (&Frame<'a>, (&[Step], &[Hop])),
+        names: &'n [Name],
+    ) -> Found<Option<Spot<'a>>> {
+        let formula = match &derived.how {
+            How::Unbound => {
+                // Whoever binds derived fields binds that one first, and then asks again.
+                let name = format!("{}.{}", object.name, field.name);
+                return Fault::err(&names[0].place, UNBOUND, name);
+            }
+            How::Formula(formula) if formula.is_volatile() => formula,
+            _ => return Ok(None),
+        };
+        if let Some(part) = names.get(1) {
+            let message = format!("“{}” is computed when it is asked for; its parts cannot be.", field.name);
+            return Fault::err(&part.place, "not_possible", message);
+        }
+        let (alias, row) = (frame.alias.clone(), Row::Record(object));
+        let here = Frame { alias, row, hops: hops.to_vec(), steps: steps.to_vec() };
+        let Typed { ty, term } = self.typed(&here, formula.ast())?;
+        let term = self.copy(&term, &names[0].place)?;
+        let (steps, hops) = (steps.to_vec(), hops.to_vec());
+        Ok(Some(Spot { steps, hops, field, ty, part: Part::Whole, list: None, inlined: Some(term) }))
     }
 
     fn target(&self, field: &Field, name: &Name) -> Found<&'a Object> {
@@ -285,7 +332,7 @@ impl<'a> Binder<'a> {
             }
         };
         let (ty, hops) = (Type::of(field, object), frame.hops.clone());
-        Spot { steps: Vec::new(), hops, field, ty, part: Part::Whole, list }.typed()
+        Spot { steps: Vec::new(), hops, field, ty, part: Part::Whole, list, inlined: None }.typed()
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use super::ast::{Ast, Name, Node};
 use super::bind::{Binder, Context};
 use super::error::{Fault, Found, ParseError, nearest, short};
-use super::frame::Reach;
+use super::frame::{Frame, Reach};
 use super::parser::parse;
 use super::sql::SqlBuilder;
 use super::sql_values::column_type;
@@ -58,7 +58,7 @@ const MEASURES: [&str; 6] = ["count", "sum", "avg", "min", "max", "count_distinc
 pub fn bind(text: &str, ctx: &Context<'_>) -> Result<Measure> {
     let ast = parse(text).map_err(|e| invalid("syntax", format!("“{}”: {}", short(text), e.message)))?;
     let binder = Binder::new(ctx);
-    let what = what(&binder, &ast).map_err(|fault| {
+    let what = what(&binder, &binder.root(), &ast).map_err(|fault| {
         let code = fault.code;
         invalid(code, format!("“{}”: {}", short(text), ParseError::from(fault).message))
     })?;
@@ -71,7 +71,12 @@ fn invalid(code: &str, message: String) -> Problem {
     problem
 }
 
-fn what(b: &Binder<'_>, ast: &Ast) -> Found<What> {
+/// A measure over the rows in which an expression is read.
+pub(crate) fn over<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast) -> Found<Measure> {
+    Ok(Measure { text: ast.to_string(), what: what(b, row, ast)? })
+}
+
+fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast) -> Found<What> {
     let Node::Call(name, args) = &ast.node else {
         return Fault::err(
             &ast.place,
@@ -93,9 +98,9 @@ fn what(b: &Binder<'_>, ast: &Ast) -> Found<What> {
         return Fault::err(&name.place, "wrong_count", format!("{lower}() takes one value."));
     };
     if lower == "count" {
-        return present(b, of);
+        return present(b, row, of);
     }
-    let typed = b.typed(&b.root(), of)?;
+    let typed = b.typed(row, of)?;
     sqlable::said(&typed.term)?;
     let currency = if typed.ty == Type::Money { Some(b.currency(&typed, &of.place)?) } else { None };
     let number = |b: &Binder<'_>| -> Found<Number> {
@@ -132,19 +137,18 @@ fn wrong<T>(name: &Name, of: &Ast, ty: &Type) -> Found<T> {
 }
 
 /// `count(x)`: those that fulfil a condition, or where there is a value.
-fn present(b: &Binder<'_>, of: &Ast) -> Found<What> {
-    let root = b.root();
-    if let Some(list @ Reach::List { .. }) = b.path(&root, of)? {
+fn present<'a>(b: &Binder<'a>, row: &Frame<'a>, of: &Ast) -> Found<What> {
+    if let Some(list @ Reach::List { .. }) = b.path(row, of)? {
         let cond = match list {
             Reach::List { list, rest: [], .. } => Cond::Some(list, None),
             list => b.through(list, &mut |typed| Ok(Cond::Blank(typed.term).negated()))?,
         };
         return Ok(What::Fulfil(cond));
     }
-    let typed = b.typed(&root, of)?;
+    let typed = b.typed(row, of)?;
     sqlable::said(&typed.term)?;
     Ok(match typed.ty {
-        Type::Bool => What::Fulfil(b.cond(&root, of)?),
+        Type::Bool => What::Fulfil(b.cond(row, of)?),
         _ => What::Present(typed.term),
     })
 }
@@ -213,6 +217,11 @@ impl Measure {
     /// The measure as written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it is 0 over nothing, and not blank.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self.what, What::Rows | What::Fulfil(_) | What::Present(_) | What::Distinct { .. })
     }
 
     /// What must be selected for it, with types.

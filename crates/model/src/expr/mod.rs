@@ -45,6 +45,7 @@ mod parser;
 mod places;
 mod reads;
 mod reference;
+mod rollup;
 #[cfg(test)]
 mod spelling;
 mod sql;
@@ -75,6 +76,7 @@ pub use json::from_json;
 pub use parser::parse;
 pub use reads::{Hop, ReadPath, Reads};
 pub use reference::reference;
+pub use rollup::{BoundRollup, RollupText, rollup};
 pub use sql::{Join, Joined, SqlBuilder};
 pub use types::Type;
 

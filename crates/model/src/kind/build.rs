@@ -75,6 +75,20 @@ pub const OFFERS: &[Offer] = &[
     offer("auto_number", "Automatic number", "The program numbers new records.", true, &["format", "start"]),
     offer("rating", "Rating", "Some of so many stars.", false, &["max"]),
     offer("json", "JSON", "Anything, for programs.", false, &[]),
+    offer(
+        "formula",
+        "Formula",
+        "Computed from the record and those it refers to.",
+        false,
+        &["expression", "decimals", "format"],
+    ),
+    offer(
+        "rollup",
+        "Roll-up",
+        "Counted or added up over a list of records.",
+        false,
+        &["relation", "measure", "filter", "sort", "decimals", "format"],
+    ),
 ];
 
 /// The kind of this name as people choose it.

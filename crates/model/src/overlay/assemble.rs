@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_layout, read_object, read_rule};
+use crate::Workspace;
 use crate::catalog::{Catalog, Contribution};
 use crate::object::Object;
 
@@ -19,6 +20,7 @@ pub fn assemble(
     declared: &[Object],
     contributed: &[Contribution],
     overlay: &Overlay,
+    workspace: &Workspace,
 ) -> Result<Catalog, String> {
     let mut objects = declared.to_vec();
     Catalog::contribute(&mut objects, contributed)?;
@@ -102,6 +104,7 @@ pub fn assemble(
     }
     catalog.retired = retired;
     catalog.broken = broken;
+    catalog.derive(workspace);
     Ok(catalog)
 }
 

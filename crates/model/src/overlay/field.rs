@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::settings::{HELP, LABEL, Settings};
 use crate::Workspace;
+use crate::derived;
 use crate::field::{Field, OnDelete, Stamp};
 use crate::kind::{Shape, build};
 
@@ -102,6 +103,17 @@ pub fn read_field(
             }
         }
     }
+    if field.derived.is_some() {
+        for (key, said) in [
+            ("required", field.required),
+            ("default", field.default.is_some()),
+            ("required_if", field.required_if.is_some()),
+        ] {
+            if said {
+                s.wrong(key, "not_here", "Nobody fills this in: its value is computed.");
+            }
+        }
+    }
     let problems = s.rest();
     if problems.is_empty() { Ok(field) } else { Err(problems) }
 }
@@ -125,7 +137,9 @@ fn stamped(field: &mut Field, s: &mut Settings<'_>) {
 }
 
 fn can_be_unique(field: &Field) -> bool {
-    field.items.is_none() && build::offered(field.kind.name()).is_some_and(|o| o.unique)
+    field.items.is_none()
+        && field.derived.is_none()
+        && build::offered(field.kind.name()).is_some_and(|o| o.unique)
 }
 
 fn own(name: &str, label: Option<&str>, place: &FieldPlace<'_>, s: &mut Settings<'_>) -> Field {
@@ -138,12 +152,18 @@ fn own(name: &str, label: Option<&str>, place: &FieldPlace<'_>, s: &mut Settings
         s.wrong("kind", "required", "Say which kind of field it is, such as text or number.");
     }
     let inverse = s.get("inverse").and_then(|v| v.as_object());
-    let built = kind.and_then(|kind| build::build(&kind, s));
+    let derived = kind.as_deref().and_then(|kind| derived::read(kind, s));
+    let built = kind.filter(|_| derived.is_none()).and_then(|kind| build::build(&kind, s));
     // What cannot be built is reported; the place-holder only carries the reading to its end.
     let built = built.unwrap_or_else(|| Arc::new(crate::kind::text::Text::line()));
     let mut field = Field::of(name, label.unwrap_or(name), built);
     field.custom = true;
     field.settle(place.table, place.column);
+    if let Some(derived) = derived {
+        // Its kind and its columns follow from what it gives, once the catalog is put together.
+        field.read_only = true;
+        field.derived = Some(Arc::new(derived));
+    }
     if let Some(map) = inverse {
         let mut own = Settings::within(map, "inverse");
         let (name, label) = (own.text("name", super::OBJECT_NAME_MOST), own.text("label", LABEL));

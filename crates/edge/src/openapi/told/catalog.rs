@@ -53,6 +53,16 @@ pub(super) fn schemas() -> Named {
         ("decimals?", whole()),
         ("min?", json!({"type": ["number", "null"]})),
         ("max?", json!({"type": ["number", "null"]})),
+        (
+            "result?",
+            json!({"type": "string", "description": "For formulas and roll-ups: the kind of their values."}),
+        ),
+        ("volatile?", json!({"type": "boolean", "description": "Computed whenever it is asked for."})),
+        ("expression?", text()),
+        ("relation?", text()),
+        ("measure?", text()),
+        ("filter?", maybe_text()),
+        ("sort?", maybe_text()),
     ]);
     vec![
         (
