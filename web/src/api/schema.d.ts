@@ -2011,6 +2011,25 @@ export interface paths {
         patch: operations["change_layout"];
         trace?: never;
     };
+    "/api/v1/catalog/objects/{name}/expressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An expression while it is being written: what is wrong, what it gives, what could stand at the cursor */
+        post: operations["look_at_expression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2385,6 +2404,15 @@ export interface components {
             decimals?: number;
             min?: number | null;
             max?: number | null;
+            /** @description For formulas and roll-ups: the kind of their values. */
+            result?: string;
+            /** @description Computed whenever it is asked for. */
+            volatile?: boolean;
+            expression?: string;
+            relation?: string;
+            measure?: string;
+            filter?: string | null;
+            sort?: string | null;
         };
         CatalogOperation: {
             name: string;
@@ -2437,6 +2465,11 @@ export interface components {
             retired?: boolean | null;
             show_if?: string | null;
             required_if?: string | null;
+            expression?: string | null;
+            relation?: string | null;
+            measure?: string | null;
+            filter?: string | null;
+            sort?: string | null;
         } & {
             [key: string]: unknown;
         };
@@ -2466,6 +2499,26 @@ export interface components {
             condition: string | null;
             fields: string[];
         };
+        ExpressionQuestion: {
+            text?: string;
+            cursor?: number | null;
+            record?: string | null;
+            expect?: string | null;
+        };
+        ExpressionAnswer: {
+            problems: {
+                at: number;
+                length: number;
+                code: string;
+                message: string;
+                instead: string | null;
+            }[];
+            type: string | null;
+            result: unknown;
+            completions: {
+                [key: string]: unknown;
+            }[] | null;
+        };
         Draft: {
             problems: {
                 [key: string]: unknown;
@@ -2490,6 +2543,12 @@ export interface components {
                 id: string | null;
             }[];
             rule: components["schemas"]["Rule"];
+            /** @description What a formula or roll-up gives for some records. */
+            sample?: {
+                id: string;
+                label: string;
+                value: unknown;
+            }[];
         };
         LayoutDefinition: {
             name?: string | null;
@@ -2538,6 +2597,12 @@ export interface components {
                 id: string | null;
             }[];
             layout: components["schemas"]["Layout"];
+            /** @description What a formula or roll-up gives for some records. */
+            sample?: {
+                id: string;
+                label: string;
+                value: unknown;
+            }[];
         };
         ObjectPlan: {
             steps: string[];
@@ -2548,6 +2613,12 @@ export interface components {
                 id: string | null;
             }[];
             object: components["schemas"]["CatalogObject"];
+            /** @description What a formula or roll-up gives for some records. */
+            sample?: {
+                id: string;
+                label: string;
+                value: unknown;
+            }[];
         };
         FieldPlan: {
             steps: string[];
@@ -2558,6 +2629,12 @@ export interface components {
                 id: string | null;
             }[];
             field: components["schemas"]["CatalogField"];
+            /** @description What a formula or roll-up gives for some records. */
+            sample?: {
+                id: string;
+                label: string;
+                value: unknown;
+            }[];
         };
         Import: {
             /** Format: uuid */
@@ -9126,6 +9203,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Layout"] | components["schemas"]["LayoutPlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    look_at_expression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressionQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressionAnswer"];
                 };
             };
             400: components["responses"]["400"];
