@@ -26,7 +26,7 @@ pub(super) struct Differs {
 /// Parameters of one statement stay well below what either database takes.
 const PARAMETERS: usize = 20_000;
 
-fn derived<'a>(object: &'a Object, field: usize) -> Option<&'a Derived> {
+fn derived(object: &Object, field: usize) -> Option<&Derived> {
     object.fields.get(field)?.derived.as_deref()
 }
 

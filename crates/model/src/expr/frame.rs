@@ -38,7 +38,6 @@ pub(crate) enum Row<'a> {
 }
 
 /// What a path leads to.
-#[expect(clippy::large_enum_variant, reason = "it lives for a moment and is never kept in numbers")]
 pub(crate) enum Reach<'a, 'n> {
     /// One value.
     Value(Spot<'a>),

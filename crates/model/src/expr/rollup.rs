@@ -53,6 +53,7 @@ pub struct BoundRollup {
     reads: Reads,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is one for each roll-up, kept with the catalog")]
 #[derive(Clone, Debug)]
 enum What {
     Measure(Box<Measure>),
