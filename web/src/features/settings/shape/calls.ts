@@ -39,6 +39,8 @@ export interface Shape {
   createField(object: string, body: Body): Promise<FieldDef>;
   changeField(object: string, name: string, body: Body): Promise<FieldDef>;
   planField(object: string, name: string, body: Body): Promise<Plan>;
+  /** A field in the server's own words. */
+  field(object: string, name: string): Promise<FieldDef>;
 }
 
 /** Changes of the catalog; each is visible everywhere as soon as it is made. */
@@ -58,6 +60,7 @@ export function useShape(): Shape {
       planObject: (name, body) => plan(`/${name}`, body),
       createField: (object, body) => change("POST", `/${object}/fields`, body),
       changeField: (object, name, body) => change("PATCH", `/${object}/fields/${name}`, body),
+      field: (object, name) => api("GET", `/catalog/objects/${object}/fields/${name}`),
       planField: (object, name, body) => plan(`/${object}/fields/${name}`, body),
     };
   }, [client]);

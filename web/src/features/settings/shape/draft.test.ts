@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FieldDef, KindDef } from "@/api/types";
 import { createBody, draftOf, newDraft, patchBody } from "./draft";
 import { nameFrom, pluralFrom, pluralOf, slug, withoutMark } from "./names";
-import { newlyRetired, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
+import { inServersWords, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
 import { sampleNumber } from "./sample-number";
 
 const kind = (name: string, settings: string[] = [], unique = false): KindDef => ({
@@ -112,8 +112,24 @@ describe("options", () => {
   it("that are set aside now are left out, those that were before are named", () => {
     const now = before.map((one) => (one.key === "petrol" ? { ...one, retired: true } : one));
     expect(optionsToSend(now, before).map((one) => one.key)).toEqual(["steam", "electric"]);
-    expect(newlyRetired(now, before).map((one) => one.key)).toEqual(["petrol"]);
     expect(rowAt(now, before, 1)).toBe("electric");
+  });
+
+  it("that nobody renamed keep the server's word, whatever language they are read in", () => {
+    const read = [
+      { key: "won", label: "Gewonnen" },
+      { key: "lost", label: "Verloren" },
+    ];
+    const now = [{ key: "won", label: "Gewonnen" }, { key: "lost", label: "Dahin" }, { label: "Neu" }];
+    const told = [
+      { key: "won", label: "Won" },
+      { key: "lost", label: "Lost" },
+    ];
+    expect(inServersWords(now, optionDrafts(read), told)).toEqual([
+      { key: "won", label: "Won" },
+      { key: "lost", label: "Dahin" },
+      { label: "Neu" },
+    ]);
   });
 
   it("come from many lines, each once", () => {

@@ -13,7 +13,7 @@ import { tellProblem, useShape } from "./calls";
 import { createBody, draftOf, type FieldDraft, patchBody, unreadIn } from "./draft";
 import { FieldForm } from "./field-form";
 import { kindIcon } from "./field-words";
-import { rowAt } from "./options";
+import { inServersWords, rowAt } from "./options";
 import { useOptionUses } from "./use-option-uses";
 
 /** The form of one field, its saving, and what the server says against it, each at its place. */
@@ -54,6 +54,12 @@ export function EditField({
     const changed = new Set(Object.keys(change));
     setProblem((now) => now && without(now, changed));
   };
+  const toPatch = async (was: FieldDef, at: FieldDraft) => {
+    const patch = patchBody(draft, at, kind);
+    if (was.custom || !Array.isArray(patch.options)) return patch;
+    const { options } = await shape.field(object.name, was.name);
+    return { ...patch, options: inServersWords(patch.options, at.options, options ?? []) };
+  };
   const save = async (another: boolean) => {
     const wrong = unreadIn(draft);
     setUnread(wrong);
@@ -63,7 +69,7 @@ export function EditField({
     try {
       const made =
         field && before
-          ? await shape.changeField(object.name, field.name, patchBody(draft, before, kind))
+          ? await shape.changeField(object.name, field.name, await toPatch(field, before))
           : await shape.createField(object.name, createBody(draft, kind));
       onDone?.(made);
       toast(

@@ -120,6 +120,8 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
       </p>
       {aside && (
         <SetAside
+          object={object}
+          field={aside}
           title={t`Set ${aside.label} aside?`}
           body={t`It is no longer shown or asked for. Its values are kept and come back with it.`}
           ask={() => shape.planField(object.name, aside.name, { retired: true })}

@@ -129,6 +129,7 @@ function ObjectHead({ object }: { object: ObjectDef }) {
       )}
       {dialog === "aside" && (
         <SetAside
+          object={object}
           title={t`Set ${object.label_plural} aside?`}
           body={t`It disappears from everywhere. Its records and fields are kept and come back with it.`}
           ask={() => shape.planObject(object.name, { retired: true })}

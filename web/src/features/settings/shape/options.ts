@@ -54,10 +54,22 @@ export const optionsToSend = (list: readonly OptionDraft[], before: readonly Opt
     ...(retired && { retired: true }),
   }));
 
-/** Options that records may have and that are set aside with this change. */
-export const newlyRetired = (list: readonly OptionDraft[], before: readonly OptionDraft[]) =>
-  list.filter((one) => one.retired && before.some((old) => old.key === one.key && !old.retired));
-
 /** The row behind the option that the server speaks of by its number in what was sent. */
 export const rowAt = (list: readonly OptionDraft[], before: readonly OptionDraft[], at: number) =>
   sent(list, before)[at]?.id;
+
+/**
+ * What Kith brings along is shown in the chosen language: an option that nobody renamed keeps the server's own word, or
+ * all who speak another language would read this one.
+ */
+export function inServersWords<T extends { key?: string; label: string }>(
+  sent: readonly T[],
+  before: readonly OptionDraft[],
+  told: readonly Option[],
+): T[] {
+  return sent.map((one) => {
+    const same = before.find((old) => old.key === one.key)?.label === one.label;
+    const label = same ? told.find((other) => other.key === one.key)?.label : undefined;
+    return label === undefined ? one : { ...one, label };
+  });
+}

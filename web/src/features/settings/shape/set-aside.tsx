@@ -2,11 +2,13 @@ import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { asProblem } from "@/api/client";
+import type { FieldDef, ObjectDef } from "@/api/types";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Icon, type IconName } from "@/ui/icon";
 import { Message } from "@/ui/message";
 import { Skeleton } from "@/ui/skeleton";
+import { affectText } from "./affects";
 import type { Plan } from "./calls";
 
 const icons: Record<string, IconName> = { records: "table-2", view: "list-filter", field: "type", rule: "zap" };
@@ -14,6 +16,8 @@ const icons: Record<string, IconName> = { records: "table-2", view: "list-filter
 /** What a change would do to what is there, before somebody says yes to it. */
 export default function SetAside({
   title,
+  object,
+  field,
   action = t`Set aside`,
   body,
   ask,
@@ -21,6 +25,8 @@ export default function SetAside({
   onClose,
 }: {
   title: string;
+  object: ObjectDef;
+  field?: FieldDef;
   action?: string;
   body: string;
   /** Asks the server, which changes nothing yet. */
@@ -75,7 +81,7 @@ export default function SetAside({
               {data.affects.map((one) => (
                 <li key={one.message} className="flex items-center gap-2.5 px-3 py-2">
                   <Icon name={icons[one.kind] ?? "info"} size={15} className="text-mute" />
-                  <span className="min-w-0 first-letter:uppercase">{one.message}</span>
+                  <span className="min-w-0 first-letter:uppercase">{affectText(one, object, field)}</span>
                 </li>
               ))}
             </ul>

@@ -1,7 +1,7 @@
-import { plural, t } from "@lingui/core/macro";
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import type { FieldDef, ObjectDef } from "@/api/types";
-import { inSentence } from "@/lib/i18n";
+import { records } from "./affects";
 import { type Plan, useShape } from "./calls";
 import type { FieldDraft } from "./draft";
 import { type OptionDraft, optionsToSend } from "./options";
@@ -31,9 +31,7 @@ function usedBy({ affects }: Plan, object: ObjectDef): string {
   if (affects.length === 0) return t`Nothing uses it. It will no longer be offered.`;
   const words = affects.map((one) => {
     if (one.kind !== "records") return one.message;
-    const count = one.count;
-    const [single, several] = [inSentence(object.label), inSentence(object.label_plural)];
-    return plural(count, { one: `used by # ${single}`, other: `used by # ${several}` });
+    return t`used by ${records(object, one.count)}`;
   });
   const list = new Intl.ListFormat(document.documentElement.lang || "en").format(words);
   return t`${list}: they keep it, and nobody can choose it any more.`;
