@@ -50,7 +50,14 @@ export function CalendarOptions({
     >
       <div className="w-72 space-y-3 p-3">
         {choose(t`Date`, drawn.date, dates, (date) => onChange({ date }))}
-        {ends.length > 0 && choose(t`End`, drawn.end, ends, (end) => onChange({ date: drawn.date.name, end }), t`None`)}
+        {ends.length > 0 &&
+          choose(
+            t({ message: "End", context: "date" }),
+            drawn.end,
+            ends,
+            (end) => onChange({ date: drawn.date.name, end }),
+            t`None`,
+          )}
         {choose(
           t`Colour by`,
           drawn.color,

@@ -32,7 +32,7 @@ export function optionOf(chart: Chart, asked: Asked, colors: Palette, rtl: boole
     }));
     const shape =
       kind === "pie"
-        ? { type: "pie", radius: ["48%", "74%"], itemStyle: { borderColor: colors.canvas, borderWidth: 2 } }
+        ? { type: "pie", radius: ["44%", "68%"], itemStyle: { borderColor: colors.canvas, borderWidth: 2 } }
         : { type: "funnel", sort: "none", gap: 2, minSize: "4%", top: 12, bottom: 12, left: "8%", width: "84%" };
     return {
       ...common,
@@ -48,6 +48,7 @@ export function optionOf(chart: Chart, asked: Asked, colors: Palette, rtl: boole
           label: {
             color: colors.ink,
             lineHeight: 16,
+            overflow: "none",
             position: kind === "pie" ? "outside" : "inside",
             formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${text(value, first, true)}`,
             ...(kind === "funnel" && { color: colors.ink, textBorderColor: colors.canvas, textBorderWidth: 3 }),
