@@ -32,6 +32,7 @@ mod dates;
 mod entry;
 mod error;
 mod eval;
+mod fold;
 mod formula;
 mod frame;
 mod functions;

@@ -14,6 +14,7 @@ use super::ast::{Ast, Name, Node, Place};
 use super::bind::{Binder, Context, Everything};
 use super::error::{Fault, Found, nearest, short};
 use super::eval;
+use super::fold::{self, Fold, in_memory, joined};
 use super::formula::{MOST_DECIMALS, settled, source};
 use super::frame::{Frame, Reach};
 use super::measure::{self, Measure};
@@ -55,6 +56,7 @@ pub struct BoundRollup {
 
 #[expect(clippy::large_enum_variant, reason = "there is one for each roll-up, kept with the catalog")]
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one for each roll-up, never kept in numbers")]
 enum What {
     Measure(Box<Measure>),
     /// The value of the first row in an order.
@@ -76,20 +78,6 @@ enum What {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fold {
-    Rows,
-    Holding,
-    Present,
-    Distinct,
-    Sum,
-    Mean,
-    Least,
-    Most,
-    First,
-    List,
-}
-
 /// The columns of a value: money has two.
 #[derive(Clone, Debug)]
 struct Parts {
@@ -97,9 +85,6 @@ struct Parts {
     terms: Vec<Term>,
     scale: u32,
 }
-
-/// The longest text of a list; what does not fit is left out.
-const LONGEST: usize = 10_000;
 
 /// Names of all measures of roll-ups.
 const MEASURES: [&str; 9] = ["count", "sum", "avg", "min", "max", "count_distinct", "first", "last", "list"];
@@ -250,46 +235,6 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
     }
 }
 
-type InMemory = (Fold, Option<Term>, Type, u32, Option<Field>);
-
-/// A measure over links.
-fn in_memory<'a>(b: &Binder<'a>, row: &Frame<'a>, name: &Name, args: &[Ast]) -> Found<InMemory> {
-    let lower = name.text.to_ascii_lowercase();
-    if lower == "count" && args.is_empty() {
-        return Ok((Fold::Rows, None, Type::Number, 0, None));
-    }
-    let [of] = args else {
-        return Fault::err(&name.place, "wrong_count", format!("{lower}() takes one value."));
-    };
-    let typed = b.typed(row, of)?;
-    let wrong = || {
-        let message = format!("{lower}() cannot be reckoned over {}.", typed.ty);
-        Fault::err(&of.place, "wrong_type", message)
-    };
-    let digits = places(&typed.term);
-    let found = source(&typed.term).cloned();
-    let whole = typed.ty.clone();
-    if let Type::List | Type::Json | Type::Blank = whole {
-        return wrong();
-    }
-    let counted = |fold| Ok((fold, Some(typed.term.clone()), Type::Number, 0, None));
-    let reckoned = matches!(whole, Type::Number | Type::Money);
-    let ordered = reckoned || matches!(whole, Type::Date | Type::Time);
-    let (fold, ty, digits) = match lower.as_str() {
-        "count" if whole == Type::Bool => return counted(Fold::Holding),
-        "count" => return counted(Fold::Present),
-        "count_distinct" => return counted(Fold::Distinct),
-        "sum" if reckoned => (Fold::Sum, whole, digits),
-        "avg" if reckoned => (Fold::Mean, whole, digits + 2),
-        "min" if ordered => (Fold::Least, whole, digits),
-        "max" if ordered => (Fold::Most, whole, digits),
-        "first" | "last" => (Fold::First, whole, digits),
-        "list" if !matches!(whole, Type::Relation(_)) => (Fold::List, Type::Text, 0),
-        _ => return wrong(),
-    };
-    Ok((fold, Some(typed.term), ty, digits, found))
-}
-
 fn parts(b: &Binder<'_>, typed: &super::frame::Typed, place: &Place) -> Found<Parts> {
     sqlable::said(&typed.term)?;
     let terms = match typed.ty {
@@ -386,41 +331,9 @@ impl BoundRollup {
         let items = record.items(&self.list.name);
         let mut rows: Vec<&dyn super::Row> = items.iter().map(|item| &**item).collect();
         rows.retain(|row| self.filter.as_ref().is_none_or(|c| eval::cond(c, *row)));
-        if *how == Fold::Rows {
-            return Value::Number(rows.len().into());
-        }
-        let Some(of) = of else { return Value::Blank };
-        if *how == Fold::First {
-            if let Some(by) = by {
-                rows.sort_by_cached_key(|row| OrderKey::new(eval::term(by, *row), *desc, collation));
-            } else if *desc {
-                rows.reverse();
-            }
-            return rows.first().map_or(Value::Blank, |row| settled(eval::term(of, *row), self.decimals));
-        }
-        let mut values: Vec<Value> = rows.iter().map(|row| eval::term(of, *row)).collect();
-        values.retain(|v| !v.is_blank());
-        let value = match how {
-            Fold::Holding => Value::Number(values.iter().filter(|v| **v == Value::Bool(true)).count().into()),
-            Fold::Present => Value::Number(values.len().into()),
-            Fold::Distinct => {
-                let mut different: Vec<Value> = Vec::new();
-                values.into_iter().for_each(|v| {
-                    if !different.contains(&v) {
-                        different.push(v);
-                    }
-                });
-                Value::Number(different.len().into())
-            }
-            Fold::List => joined(values.iter().map(|v| self.shown(v)).collect(), collation),
-            Fold::Sum | Fold::Mean => total(&values, *how == Fold::Mean),
-            _ => {
-                let same = currency(&values);
-                values.sort_by_cached_key(|v| OrderKey::new(v.clone(), *how == Fold::Most, collation));
-                values.into_iter().next().filter(|_| same.is_some()).unwrap_or_default()
-            }
-        };
-        settled(value, self.decimals)
+        let shown = |value: &Value| self.shown(value);
+        let order = (by.as_ref(), *desc);
+        settled(fold::value(*how, rows, of.as_ref(), order, collation, &shown), self.decimals)
     }
 
     /// The statement that answers for all of these records at once; rows begin with the record.
@@ -547,80 +460,6 @@ impl BoundRollup {
             (_, Value::Bool(b)) => if *b { "yes" } else { "no" }.to_owned(),
             _ => String::new(),
         }
-    }
-}
-
-/// Each different text once, in the order of the workspace's language.
-fn joined(mut texts: Vec<String>, collation: &Collation) -> Value {
-    texts.sort_by_cached_key(|t| collation.key(t));
-    texts.dedup();
-    let mut text = String::new();
-    for one in texts {
-        if text.len() + one.len() + 2 > LONGEST {
-            break;
-        }
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(&one);
-    }
-    Value::Text(text)
-}
-
-/// The one currency of amounts; some for numbers, none for several.
-fn currency(values: &[Value]) -> Option<Option<base::Currency>> {
-    let of = |v: &Value| match v {
-        Value::Money(m) => Some(m.currency),
-        _ => None,
-    };
-    let first = values.first().and_then(of);
-    values.iter().all(|v| of(v) == first).then_some(first)
-}
-
-fn total(values: &[Value], mean: bool) -> Value {
-    let (Some(currency), false) = (currency(values), values.is_empty()) else { return Value::Blank };
-    let amount = |v: &Value| match v {
-        Value::Number(n) => Some(*n),
-        Value::Money(m) => Some(m.amount),
-        _ => None,
-    };
-    let sum = values.iter().try_fold(Decimal::ZERO, |sum, v| sum.checked_add(amount(v)?));
-    let sum = if mean { sum.and_then(|s| s.checked_div(values.len().into())) } else { sum };
-    match (sum, currency) {
-        (Some(amount), Some(currency)) => Value::Money(base::Money { amount, currency }),
-        (Some(n), None) => Value::Number(n),
-        (None, _) => Value::Blank,
-    }
-}
-
-/// Values in an order, blank last.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct OrderKey(bool, Result<Ordered, std::cmp::Reverse<Ordered>>);
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Ordered {
-    Nothing,
-    Bool(bool),
-    Number(Decimal),
-    Bytes(Vec<u8>),
-    Date(chrono::NaiveDate),
-    Time(DateTime<chrono::Utc>),
-    Id(Id),
-}
-
-impl OrderKey {
-    fn new(value: Value, desc: bool, collation: &Collation) -> Self {
-        let key = match value {
-            Value::Bool(b) => Ordered::Bool(b),
-            Value::Number(n) => Ordered::Number(n),
-            Value::Money(m) => Ordered::Number(m.amount),
-            Value::Text(t) => Ordered::Bytes(collation.key(&t)),
-            Value::Date(d) => Ordered::Date(d),
-            Value::Time(t) => Ordered::Time(t),
-            Value::Id(id) => Ordered::Id(id),
-            Value::Blank | Value::Json(_) => Ordered::Nothing,
-        };
-        Self(key == Ordered::Nothing, if desc { Err(std::cmp::Reverse(key)) } else { Ok(key) })
     }
 }
 
