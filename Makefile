@@ -7,7 +7,7 @@ help:
 	@echo "make dev       server and web application, rebuilt as you type"
 	@echo "make bench     measure, and write docs/BENCHMARKS.md"
 	@echo "make shots     pictures of the main screens into docs/pictures"
-	@echo "make generate  OpenAPI document and the web's types from it"
+	@echo "make generate  OpenAPI document, the web's types from it, the schema of configuration files"
 
 run:
 	@bash scripts/run.sh

@@ -7,6 +7,7 @@ mod address;
 pub mod demo;
 mod people;
 pub mod seed;
+pub mod templates;
 
 use std::sync::Arc;
 
@@ -88,6 +89,11 @@ pub fn openapi() -> Result<Json> {
     }
     let catalog = Catalog::new(0, objects, contributions).map_err(Problem::internal)?;
     Ok(edge::openapi::document(&catalog, &operations))
+}
+
+/// The JSON Schema of configuration files; needs no database.
+pub fn config_schema() -> Json {
+    engine::config::schema(slices().into_iter().flat_map(|slice| slice.sections).collect())
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn describe(ctx: &Ctx<'_, '_>, retired: bool) -> Json {
         "operations": others.map(|o| operation(ctx, o)).collect::<Vec<_>>(),
         "kinds": model::kind::build::describe(),
         "roles": identity::roles::list(),
-        "workspace": crate::workspace::describe(&ctx.workspace),
+        "workspace": ctx.workspace.describe(),
     });
     if let Some(set_aside) = set_aside {
         shown["retired"] = Json::Array(set_aside);

@@ -7,6 +7,7 @@
 mod assets;
 mod caller;
 mod catalog;
+mod config;
 mod crowd;
 pub mod export;
 mod http;

@@ -10,7 +10,9 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use crate::records::{batch, export, list, one, operation, past, write};
 use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
-use crate::{AppState, assets, catalog, http, imports, jobs, machine, openapi, search, shape, workspace};
+use crate::{
+    AppState, assets, catalog, config, http, imports, jobs, machine, openapi, search, shape, workspace,
+};
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
 const WORTH_PACKING: u64 = 16 * 1024;
@@ -72,6 +74,9 @@ fn machinery() -> Router<AppState> {
             "/catalog/objects/{name}/fields/{field}",
             get(shape::field).patch(shape::change_field).delete(shape::retire_field),
         )
+        .route("/config", get(config::export))
+        .route("/config/diff", post(config::diff))
+        .route("/config/apply", post(config::apply))
         .route("/openapi.json", get(openapi::openapi))
         .route("/search", get(search::search))
         .route("/workspace", patch(workspace::patch))

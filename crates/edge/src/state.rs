@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use base::{Id, Result};
 use engine::Engine;
+use engine::config::Template;
 use model::Grants;
 use serde_json::{Value as Json, json};
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// Accounts shown on the sign-in page; only ever on a loopback address.
     pub demo: Vec<DemoAccount>,
+    /// Ready-made configurations that the first run offers.
+    pub templates: Arc<Vec<Template>>,
 }
 
 /// An account of the sample company.

@@ -59,6 +59,7 @@ impl Engine {
         let mut schedules = Vec::new();
         let mut births = Vec::new();
         let mut uses = Vec::new();
+        let (mut sections, mut named) = (Vec::new(), Vec::new());
         for slice in slices {
             steps.extend(slice.migrations);
             objects.extend(slice.objects);
@@ -71,6 +72,8 @@ impl Engine {
             schedules.extend(slice.schedules);
             births.extend(slice.birth);
             uses.extend(slice.uses);
+            sections.extend(slice.sections);
+            named.extend(slice.named);
         }
         let catalog = Catalog::new(0, objects.clone(), contributions.clone()).map_err(Problem::internal)?;
         let declared = Declared { objects, contributions };
@@ -99,6 +102,8 @@ impl Engine {
             births,
             directory,
             uses,
+            sections,
+            named,
             search_bell: Arc::default(),
             derived_bell: Arc::default(),
             db: db.clone(),

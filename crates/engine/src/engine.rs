@@ -103,6 +103,8 @@ pub(crate) struct Inner {
     pub(crate) births: Vec<fn(&mut Ctx<'_, '_>) -> Result<()>>,
     pub(crate) directory: Arc<dyn Directory>,
     pub(crate) uses: Vec<crate::catalog::UsesFn>,
+    pub(crate) sections: Vec<crate::config::Section>,
+    pub(crate) named: Vec<crate::config::Named>,
     pub(crate) search_bell: Arc<crate::search::Bell>,
     pub(crate) derived_bell: Arc<crate::derived::Bell>,
 }
@@ -201,6 +203,22 @@ impl Engine {
     ) -> Result<T> {
         let engine = self.clone();
         self.db().read_blocking(move |tx| f(&mut Ctx::new(&engine, tx, actor, Cause::default())?))
+    }
+
+    /// Changes the catalog or the settings as an actor, while nobody writes; for commands and tests.
+    ///
+    /// # Errors
+    /// Whatever `f` answers; then nothing was changed.
+    pub fn configure_as<T: Send + 'static>(
+        &self,
+        actor: Actor,
+        f: impl Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let engine = self.clone();
+        self.db().write_blocking(move |tx: &mut Tx<'_>| {
+            crate::boot::lock_catalog(tx);
+            f(&mut Ctx::new(&engine, tx, actor.clone(), Cause::default())?)
+        })
     }
 
     /// Writes as an actor; for commands, jobs and tests.

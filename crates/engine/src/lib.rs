@@ -5,6 +5,7 @@
 
 pub mod boot;
 pub mod catalog;
+pub mod config;
 pub mod ctx;
 mod derived;
 pub mod directory;

@@ -30,6 +30,10 @@ pub struct Slice {
     pub migrations: Vec<Migration>,
     /// Finds what of its own stands on a part of the catalog, before that is changed or set aside.
     pub uses: Option<crate::catalog::UsesFn>,
+    /// What of its own is part of a workspace's configuration as files.
+    pub sections: Vec<crate::config::Section>,
+    /// Records that configuration files speak of by name.
+    pub named: Vec<crate::config::Named>,
     /// What a new workspace is born with, such as the default pipeline. Runs once, as the system.
     pub birth: Option<fn(&mut Ctx<'_, '_>) -> Result<()>>,
 }

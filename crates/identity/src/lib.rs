@@ -12,6 +12,7 @@ mod caller;
 mod directory;
 mod first_run;
 mod invitation;
+mod named;
 pub mod password;
 mod password_change;
 mod profile;
@@ -57,6 +58,8 @@ pub fn slice() -> Slice {
         jobs: vec![tidy::job()],
         schedules: vec![tidy::SCHEDULE],
         migrations: tables::all(),
+        sections: vec![view::config::section()],
+        named: named::all(),
         ..Slice::default()
     }
 }

@@ -58,6 +58,45 @@ pub enum Command {
     Migrate,
     /// Print the OpenAPI document; needs no database
     Openapi,
+    /// The workspace's configuration as files
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// Configuration as files.
+#[derive(Subcommand)]
+pub enum Config {
+    /// Write objects, fields, rules, pipelines, shared views and settings into a folder
+    Export {
+        /// The folder; made when it is not there
+        dir: PathBuf,
+    },
+    /// Say what applying a folder would do; ends with 0 when there is nothing, 1 when there is, 2 when it cannot
+    Diff {
+        /// The folder
+        dir: PathBuf,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Bring the workspace to what a folder says, all or nothing, without asking
+    Apply {
+        /// The folder
+        dir: PathBuf,
+        /// Print what was done as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the ready-made configurations, or apply one
+    Template {
+        /// Its name, such as bookshop
+        name: Option<String>,
+        /// With its sample records
+        #[arg(long, requires = "name")]
+        sample: bool,
+    },
+    /// Print the JSON Schema of the files; needs no database
+    Schema,
 }
 
 /// How to serve.

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod config;
 mod data;
 mod people;
 mod say;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Doctor => check::doctor(&args.address()),
         Command::Migrate => check::migrate(&args.address()),
         Command::Openapi => check::openapi(),
+        Command::Config(command) => return config::run(&args.address(), command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

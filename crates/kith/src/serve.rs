@@ -39,7 +39,7 @@ pub fn run(address: &Address, options: &Serve) -> Result<()> {
     }
     let demo = if options.demo { app::demo::demo(&app.engine)? } else { Vec::new() };
     welcome(&app, address, at, &demo)?;
-    let config = Config { trust_proxy: options.trust_proxy, demo };
+    let config = Config { trust_proxy: options.trust_proxy, demo, templates: app::templates::all() };
     let runner = Runner::start(&app.engine, WORKERS);
     let served = serve(listener, AppState::new(app.engine.clone(), config));
     farewell(app, runner);

@@ -180,3 +180,39 @@ fn files_come_in_and_go_out() {
     assert!(out.contains(",Acme,"), "{out}");
     assert!(run(data.path(), &["doctor"], "").status.success());
 }
+
+#[test]
+fn a_configuration_goes_out_is_compared_and_comes_in_beside_a_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, files) = (folder.path().join("data"), folder.path().join("config"));
+    let files_at = files.to_str().unwrap();
+    add_ada(&data);
+    let server = Server::start(&data);
+    let exported = run(&data, &["config", "export", files_at], "");
+    assert!(exported.status.success(), "{}", text(&exported.stderr));
+    assert_eq!(run(&data, &["config", "diff", files_at], "").status.code(), Some(0));
+    std::fs::create_dir_all(files.join("objects")).unwrap();
+    std::fs::write(files.join("objects/x_boat.yaml"), "label: Boat\nicn: ship\n").unwrap();
+    let wrong = run(&data, &["config", "diff", files_at], "");
+    assert_eq!(wrong.status.code(), Some(2));
+    let said = text(&wrong.stderr);
+    assert!(
+        said.contains("objects/x_boat.yaml:2:1: “icn” is not known here. Did you mean “icon”?"),
+        "{said}"
+    );
+    std::fs::write(files.join("objects/x_boat.yaml"), "label: Boat\nicon: ship\n").unwrap();
+    let planned = run(&data, &["config", "diff", files_at], "");
+    assert_eq!(
+        (planned.status.code(), text(&planned.stdout).as_str()),
+        (Some(1), "+ object x_boat “Boat”\n")
+    );
+    assert_eq!(run(&data, &["config", "apply", files_at], "").status.code(), Some(0));
+    assert_eq!(run(&data, &["config", "apply", files_at], "").status.code(), Some(0));
+    assert_eq!(run(&data, &["config", "diff", files_at], "").status.code(), Some(0));
+    drop(server);
+    // What was deleted elsewhere does not stay in the folder.
+    std::fs::write(files.join("objects/x_ship.yaml"), "label: Ship\n").unwrap();
+    run(&data, &["config", "export", files_at], "");
+    assert!(files.join("objects/x_boat.yaml").exists() && !files.join("objects/x_ship.yaml").exists());
+    assert_eq!(run(&data, &["config", "diff", folder.path().to_str().unwrap()], "").status.code(), Some(2));
+}

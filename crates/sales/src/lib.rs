@@ -28,6 +28,8 @@ pub fn slice() -> Slice {
             ("stage", Arc::new(stage::StageRules)),
         ],
         operations: vec![deal::move_to(), deal::win(), deal::lose(), deal::reopen()],
+        sections: vec![pipeline::config::section()],
+        named: pipeline::config::named(),
         birth: Some(birth::birth),
         ..Slice::default()
     }

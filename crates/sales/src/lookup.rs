@@ -67,6 +67,12 @@ pub(crate) fn first_id(
     Ok(ctx.tx.query_one(&ask, &[ColumnType::Uuid])?.and_then(|row| row[0].id()))
 }
 
+/// All identifiers of a query.
+pub(crate) fn ids(ctx: &mut Ctx<'_, '_>, sql: &str, values: Vec<(Cell, ColumnType)>) -> Result<Vec<Id>> {
+    let ask = statement(ctx.tx.dialect(), sql, values);
+    Ok(ctx.tx.query(&ask, &[ColumnType::Uuid])?.into_iter().filter_map(|row| row[0].id()).collect())
+}
+
 pub(crate) fn uuid(id: Id) -> (Cell, ColumnType) {
     (Cell::Uuid(id), ColumnType::Uuid)
 }

@@ -1852,6 +1852,57 @@ export interface paths {
         patch: operations["change_my_settings"];
         trace?: never;
     };
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's configuration as files */
+        get: operations["export_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/config/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What applying files would do; nothing is changed */
+        post: operations["diff_config"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/config/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the workspace to what files say, all or nothing */
+        post: operations["apply_config"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/objects": {
         parameters: {
             query?: never;
@@ -2231,6 +2282,11 @@ export interface components {
                 name: string;
                 role: string;
             }[] | null;
+            templates?: {
+                key: string;
+                name: string;
+                description: string;
+            }[];
         };
         FirstRun: {
             code: string;
@@ -2245,6 +2301,8 @@ export interface components {
                 email: string;
                 password: string;
             };
+            template?: string | null;
+            sample?: boolean;
         };
         Session: {
             user: {
@@ -3011,6 +3069,32 @@ export interface components {
         };
         UserSettings: {
             [key: string]: unknown;
+        };
+        ConfigFiles: {
+            /** @description Texts by path, such as objects/deal.yaml; docs/config.schema.json says what stands in them. */
+            files: {
+                [key: string]: string;
+            };
+        };
+        ConfigPlan: {
+            changes: {
+                /** @enum {string} */
+                action: "add" | "change" | "restore" | "set_aside" | "trash";
+                /** @description object, field, rule, pipeline, stage, view or workspace */
+                kind: string;
+                name: string;
+                label: string;
+                /** @description By key: before and after. */
+                changed: {
+                    [key: string]: unknown[];
+                };
+                affects: {
+                    kind: string;
+                    count: number;
+                    message: string;
+                    id: string | null;
+                }[];
+            }[];
         };
         /** User */
         User: {
@@ -8696,6 +8780,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    export_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigFiles"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    diff_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigFiles"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigPlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    apply_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigFiles"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigPlan"];
                 };
             };
             400: components["responses"]["400"];

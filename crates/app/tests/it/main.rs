@@ -5,6 +5,7 @@
 
 mod access;
 mod catalog;
+mod config;
 mod contract;
 mod crm_sales;
 mod derived;
@@ -20,6 +21,7 @@ mod search;
 mod sessions;
 mod shape;
 mod story;
+mod templates;
 mod test_app;
 mod upgrade;
 mod views;

@@ -105,7 +105,8 @@ pub fn on_both_empty(test: impl Fn(&TestApp)) {
 pub fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
     let clock = Clock::fixed(start());
     let app = App::on(db.db.clone(), clock.clone()).expect("the workspace opens");
-    let state = AppState::new(app.engine.clone(), Config::default());
+    let config = Config { templates: app::templates::all(), ..Config::default() };
+    let state = AppState::new(app.engine.clone(), config);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let contract = std::cell::RefCell::new((app.engine.state().catalog.version, contract_of(&app)));
     let test_app = TestApp { app, clock, contract, router: edge::router(state), runtime };

@@ -12,11 +12,16 @@ use super::Failure;
 
 /// The largest JSON body.
 const LIMIT: usize = 2 * 1024 * 1024;
+/// The largest body that is a whole configuration.
+const LARGE: usize = 16 * 1024 * 1024;
 /// How much of a body that is too large is still read, so that its sender gets to see the answer.
 const DRAIN: usize = 64 * 1024 * 1024;
 
 /// A JSON object.
 pub(crate) struct JsonBody(pub Map<String, Json>);
+
+/// A JSON object that may be a whole configuration.
+pub(crate) struct LargeBody(pub Map<String, Json>);
 
 /// A JSON object, or nothing at all.
 pub(crate) struct OptionalBody(pub Map<String, Json>);
@@ -27,6 +32,17 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
     async fn from_request(request: Request, _: &S) -> std::result::Result<Self, Failure> {
         let json = is_json(&request);
         let bytes = read(request, LIMIT).await?;
+        json?;
+        Ok(Self(object(&bytes)?))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for LargeBody {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _: &S) -> std::result::Result<Self, Failure> {
+        let json = is_json(&request);
+        let bytes = read(request, LARGE).await?;
         json?;
         Ok(Self(object(&bytes)?))
     }

@@ -12,7 +12,7 @@ pub(crate) mod place;
 pub(crate) mod problem;
 
 pub(crate) use answer::{Answer, Reply};
-pub(crate) use body::{JsonBody, OptionalBody};
+pub(crate) use body::{JsonBody, LargeBody, OptionalBody};
 pub(crate) use params::Params;
 pub(crate) use place::Place;
 pub(crate) use problem::Failure;

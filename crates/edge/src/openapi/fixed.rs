@@ -203,7 +203,7 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             .raw_body(body(schema_ref("WorkspaceUpdate")))
             .answers("200", schema_ref("Workspace")),
     ];
-    for call in calls.into_iter().chain(super::views::calls()) {
+    for call in calls.into_iter().chain(super::views::calls()).chain(super::config::calls()) {
         add(call, out);
     }
     super::shape::calls().into_iter().for_each(|call| add(call, out));

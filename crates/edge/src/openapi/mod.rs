@@ -1,5 +1,6 @@
 //! The OpenAPI document, made from the catalog, so that every object is in it the moment it exists.
 
+mod config;
 mod fixed;
 mod objects;
 mod schema;
@@ -29,6 +30,7 @@ pub fn document(catalog: &Catalog, operations: &[Operation]) -> Json {
     let mut schemas = shared::schemas();
     told::schemas(&mut schemas);
     views::schemas(&mut schemas);
+    config::schemas(&mut schemas);
     let mut tags = vec![];
     for object in catalog.objects() {
         tags.push(json!({"name": object.label_plural}));

@@ -110,6 +110,7 @@ fn who() -> Named {
                 ("signed_in", yes_no()),
                 ("workspace", maybe_text()),
                 ("demo", or_null(list(object(&account)))),
+                ("templates?", list(object(&[("key", text()), ("name", text()), ("description", text())]))),
             ]),
         ),
         (
@@ -126,6 +127,8 @@ fn who() -> Named {
                     ]),
                 ),
                 ("user", object(&[("name", text()), ("email", text()), ("password", text())])),
+                ("template?", maybe_text()),
+                ("sample?", yes_no()),
             ]),
         ),
         (

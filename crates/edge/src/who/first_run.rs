@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use base::{FieldProblem, Problem, Result};
+use engine::config::Template;
 use engine::{Cause, Ctx};
 use identity::NewUser;
 use model::{Actor, Workspace};
@@ -30,6 +31,7 @@ pub(crate) async fn first_run(
         .into());
     }
     let (code, workspace, user, password) = read(&body)?;
+    let template = template(&state, &body)?;
     let hash = super::slowly(move || identity::password::hash_blocking(&password)).await?;
     let user = NewUser { password_hash: Some(hash), ..user };
     let (address, user_agent) = (visitor.address.clone(), visitor.user_agent.clone());
@@ -37,6 +39,7 @@ pub(crate) async fn first_run(
         .engine()
         .db()
         .write(move |tx| {
+            engine::boot::lock_catalog(tx);
             let mut ctx = Ctx::new(&engine, tx, Actor::system("the first run"), Cause::default())?;
             let id =
                 identity::first_run(&mut ctx, &code, &workspace, &user).map_err(|p| within(p, "user."))?;
@@ -46,12 +49,40 @@ pub(crate) async fn first_run(
             let mut ctx = Ctx::new(&engine, tx, actor, Cause::default())?;
             // The engine takes over the new settings only once they are committed.
             ctx.workspace = founded;
+            if let Some((template, sample)) = &template {
+                template.apply(&mut ctx, *sample)?;
+            }
             identity::signed_in(&mut ctx, &new)?;
             let shown = super::describe(&mut ctx, Some(new.id))?;
             Ok((new, shown))
         })
         .await?;
     super::signed_in(&visitor, &new, &shown)
+}
+
+const KEYS: [&str; 5] = ["code", "workspace", "user", "template", "sample"];
+
+/// The template that is wished for, and whether with its sample records.
+fn template(state: &AppState, body: &Map<String, Json>) -> Result<Option<(Template, bool)>> {
+    let sample = match body.get("sample") {
+        None | Some(Json::Null) => false,
+        Some(Json::Bool(yes)) => *yes,
+        Some(_) => return Err(Problem::field("sample", "wrong_type", "This is true or false.")),
+    };
+    let key = match body.get("template") {
+        None | Some(Json::Null) => return Ok(None),
+        Some(Json::String(key)) => key,
+        Some(_) => return Err(Problem::field("template", "wrong_type", "This is a template's key.")),
+    };
+    let known = &state.config().templates;
+    match known.iter().find(|t| t.key == *key) {
+        Some(template) => Ok(Some((template.clone(), sample))),
+        None => {
+            let keys: Vec<&str> = known.iter().map(|t| t.key.as_str()).collect();
+            let message = format!("There is no template “{key}”; there are {}.", keys.join(", "));
+            Err(Problem::field("template", "unknown", message))
+        }
+    }
 }
 
 fn read(body: &Map<String, Json>) -> Result<(String, Workspace, NewUser, String)> {
@@ -76,8 +107,8 @@ fn read(body: &Map<String, Json>) -> Result<(String, Workspace, NewUser, String)
         let about = [name.as_str(), email.as_str(), workspace.name.as_str()];
         problems.extend(identity::password::problem("user.password", &password, &about));
     }
-    for key in body.keys().filter(|k| !["code", "workspace", "user"].contains(&k.as_str())) {
-        problems.push(FieldProblem::new(key, "unknown", "There are code, workspace and user."));
+    for key in body.keys().filter(|k| !KEYS.contains(&k.as_str())) {
+        problems.push(FieldProblem::new(key, "unknown", format!("There are {}.", KEYS.join(", "))));
     }
     if !problems.is_empty() {
         return Err(Problem::fields(problems));

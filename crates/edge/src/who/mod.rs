@@ -23,7 +23,7 @@ use crate::http::{Answer, Reply, cookies};
 fn describe(ctx: &mut Ctx<'_, '_>, session: Option<base::Id>) -> Result<Json> {
     Ok(json!({
         "user": identity::profile(ctx)?,
-        "workspace": crate::workspace::describe(&ctx.workspace),
+        "workspace": ctx.workspace.describe(),
         "session": session,
     }))
 }

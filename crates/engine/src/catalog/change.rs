@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use base::{FieldProblem, Problem, Result};
 use model::Catalog;
-use model::overlay::{self, Entry, EntryKey, Overlay};
+use model::overlay::{self, Entry, EntryKey, EntryKind, Overlay};
 use model::plan::{self, Snapshot, Step};
 use serde_json::{Map, Value as Json, json};
 
 use super::store;
 use super::uses::Use;
 use crate::shaped::{self, Unbound};
-use crate::{Ctx, boot};
+use crate::{Ctx, NewJob, boot};
 
 /// What a change does, before or after it was made.
 pub struct Planned {
@@ -39,12 +39,12 @@ impl Planned {
 
 impl Ctx<'_, '_> {
     /// The overlay as the transaction sees it.
-    pub(super) fn overlay(&mut self) -> Result<Overlay> {
+    pub(crate) fn overlay(&mut self) -> Result<Overlay> {
         store::load(self.tx)
     }
 
     /// The catalog with changed entries, if it holds together.
-    pub(super) fn with_entries(
+    pub(crate) fn with_entries(
         &self,
         overlay: &mut Overlay,
         entries: &[(EntryKey, Entry)],
@@ -59,7 +59,7 @@ impl Ctx<'_, '_> {
     }
 
     /// Makes the change, or only says what it would do.
-    pub(super) fn apply_entries(
+    pub(crate) fn apply_entries(
         &mut self,
         mut entries: Vec<(EntryKey, Entry)>,
         affects: Vec<Use>,
@@ -101,11 +101,24 @@ impl Ctx<'_, '_> {
         for ((key, entry), before) in entries.iter().zip(before) {
             store::put(self.tx, key, entry)?;
             self.emit_configured(key, before.as_ref(), entry)?;
+            if let ((EntryKind::Field, object, name), None) = (key, before) {
+                self.number_what_is_there(&catalog, object, name)?;
+            }
         }
         let state = self.engine.renew(self.tx)?;
         self.adopt(state.clone());
         self.derive_anew(&old)?;
         Ok((state.catalog.clone(), planned))
+    }
+
+    /// A new automatic number counts the records that are there as well.
+    fn number_what_is_there(&mut self, catalog: &Catalog, object: &str, name: &str) -> Result<()> {
+        let field = catalog.object(object).and_then(|o| o.get(name));
+        if field.is_some_and(|f| f.kind.numbering().is_some()) {
+            let payload = json!({"object": object, "field": name});
+            self.enqueue(NewJob::new(super::number::NUMBER, payload))?;
+        }
+        Ok(())
     }
 
     /// Every expression of the workspace that could be bound before still can.

@@ -9,7 +9,7 @@ use super::change::{Planned, refused};
 use super::convert;
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
-use crate::{Ctx, NewJob};
+use crate::Ctx;
 
 fn key(object: &str, name: &str) -> EntryKey {
     (EntryKind::Field, object.to_owned(), name.to_owned())
@@ -81,9 +81,6 @@ impl Ctx<'_, '_> {
         let entry = Entry { position: next(&overlay), body, ..Entry::default() };
         let (catalog, planned) =
             self.apply_entries(vec![(key(&object.name, &name), entry)], Vec::new(), dry_run)?;
-        if field.kind.numbering().is_some() && !dry_run {
-            self.enqueue(NewJob::new(super::number::NUMBER, json!({"object": object.name, "field": name})))?;
-        }
         let made = catalog.object(&object.name).and_then(|o| o.get(&name)).cloned();
         Ok((made.ok_or_else(|| broken(&catalog.broken))?, planned))
     }

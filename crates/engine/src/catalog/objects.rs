@@ -144,11 +144,15 @@ impl Ctx<'_, '_> {
 
     /// The object of a name as the program brings it, with all contributions of slices.
     pub(super) fn declared_object(&self, name: &str) -> Option<Object> {
+        self.declared_catalog().ok()?.object(name).cloned()
+    }
+
+    /// All objects as the program brings them, with all contributions of slices.
+    pub(crate) fn declared_catalog(&self) -> Result<model::Catalog> {
         let declared = &self.engine.inner.declared;
         let plain = model::overlay::Overlay::default();
-        let catalog =
-            overlay::assemble(0, &declared.objects, &declared.contributions, &plain, &self.workspace).ok()?;
-        catalog.object(name).cloned()
+        overlay::assemble(0, &declared.objects, &declared.contributions, &plain, &self.workspace)
+            .map_err(Problem::internal)
     }
 }
 

@@ -34,7 +34,7 @@ pub type UsesFn = fn(&mut Ctx<'_, '_>, &Object, Option<&Field>, Option<&str>) ->
 
 impl Ctx<'_, '_> {
     /// What slices know to stand on a part of the catalog.
-    pub(super) fn uses_of(
+    pub(crate) fn uses_of(
         &mut self,
         object: &Object,
         field: Option<&Field>,
@@ -48,7 +48,7 @@ impl Ctx<'_, '_> {
     }
 
     /// How many records have a value in a field, or are there at all.
-    pub(super) fn records_with(&mut self, object: &Object, field: Option<&Field>) -> Result<Option<Use>> {
+    pub(crate) fn records_with(&mut self, object: &Object, field: Option<&Field>) -> Result<Option<Use>> {
         let sql = match field {
             None => format!("SELECT count(*) FROM \"{}\"", object.table),
             Some(field) => match (&field.items, field.main_column()) {
@@ -65,7 +65,7 @@ impl Ctx<'_, '_> {
     }
 
     /// How many records have an option.
-    pub(super) fn records_with_option(
+    pub(crate) fn records_with_option(
         &mut self,
         object: &Object,
         field: &Field,

@@ -5,6 +5,7 @@
 //! business of the screen and opaque here, but for what calendars, galleries and charts are drawn from ([`drawing`]). A view is machinery with a table of its own, not a record: nobody wants a
 //! custom field on it, and it has no place in the event log.
 
+pub(crate) mod config;
 mod drawing;
 mod input;
 mod read;

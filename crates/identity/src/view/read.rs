@@ -83,7 +83,8 @@ fn describe(ctx: &mut Ctx<'_, '_>, views: &[View]) -> Result<Vec<Json>> {
         people.extend(&view.sharing.users);
         teams.extend(&view.sharing.teams);
     }
-    let mut names = Map::new();
+    // What nobody in particular owns is the workspace's.
+    let mut names = Map::from_iter([(Id::nil().to_string(), json!(ctx.workspace.name))]);
     for (table, mut ids) in [("o_user", people), ("o_team", teams)] {
         ids.sort_unstable();
         ids.dedup();

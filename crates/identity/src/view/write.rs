@@ -161,7 +161,7 @@ fn locked() -> Problem {
 }
 
 /// What only the workspace can tell: how far the caller may share, and whose default it may be.
-fn check(
+pub(super) fn check(
     ctx: &mut Ctx<'_, '_>,
     view: &mut View,
     shared: &Sharing,
@@ -189,7 +189,7 @@ fn check(
 }
 
 /// What a calendar, a gallery or a chart is drawn from, against the catalog.
-fn drawn(ctx: &Ctx<'_, '_>, view: &View, found: &mut Found) {
+pub(super) fn drawn(ctx: &Ctx<'_, '_>, view: &View, found: &mut Found) {
     if let Ok(object) = ctx.object(&view.object) {
         super::drawing::check(ctx, &object, &view.state, found);
     }

@@ -80,7 +80,7 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 /// “Did you mean …?” when a known name is near.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let lower = name.to_lowercase();
     let best = known
         .into_iter()

@@ -69,7 +69,7 @@ pub use bind::{Access, Context, Everything, bind, bind_filter, bind_path};
 pub use check::{Checked, Diagnostic, Expected, check};
 pub use complete::{Item, ItemKind, Suggestions, complete};
 pub use entry::Entry;
-pub use error::ParseError;
+pub use error::{ParseError, nearest};
 pub use eval::Row;
 pub use formula::{BoundFormula, MOST_DECIMALS, formula};
 pub use functions::{Function, Gives, Group, Param, Takes, functions};

@@ -16,7 +16,7 @@ pub use assemble::assemble;
 pub use field::{FieldPlace, read_field};
 pub use layout::{PURPOSES, read_layout};
 pub use object::{OBJECT_NAME_MOST, read_object};
-pub use rule::{EXPRESSION, read_rule};
+pub use rule::{EXPRESSION, RULE_KINDS, read_rule};
 pub use settings::{COLORS, HELP, LABEL, Settings, slug};
 
 /// What an entry is about.
@@ -33,6 +33,9 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// All kinds, an object before what belongs to it.
+    pub const ALL: [EntryKind; 4] = [Self::Object, Self::Field, Self::Rule, Self::Layout];
+
     /// As it is written down.
     pub fn key(self) -> &'static str {
         match self {
@@ -45,7 +48,7 @@ impl EntryKind {
 
     /// The kind of this spelling.
     pub fn parse(key: &str) -> Option<Self> {
-        [Self::Object, Self::Field, Self::Rule, Self::Layout].into_iter().find(|k| k.key() == key)
+        Self::ALL.into_iter().find(|k| k.key() == key)
     }
 }
 

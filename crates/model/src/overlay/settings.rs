@@ -179,7 +179,10 @@ impl<'a> Settings<'a> {
     pub fn rest(mut self) -> Vec<FieldProblem> {
         let unknown: Vec<&String> = self.map.keys().filter(|k| !self.known.contains(&k.as_str())).collect();
         for key in unknown {
-            let message = format!("“{key}” is not known here; there are {}.", self.known.join(", "));
+            let message = match crate::expr::nearest(key, self.known.iter().copied()).as_str() {
+                "" => format!("“{key}” is not known here; there are {}.", self.known.join(", ")),
+                meant => format!("“{key}” is not known here.{meant}"),
+            };
             self.problems.push(FieldProblem::new(format!("{}{key}", self.at), "unknown", message));
         }
         self.problems

@@ -1,5 +1,6 @@
 //! The ways a deal can go, each with stages of its own.
 
+pub(crate) mod config;
 mod object;
 mod rules;
 
