@@ -24,6 +24,9 @@ import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.ind
 import { Route as AppSettingsSectionRouteImport } from "./routes/_app.settings.$section";
 import { Route as AppImportIdIdRouteImport } from "./routes/_app.import.id.$id";
 import { Route as AppSettingsObjectsObjectRouteImport } from "./routes/_app.settings.objects.$object";
+import { Route as AppSettingsObjectsObjectRulesRouteImport } from "./routes/_app.settings.objects.$object_.rules";
+import { Route as AppSettingsObjectsObjectLayoutsIndexRouteImport } from "./routes/_app.settings.objects.$object_.layouts.index";
+import { Route as AppSettingsObjectsObjectLayoutsLayoutRouteImport } from "./routes/_app.settings.objects.$object_.layouts.$layout";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -100,6 +103,24 @@ const AppSettingsObjectsObjectRoute =
     path: "/objects/$object",
     getParentRoute: () => AppSettingsRoute,
   } as any);
+const AppSettingsObjectsObjectRulesRoute =
+  AppSettingsObjectsObjectRulesRouteImport.update({
+    id: "/objects/$object_/rules",
+    path: "/objects/$object/rules",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsObjectsObjectLayoutsIndexRoute =
+  AppSettingsObjectsObjectLayoutsIndexRouteImport.update({
+    id: "/objects/$object_/layouts/",
+    path: "/objects/$object/layouts/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsObjectsObjectLayoutsLayoutRoute =
+  AppSettingsObjectsObjectLayoutsLayoutRouteImport.update({
+    id: "/objects/$object_/layouts/$layout",
+    path: "/objects/$object/layouts/$layout",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -116,6 +137,9 @@ export interface FileRoutesByFullPath {
   "/settings/": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
   "/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
+  "/settings/objects/$object/rules": typeof AppSettingsObjectsObjectRulesRoute;
+  "/settings/objects/$object/layouts/$layout": typeof AppSettingsObjectsObjectLayoutsLayoutRoute;
+  "/settings/objects/$object/layouts/": typeof AppSettingsObjectsObjectLayoutsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/first-run": typeof FirstRunRoute;
@@ -131,6 +155,9 @@ export interface FileRoutesByTo {
   "/settings": typeof AppSettingsIndexRoute;
   "/import/id/$id": typeof AppImportIdIdRoute;
   "/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
+  "/settings/objects/$object/rules": typeof AppSettingsObjectsObjectRulesRoute;
+  "/settings/objects/$object/layouts/$layout": typeof AppSettingsObjectsObjectLayoutsLayoutRoute;
+  "/settings/objects/$object/layouts": typeof AppSettingsObjectsObjectLayoutsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -149,6 +176,9 @@ export interface FileRoutesById {
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/import/id/$id": typeof AppImportIdIdRoute;
   "/_app/settings/objects/$object": typeof AppSettingsObjectsObjectRoute;
+  "/_app/settings/objects/$object_/rules": typeof AppSettingsObjectsObjectRulesRoute;
+  "/_app/settings/objects/$object_/layouts/$layout": typeof AppSettingsObjectsObjectLayoutsLayoutRoute;
+  "/_app/settings/objects/$object_/layouts/": typeof AppSettingsObjectsObjectLayoutsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -166,7 +196,10 @@ export interface FileRouteTypes {
     | "/help/"
     | "/settings/"
     | "/import/id/$id"
-    | "/settings/objects/$object";
+    | "/settings/objects/$object"
+    | "/settings/objects/$object/rules"
+    | "/settings/objects/$object/layouts/$layout"
+    | "/settings/objects/$object/layouts/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/first-run"
@@ -181,7 +214,10 @@ export interface FileRouteTypes {
     | "/help"
     | "/settings"
     | "/import/id/$id"
-    | "/settings/objects/$object";
+    | "/settings/objects/$object"
+    | "/settings/objects/$object/rules"
+    | "/settings/objects/$object/layouts/$layout"
+    | "/settings/objects/$object/layouts";
   id:
     | "__root__"
     | "/_app"
@@ -198,7 +234,10 @@ export interface FileRouteTypes {
     | "/_app/help/"
     | "/_app/settings/"
     | "/_app/import/id/$id"
-    | "/_app/settings/objects/$object";
+    | "/_app/settings/objects/$object"
+    | "/_app/settings/objects/$object_/rules"
+    | "/_app/settings/objects/$object_/layouts/$layout"
+    | "/_app/settings/objects/$object_/layouts/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -315,6 +354,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsObjectsObjectRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    "/_app/settings/objects/$object_/rules": {
+      id: "/_app/settings/objects/$object_/rules";
+      path: "/objects/$object/rules";
+      fullPath: "/settings/objects/$object/rules";
+      preLoaderRoute: typeof AppSettingsObjectsObjectRulesRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/objects/$object_/layouts/": {
+      id: "/_app/settings/objects/$object_/layouts/";
+      path: "/objects/$object/layouts";
+      fullPath: "/settings/objects/$object/layouts/";
+      preLoaderRoute: typeof AppSettingsObjectsObjectLayoutsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/objects/$object_/layouts/$layout": {
+      id: "/_app/settings/objects/$object_/layouts/$layout";
+      path: "/objects/$object/layouts/$layout";
+      fullPath: "/settings/objects/$object/layouts/$layout";
+      preLoaderRoute: typeof AppSettingsObjectsObjectLayoutsLayoutRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
 
@@ -322,12 +382,20 @@ interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
   AppSettingsObjectsObjectRoute: typeof AppSettingsObjectsObjectRoute;
+  AppSettingsObjectsObjectRulesRoute: typeof AppSettingsObjectsObjectRulesRoute;
+  AppSettingsObjectsObjectLayoutsLayoutRoute: typeof AppSettingsObjectsObjectLayoutsLayoutRoute;
+  AppSettingsObjectsObjectLayoutsIndexRoute: typeof AppSettingsObjectsObjectLayoutsIndexRoute;
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsObjectsObjectRoute: AppSettingsObjectsObjectRoute,
+  AppSettingsObjectsObjectRulesRoute: AppSettingsObjectsObjectRulesRoute,
+  AppSettingsObjectsObjectLayoutsLayoutRoute:
+    AppSettingsObjectsObjectLayoutsLayoutRoute,
+  AppSettingsObjectsObjectLayoutsIndexRoute:
+    AppSettingsObjectsObjectLayoutsIndexRoute,
 };
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

@@ -103,6 +103,47 @@ export interface ViewDef {
   filter?: ApiFilter | null;
 }
 
+/** A field in a section of a layout. */
+export interface PlacedDef {
+  name: string;
+  wide: boolean;
+}
+
+export interface LayoutSectionDef {
+  label: string | null;
+  columns: number;
+  folded: boolean;
+  /** Shown only where it holds. */
+  when: string | null;
+  fields: PlacedDef[];
+}
+
+/** How a record page, a form or a card shows an object. */
+export interface LayoutDef {
+  name: string;
+  label: string;
+  for: "record" | "create" | "card";
+  /** Keys of the roles it is for; none: all. */
+  roles: string[];
+  when: string | null;
+  sections: LayoutSectionDef[];
+  /** Null: all related lists, as they come. */
+  related: { list: string; columns: string[] }[] | null;
+}
+
+/** What must hold for a record to be saved. */
+export interface RuleDef {
+  name: string;
+  label: string;
+  kind: "check" | "required" | "unique";
+  message: string;
+  field: string | null;
+  when: string | null;
+  lenient: boolean;
+  condition: string | null;
+  fields: string[];
+}
+
 export interface ObjectDef {
   name: string;
   plural: string;
@@ -121,6 +162,8 @@ export interface ObjectDef {
   inverses: InverseDef[];
   operations: OperationDef[];
   views: ViewDef[];
+  layouts?: LayoutDef[];
+  rules?: RuleDef[];
   /** Set aside as a whole, or fields of it. */
   retired?: boolean;
   retired_fields?: FieldDef[];

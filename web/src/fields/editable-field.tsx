@@ -152,8 +152,23 @@ function Nothing() {
   );
 }
 
-/** Label and value of one field, edited in place: the rows of the record page and the side panel. */
-export function EditableField({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
+/**
+ * Label and value of one field, edited in place: the rows of the record page and the side panel. `stacked`: the label
+ * above the value, where rows stand beside each other. `needed`: it must be filled for this record.
+ */
+export function EditableField({
+  object,
+  record,
+  field,
+  stacked,
+  needed,
+}: {
+  object: ObjectDef;
+  record: Rec;
+  field: FieldDef;
+  stacked?: boolean;
+  needed?: boolean;
+}) {
   const env = useFieldEnv();
   const save = useFieldSaver(object);
   const [editing, setEditing] = useState(false);
@@ -204,12 +219,24 @@ export function EditableField({ object, record, field }: { object: ObjectDef; re
   };
 
   const line = (
-    <div className="flex min-h-8 items-start gap-2 max-md:min-h-11">
-      <span className="flex h-8 w-32 shrink-0 items-center gap-2 text-mute max-md:h-11" title={field.help ?? undefined}>
-        <Icon name={fieldIcon(field, env)} size={15} />
+    <div className={cn("flex min-h-8 items-start max-md:min-h-11", stacked ? "flex-col pb-1" : "gap-2")}>
+      <span
+        className={cn(
+          "flex shrink-0 items-center gap-2 text-mute",
+          stacked ? "h-6 max-w-full text-xs" : "h-8 w-32 max-md:h-11",
+        )}
+        title={field.help ?? undefined}
+      >
+        <Icon name={fieldIcon(field, env)} size={stacked ? 14 : 15} />
         <span className="truncate">{field.label}</span>
+        {needed && isBlank(value) && (
+          <span className="text-danger" title={t`Needed`}>
+            <span aria-hidden>*</span>
+            <span className="sr-only">{t`needed`}</span>
+          </span>
+        )}
       </span>
-      <div ref={row} className="relative min-w-0 flex-1">
+      <div ref={row} className={cn("relative min-w-0", stacked ? "-mx-2 self-stretch" : "flex-1")}>
         {editing && kind.edit === "text" ? (
           <InPlaceEditor {...editor} />
         ) : editable ? (

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
+import { useSession } from "@/api/session";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { inSentence } from "@/lib/i18n";
@@ -10,7 +11,17 @@ import { FindInView } from "../grid/find-in-view";
 import { toApiFilter } from "../grid/list-filter";
 import { SortMenu } from "../grid/sort-menu";
 import { useChangeSearch } from "../grid/use-list-search";
-import { columnsOf, type ListSearch, readSort, sortOf, viewFilter, viewOf, writeSort } from "../grid/view-state";
+import {
+  baseChip,
+  columnsOf,
+  type ListSearch,
+  readSort,
+  sortOf,
+  viewFilter,
+  viewOf,
+  writeSort,
+} from "../grid/view-state";
+import { cardLayout } from "../record/layout";
 import { Peek } from "../record/peek-later";
 import { objectIcon } from "../shell/nav";
 import { Page } from "../shell/page";
@@ -26,15 +37,20 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
   const env = useFieldEnv();
   const change = useChangeSearch();
   const view = viewOf(object, search.view);
+  const base = baseChip(view, search);
   const sort = sortOf(catalog, object, view, search) ?? "-created_at";
-  const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, search.where, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(
     () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
     [catalog, object, env.me.id, filterKey],
   );
+  const { role } = useSession().user;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only this part of the address says what a card shows
-  const fields = useMemo(() => columnsOf(object, view, search), [object, view, search.cols]);
+  const fields = useMemo(() => {
+    const columns = cardLayout(object, role) ?? view.columns;
+    return columnsOf(object, { ...view, columns }, search);
+  }, [object, view, search.cols, role]);
   const defaultTally = tallyKey(tallyOf(object, view, undefined));
   const props: BoardProps = {
     object,
@@ -78,7 +94,7 @@ export default function BoardPage({ object, search }: { object: ObjectDef; searc
           <FilterBar
             object={object}
             conditions={search.f ?? []}
-            base={viewFilter(view, search) ? { label: view.label, onRemove: () => change({ whole: true }) } : null}
+            base={base && { label: base.label, onRemove: () => change(base.off) }}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
           <span className="max-md:hidden">

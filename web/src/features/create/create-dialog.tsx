@@ -20,10 +20,10 @@ import { FormRow } from "@/ui/input";
 import { Kbd } from "@/ui/kbd";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
-import { useFormConditions } from "../record/use-conditions";
+import { useFormConditions } from "../record/use-check";
 import { type FormDraft, formKey } from "../shell/offer-drafts";
 import { type CreateRequest, createRequest } from "../shell/ui-store";
-import { formFields } from "./fields-of";
+import { FormFields } from "./form-fields";
 
 /** The form for a new record of any object, drawn from the catalog. */
 export default function CreateDialog({ request }: { request: CreateRequest }) {
@@ -45,14 +45,10 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState(false);
   const [round, setRound] = useState(0);
-  const { main: first, more: rest } = formFields(object, Object.keys(request.values ?? {}));
-  const conditions = useFormConditions(object, values);
-  // What has to be filled is never folded away.
-  const main = [...first, ...rest.filter(conditions.needs)].filter(conditions.shows);
-  const more = rest.filter((field) => conditions.shows(field) && !conditions.needs(field));
-  // A problem at a field that is folded away unfolds it.
-  const hidden = problem?.problems.some((one) => more.some((field) => problem.at(field.name) && one.field)) ?? false;
-  const [unfolded, setUnfolded] = useState(false);
+  // What is wrong with a field is said once somebody has been there, or has tried to save.
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const conditions = useFormConditions(object, values, (now) => bodyOf(object, now));
   const label = t`New ${inSentence(object.label)}`;
   const unsaved = Object.entries(values).some(([name, value]) => !isBlank(value) && value !== request.values?.[name]);
   // Kept with every key, so that neither a closed tab nor a machine that stops takes it along.
@@ -67,6 +63,8 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     dropDraft(keptAs);
     setLeft(null);
     setValues(request.values ?? {});
+    setTouched(new Set());
+    setTried(false);
     setRound(round + 1);
   };
   const close = () => {
@@ -77,15 +75,14 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   const save = async () => {
     const wrong = Object.entries(values).filter(([, value]) => value instanceof Unparsed);
     setUnread(Object.fromEntries(wrong.map(([name, value]) => [name, (value as Unparsed).message])));
+    setTried(true);
     if (wrong.length > 0 || busy) return;
     setBusy(true);
     setProblem(null);
-    const body: Record<string, unknown> = {};
-    for (const field of object.fields)
-      if (!isBlank(values[field.name]) && (conditions.shows(field) || field.hidden))
-        body[field.name] = kindOf(field).toPatch(values[field.name], field);
+    // What is not shown was not meant.
+    const shown = (field: FieldDef) => conditions.shows(field) || !!field.hidden;
     try {
-      const record = await writes.create(object.plural, body);
+      const record = await writes.create(object.plural, bodyOf(object, values, shown));
       done(record);
     } catch (error) {
       setProblem(asProblem(error));
@@ -110,6 +107,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     setUnread(({ [name]: _old, ...others }) => (message ? { ...others, [name]: message } : others));
   const change = (field: FieldDef, value: unknown) => {
     setValues((now) => ({ ...now, [field.name]: value }));
+    setTouched((now) => (now.has(field.name) ? now : new Set(now).add(field.name)));
     tell(field.name, null);
     // What the server said was about what stood there before.
     setProblem((now) => now && withoutField(now, field.name));
@@ -117,6 +115,9 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     resting.current = setTimeout(() => tell(field.name, problemOf(field, value)), RESTS);
   };
 
+  const checked = (field: FieldDef) => (tried || touched.has(field.name) ? conditions.problemAt(field) : undefined);
+  const problemAt = (field: FieldDef) =>
+    unread[field.name] ?? problem?.at(field.name) ?? checked(field)?.message ?? null;
   const row = (field: FieldDef, first: boolean) => {
     const kind = kindOf(field);
     const group = ["name", "emails", "phones", "addresses", "socials", "rating"].includes(field.kind) || !!field.many;
@@ -127,7 +128,7 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
         help={field.help ?? null}
         required={conditions.needs(field)}
         group={group}
-        problem={unread[field.name] ?? problem?.at(field.name) ?? null}
+        problem={problemAt(field)}
       >
         {(control) => (
           <kind.Input
@@ -142,7 +143,9 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
       </FormRow>
     );
   };
-  const taken = problem?.problems.find((one) => one.record)?.record;
+  const taken = problem
+    ? problem.problems.find((one) => one.record)?.record
+    : object.fields.map((field) => checked(field)?.record).find(Boolean);
   const known = problem?.problems.every((one) => one.field && object.fields.some((field) => problem.at(field.name)));
 
   return (
@@ -203,13 +206,13 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
             </Link>
           </Message>
         )}
-        {main.map((field, i) => row(field, i === 0))}
-        {more.length > 0 && !(unfolded || hidden) && (
-          <Button look="ghost" icon="chevron-down" className="-ms-2.5" onClick={() => setUnfolded(true)}>
-            {t`More fields`}
-          </Button>
-        )}
-        {(unfolded || hidden) && more.map((field) => row(field, false))}
+        <FormFields
+          object={object}
+          given={Object.keys(request.values ?? {})}
+          conditions={conditions}
+          wrong={(field) => problemAt(field) !== null}
+          row={row}
+        />
         {/* Enter in a line of text sends the form. */}
         <button type="submit" className="sr-only" tabIndex={-1}>
           {t`Create`}
@@ -224,4 +227,15 @@ function withoutField(problem: Problem, name: string): Problem | null {
   if (!problem.at(name)) return problem;
   const rest = problem.problems.filter((one) => one.field?.match(/^[^.[]+/)?.[0] !== name);
   return rest.length ? new Problem(problem.status, problem.code, problem.message, rest, problem.body) : null;
+}
+
+/** What is sent: what was filled, and nothing that means nothing yet. */
+function bodyOf(object: ObjectDef, values: Record<string, unknown>, wanted: (field: FieldDef) => boolean = () => true) {
+  const body: Record<string, unknown> = {};
+  for (const field of object.fields) {
+    const value = values[field.name];
+    if (wanted(field) && !isBlank(value) && !(value instanceof Unparsed))
+      body[field.name] = kindOf(field).toPatch(value, field);
+  }
+  return body;
 }

@@ -1,18 +1,16 @@
 import type { FieldDef, ObjectDef } from "@/api/types";
 import { canEdit, kindOf } from "@/fields/registry";
 
+/** A field that somebody who makes a record may fill. */
+export const isUsable = (field: FieldDef): boolean =>
+  canEdit(field) && kindOf(field).edit !== "none" && (!field.system || field.name === "owner");
+
 /**
  * Which fields the form for a new record shows: first the title, what is required and what the first table view
  * shows; the rest behind "more fields".
  */
 export function formFields(object: ObjectDef, given: readonly string[] = []): { main: FieldDef[]; more: FieldDef[] } {
-  const usable = object.fields.filter(
-    (field) =>
-      canEdit(field) &&
-      kindOf(field).edit !== "none" &&
-      (!field.system || field.name === "owner") &&
-      (!field.hidden || given.includes(field.name)),
-  );
+  const usable = object.fields.filter((field) => isUsable(field) && (!field.hidden || given.includes(field.name)));
   // Where the object says itself what belongs first, the table need not be asked.
   const marked = usable.some((field) => field.main);
   const table = object.views.find((view) => view.type === "table")?.columns ?? [];

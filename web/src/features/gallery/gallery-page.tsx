@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { asProblem } from "@/api/client";
+import { useSession } from "@/api/session";
 import type { ObjectDef } from "@/api/types";
 import { useIsMobile } from "@/lib/media";
 import { Button } from "@/ui/button";
@@ -14,6 +15,7 @@ import { useChangeSearch } from "../grid/use-list-search";
 import { type RowsQuery, useTotal } from "../grid/use-rows";
 import { useSelection } from "../grid/use-selection";
 import { columnsOf, type ListSearch, readSort, viewFilter, writeSort } from "../grid/view-state";
+import { cardLayout } from "../record/layout";
 import { useOfferSelection } from "../shell/here";
 import { ProblemPage } from "../shell/problem-page";
 import { openCreate } from "../shell/ui-store";
@@ -32,12 +34,14 @@ export default function GalleryPage({ object, search }: { object: ObjectDef; sea
   const selection = useSelection();
   const query: RowsQuery = useMemo(() => ({ plural: object.plural, filter, sort }), [object.plural, filter, sort]);
   const { total, known, error, refetch } = useTotal(query);
+  const { role } = useSession().user;
   const settings = useMemo(() => readGallery(search.gallery), [search.gallery]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the address say what a card shows
-  const fields = useMemo(
-    () => cardFields(object, settings, columnsOf(object, view, search).slice(1)),
-    [catalog, object, settings, view, search.cols],
-  );
+  const fields = useMemo(() => {
+    const laid = settings?.fields || search.cols ? null : cardLayout(object, role);
+    if (laid) return cardFields(object, { ...settings, fields: laid }, []);
+    return cardFields(object, settings, columnsOf(object, view, search).slice(1));
+  }, [catalog, object, settings, view, search.cols, role]);
   const size: CardSize = phone ? "m" : (settings?.size ?? "m");
   useOfferSelection(object, query, total, selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is what is seen

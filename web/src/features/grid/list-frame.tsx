@@ -14,14 +14,14 @@ import { FilterBar } from "./filter-bar";
 import { FindInView } from "./find-in-view";
 import { toApiFilter } from "./list-filter";
 import { useChangeSearch } from "./use-list-search";
-import { type ListSearch, sortOf, viewFilter, viewOf } from "./view-state";
+import { baseChip, type ListSearch, sortOf, viewFilter, viewOf } from "./view-state";
 
 /** What the address asks of an object's records, however they are drawn. */
 export function useAsked(object: ObjectDef, search: ListSearch) {
   const catalog = useCatalog();
   const env = useFieldEnv();
   const view = viewOf(object, search.view);
-  const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, search.where, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(
     () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
@@ -46,7 +46,7 @@ export function ListFrame({
   children: ReactNode;
 }) {
   const change = useChangeSearch();
-  const view = viewOf(object, search.view);
+  const base = baseChip(viewOf(object, search.view), search);
   return (
     <Page
       title={object.label_plural}
@@ -69,7 +69,7 @@ export function ListFrame({
           <FilterBar
             object={object}
             conditions={search.f ?? []}
-            base={viewFilter(view, search) ? { label: view.label, onRemove: () => change({ whole: true }) } : null}
+            base={base && { label: base.label, onRemove: () => change(base.off) }}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
           <div className="ms-auto flex items-center gap-1">{tools}</div>

@@ -37,6 +37,7 @@ import { useChangeSearch } from "./use-list-search";
 import { type RowsQuery, useTotal } from "./use-rows";
 import { useSelection } from "./use-selection";
 import {
+  baseChip,
   columnsOf,
   type ListSearch,
   readPairs,
@@ -95,9 +96,10 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const [fresh, setFresh] = useState<string | null>(null);
 
   const view = viewOf(object, search.view);
+  const base = baseChip(view, search);
   const sortText = sortOf(catalog, object, view, search);
   const sort = useMemo(() => readSort(sortText), [sortText]);
-  const filterKey = JSON.stringify([search.f, search.q, search.whole, view.key]);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, search.where, view.key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
   const filter = useMemo(
     () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
@@ -169,7 +171,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
           <FilterBar
             object={object}
             conditions={search.f ?? []}
-            base={viewFilter(view, search) ? { label: view.label, onRemove: () => change({ whole: true }) } : null}
+            base={base && { label: base.label, onRemove: () => change(base.off) }}
             fresh={fresh}
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />

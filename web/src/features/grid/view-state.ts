@@ -53,10 +53,12 @@ export interface ListSearch {
   chart?: ChartSettings;
   /** The day that a calendar shows: "2026-11-22" */
   on?: string;
+  /** A condition in words, besides all others: `amount > 0 and isblank(close_date)` */
+  where?: string;
 }
 
 const drawings: readonly Layout[] = ["table", "board", "calendar", "gallery", "chart"];
-const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group", "h"] as const;
+const texts = ["view", "q", "sort", "cols", "w", "sums", "peek", "lane", "group", "h", "where"] as const;
 
 /** Addresses are typed and cut off by people and chats: what makes no sense is dropped, never an error. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
@@ -108,9 +110,20 @@ export function viewOf(object: ObjectDef, key: string | undefined): ViewDef {
   return { key: "all", label: object.label_plural, type: "table", columns: columns.slice(0, 8) };
 }
 
-/** What the view brings along, unless it was taken off. */
-export const viewFilter = (view: ViewDef, search: ListSearch): ApiFilter | null =>
-  search.whole ? null : (view.filter ?? null);
+/** What the view brings along, unless it was taken off, and what the address asks in words. */
+export function viewFilter(view: ViewDef, search: ListSearch): ApiFilter | null {
+  const own = search.whole ? null : (view.filter ?? null);
+  if (!search.where) return own;
+  return own ? { and: [own, search.where] } : search.where;
+}
+
+/** The same as a chip: what it says, and what takes it off. */
+export const baseChip = (view: ViewDef, search: ListSearch): { label: string; off: Partial<ListSearch> } | null =>
+  search.where
+    ? { label: search.where, off: { where: "" } }
+    : viewFilter(view, search)
+      ? { label: view.label, off: { whole: true } }
+      : null;
 
 /** The columns on the screen, the title always first. */
 export function columnsOf(object: ObjectDef, view: ViewDef, search: ListSearch): FieldDef[] {

@@ -25,9 +25,10 @@ export function topicAt(
   pathname: string,
   search: { view?: string; peek?: string; as?: string },
 ): string {
-  const [first = "", second = ""] = pathname.split("/").filter(Boolean);
+  const [first = "", second = "", , fourth = ""] = pathname.split("/").filter(Boolean);
   if (!first) return "home";
   if (first === "import") return "import";
+  if (first === "settings" && (fourth === "layouts" || fourth === "rules")) return "layouts-rules";
   if (first === "settings") return ofSettings[second] ?? "settings";
   const object = catalog.plural(first);
   if (!object) return "first-steps";

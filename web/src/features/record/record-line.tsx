@@ -17,6 +17,7 @@ export function RecordLine({
   record,
   env,
   skip,
+  tells,
   end,
   actions,
   below,
@@ -25,18 +26,20 @@ export function RecordLine({
   record: Rec;
   env: FieldEnv;
   skip?: string;
+  /** The fields it tells, all of them; without, the most telling two. */
+  tells?: string[];
   end?: ReactNode;
   /** A button for what can be done with the line; on wide screens it comes with the pointer or the focus. */
   actions?: ReactNode;
   below?: ReactNode;
 }) {
-  const columns = object.views.find((view) => view.type === "table")?.columns ?? [];
+  const columns = tells ?? object.views.find((view) => view.type === "table")?.columns ?? [];
   const fields = columns
     .map((name) => object.fields.find((field) => field.name === name))
     .filter(
       (field): field is FieldDef =>
         !!field &&
-        !field.system &&
+        (!field.system || !!tells) &&
         !field.many &&
         field.name !== object.title &&
         field.name !== skip &&
@@ -48,9 +51,9 @@ export function RecordLine({
       (field.kind === "relation" && env.hueOf((record[field.name] as { id: string }).id) !== undefined),
   );
   const line = fields
-    .filter((field) => field !== state && told.includes(field.kind))
-    .sort((a, b) => told.indexOf(a.kind) - told.indexOf(b.kind))
-    .slice(0, 2)
+    .filter((field) => field !== state && (!!tells || told.includes(field.kind)))
+    .sort((a, b) => (tells ? 0 : told.indexOf(a.kind) - told.indexOf(b.kind)))
+    .slice(0, tells ? undefined : 2)
     .map((field) =>
       kindOf(field)
         .format(record[field.name], field, env)
@@ -73,7 +76,7 @@ export function RecordLine({
         {person ? <Avatar name={title} size={24} /> : <Icon name={objectIcon(object)} className="text-mute" />}
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{title}</span>
-          {line && <span className="block truncate text-mute text-xs">{line}</span>}
+          {line && <span className={cn("block text-mute text-xs", tells ? "line-clamp-2" : "truncate")}>{line}</span>}
         </span>
         {end ??
           (state && (

@@ -6,24 +6,31 @@ import { useRecord } from "@/api/records";
 import type { ObjectDef, OperationDef, Rec } from "@/api/types";
 import { useIsMobile } from "@/lib/media";
 import { Icon } from "@/ui/icon";
+import { onDemand } from "@/ui/on-demand";
 import { type Tab, Tabs } from "@/ui/tabs";
 import { type Command, usePageCommands } from "../shell/commands";
 import { Page } from "../shell/page";
 import { NotFoundPage, ProblemPage } from "../shell/problem-page";
+import { FeedSkeleton } from "../timeline/feed-skeleton";
 import { History } from "../timeline/history";
 import { Timeline } from "../timeline/timeline";
 import { Star } from "../views/star";
 import { ActionBar } from "./action-bar";
 import { Details, Stamps } from "./details";
+import { widestOf } from "./layout";
 import { useListLeft } from "./list-left";
 import { operationIcon, RecordHead } from "./record-head";
 import { RecordMenu } from "./record-menu";
-import { Related } from "./related";
 import { StageBar } from "./stage-bar";
 import { TrashBanner } from "./trash-banner";
+import { useRecordConditions } from "./use-check";
 import { useOperations } from "./use-operations";
 import { useWalk } from "./use-walk";
 import { WalkButtons } from "./walk-buttons";
+
+// It is asked for at once, and drawn a moment after the record itself.
+const Related = onDemand(() => import("./related"), <FeedSkeleton />);
+void Related.bring().catch(() => {});
 
 /** One record: what it is on the left, what happened in the middle, what belongs to it on the right. */
 export function RecordPage({ plural, id }: { plural: string; id: string }) {
@@ -34,15 +41,21 @@ export function RecordPage({ plural, id }: { plural: string; id: string }) {
   return <Loaded object={object} record={record} />;
 }
 
-const wideEnough = typeof matchMedia === "function" ? matchMedia("(min-width: 1280px)") : null;
+/** Room for three columns: the wider the layout sets its fields, the more it takes. */
+const THREE: Record<number, number> = { 1: 1280, 2: 1440, 3: 1760 };
+const ASIDE: Record<number, number> = { 1: 336, 2: 480, 3: 640 };
 
-function useThreeColumns(): boolean {
+function useWiderThan(pixels: number): boolean {
+  const query = useMemo(
+    () => (typeof matchMedia === "function" ? matchMedia(`(min-width: ${pixels}px)`) : null),
+    [pixels],
+  );
   return useSyncExternalStore(
     (listener) => {
-      wideEnough?.addEventListener("change", listener);
-      return () => wideEnough?.removeEventListener("change", listener);
+      query?.addEventListener("change", listener);
+      return () => query?.removeEventListener("change", listener);
     },
-    () => wideEnough?.matches ?? true,
+    () => query?.matches ?? true,
   );
 }
 
@@ -71,7 +84,8 @@ function BackButton({ object }: { object: ObjectDef }) {
 
 function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
   const phone = useIsMobile();
-  const three = useThreeColumns();
+  const widest = widestOf(useRecordConditions(object, record).layout?.sections ?? []);
+  const three = useWiderThan(THREE[widest] ?? 1280);
   const navigate = useNavigate();
   const [tab, setTab] = useState("activity");
   const { operations, run, dialog, stepField, steps } = useOperations(object, record);
@@ -163,7 +177,11 @@ function Loaded({ object, record }: { object: ObjectDef; record: Rec }) {
         </div>
       ) : (
         <div className="flex h-full min-h-0">
-          <aside aria-label={t`Details`} className="w-84 shrink-0 overflow-y-auto border-line border-e">
+          <aside
+            aria-label={t`Details`}
+            className="shrink-0 overflow-y-auto border-line border-e"
+            style={{ width: ASIDE[widest], maxWidth: "50%" }}
+          >
             {head}
             {details}
           </aside>

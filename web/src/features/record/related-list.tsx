@@ -23,7 +23,7 @@ import { RecordLine } from "./record-line";
 const FIRST = 5;
 
 /** Records of another object that name this one: the first few, the way to all, and a new one that names it too. */
-export function RelatedList(props: { object: ObjectDef; record: Rec; inverse: InverseDef }) {
+export function RelatedList(props: { object: ObjectDef; record: Rec; inverse: InverseDef; columns?: string[] }) {
   const other = useCatalog().object(props.inverse.object);
   const field = other?.fields.find((one) => one.name === props.inverse.field);
   return other && field ? <List {...props} other={other} field={field} /> : null;
@@ -33,11 +33,13 @@ interface ListProps {
   object: ObjectDef;
   record: Rec;
   inverse: InverseDef;
+  /** What a line tells, where a layout chose that. */
+  columns?: string[];
   other: ObjectDef;
   field: FieldDef;
 }
 
-function List({ object, record, inverse, other, field }: ListProps) {
+function List({ object, record, inverse, columns = [], other, field }: ListProps) {
   const links = useLinks(object, record, other, field);
   const [adding, setAdding] = useState(false);
   const head = useRef<HTMLSpanElement>(null);
@@ -129,6 +131,7 @@ function List({ object, record, inverse, other, field }: ListProps) {
             other={other}
             record={one}
             field={field}
+            columns={columns}
             editable={linkable}
             onRemove={linkable && !(field.required && !field.many) ? () => void links.remove(one.id) : undefined}
           />
@@ -154,19 +157,21 @@ function RelatedLine({
   other,
   record,
   field,
+  columns: chosen,
   editable,
   onRemove,
 }: {
   other: ObjectDef;
   record: Rec;
   field: FieldDef;
+  columns: string[];
   editable: boolean;
   onRemove: (() => void) | undefined;
 }) {
   const env = useFieldEnv();
   const [open, setOpen] = useState(false);
   const title = titleOf(other, record);
-  const columns = other.views.find((view) => view.type === "table")?.columns ?? [];
+  const columns = chosen.length ? chosen : (other.views.find((view) => view.type === "table")?.columns ?? []);
   const fields = columns
     .filter((name) => name !== other.title && name !== field.name)
     .flatMap((name) => other.fields.find((one) => one.name === name) ?? []);
@@ -176,6 +181,7 @@ function RelatedLine({
       record={record}
       env={env}
       skip={field.name}
+      {...(chosen.length > 0 && { tells: chosen })}
       actions={
         editable && (
           <Menu

@@ -7,18 +7,21 @@ import { useFieldEnv } from "@/fields/env";
 import { asRefs } from "@/fields/kinds/relation";
 import { Avatar } from "@/ui/avatar";
 import { Empty } from "@/ui/empty";
+import { relatedLists } from "./layout";
 import { LinkedList } from "./linked-list";
 import { RelatedList } from "./related-list";
 import { stepFieldOf } from "./steps";
 import { subtitleOf } from "./subtitle";
+import { useRecordConditions } from "./use-check";
 
 /** Everything that hangs together with a record, drawn from the catalog: what it names, and what names it. */
-export function Related({ object, record }: { object: ObjectDef; record: Rec }) {
+export default function Related({ object, record }: { object: ObjectDef; record: Rec }) {
   const catalog = useCatalog();
   const steps = stepFieldOf(catalog, object);
+  const { layout, shows } = useRecordConditions(object, record);
   const readable = (field: FieldDef) => !!catalog.target(field)?.permissions.read;
   const relations = object.fields.filter(
-    (field) => field.kind === "relation" && !field.system && !field.hidden && readable(field),
+    (field) => field.kind === "relation" && !field.system && shows(field) && readable(field),
   );
   const cards = relations.filter(
     (field) =>
@@ -27,21 +30,30 @@ export function Related({ object, record }: { object: ObjectDef; record: Rec }) 
       field.name !== steps?.own?.name &&
       asRefs(record[field.name])[0]?.label != null,
   );
-  const links = relations.filter((field) => field.many);
-  const inverses = object.inverses.filter((inverse) => catalog.object(inverse.object)?.permissions.read);
-  if (cards.length + links.length + inverses.length === 0)
+  const lists = relatedLists(layout ?? null, {
+    links: relations.filter((field) => field.many),
+    inverses: object.inverses.filter((inverse) => catalog.object(inverse.object)?.permissions.read),
+  });
+  if (cards.length + lists.length === 0)
     return <Empty icon="link" title={t`Nothing is related`}>{t`This kind of record stands for itself.`}</Empty>;
   return (
     <div className="divide-y divide-line">
       {cards.map((field) => (
         <RelatedCard key={field.name} field={field} value={asRefs(record[field.name])[0] as Ref} />
       ))}
-      {links.map((field) => (
-        <LinkedList key={field.name} object={object} record={record} field={field} />
-      ))}
-      {inverses.map((inverse) => (
-        <RelatedList key={`${inverse.object}.${inverse.name}`} object={object} record={record} inverse={inverse} />
-      ))}
+      {lists.map(({ link, inverse, columns }) =>
+        link ? (
+          <LinkedList key={link.name} object={object} record={record} field={link} />
+        ) : (
+          <RelatedList
+            key={`${inverse.object}.${inverse.name}`}
+            object={object}
+            record={record}
+            inverse={inverse}
+            columns={columns}
+          />
+        ),
+      )}
     </div>
   );
 }

@@ -162,6 +162,8 @@ export function settingEntries(sections: SectionDef[]): SettingEntry[] {
     ["teams", t`New team`, t`add group manager`],
     ["objects", t`New object`, t`add custom own table`],
     ["objects", t`Fields of an object`, t`add custom property column order`],
+    ["objects", t`Layouts of pages, forms and cards`, t`arrange sections columns related lists`],
+    ["objects", t`Rules`, t`validation required unique condition stage`],
     ["pipelines", t`Stages`, t`probability colour order won lost`],
     ["imports", t`Import a file`, t`CSV upload data`],
     ["jobs", t`Failed jobs`, t`errors retry background`],

@@ -13,6 +13,7 @@ import { tellProblem, tellWithUndo, useShape } from "./calls";
 import { FieldList } from "./field-list";
 import { fieldCount } from "./field-words";
 import { IconTile } from "./look-pick";
+import { ObjectTabs } from "./object-tabs";
 
 const ObjectDialog = onDemand(() => import("./object-dialog"));
 const SetAside = onDemand(() => import("./set-aside"));
@@ -29,23 +30,11 @@ export function ObjectPage({ name, field }: { name: string; field?: string | und
       search: next ? { field: next } : {},
       replace: next === undefined,
     });
-  if (!object)
-    return (
-      <Empty
-        icon="search"
-        title={t`There is nothing here`}
-        actions={
-          <Link to="/settings/$section" params={{ section: "objects" }} className={buttonClass("outline")}>
-            {t`All objects`}
-          </Link>
-        }
-      >
-        {t`There is no such object, or it was set aside.`}
-      </Empty>
-    );
+  if (!object) return <Missing />;
   return (
     <div className="mx-auto max-w-220 px-4 py-6">
       <ObjectHead object={object} />
+      <ObjectTabs object={object} />
       <FieldList object={object} onOpen={open} />
       {field && (
         <FieldDialog key={field} object={object} name={field === "new" ? undefined : field} onClose={() => open()} />
@@ -54,7 +43,25 @@ export function ObjectPage({ name, field }: { name: string; field?: string | und
   );
 }
 
-function ObjectHead({ object }: { object: ObjectDef }) {
+/** In place of what is not there. */
+export function Missing() {
+  return (
+    <Empty
+      icon="search"
+      title={t`There is nothing here`}
+      actions={
+        <Link to="/settings/$section" params={{ section: "objects" }} className={buttonClass("outline")}>
+          {t`All objects`}
+        </Link>
+      }
+    >
+      {t`There is no such object, or it was set aside.`}
+    </Empty>
+  );
+}
+
+/** What an object is called and what can be done with it as a whole. */
+export function ObjectHead({ object }: { object: ObjectDef }) {
   const shape = useShape();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"edit" | "aside" | null>(null);
