@@ -78,7 +78,7 @@ export function SectionBox({
           />
         </span>
         {!card && (
-          <span className="w-28 shrink-0">
+          <span className="w-32 shrink-0">
             <NativeSelect
               aria-label={t`Columns of ${label}`}
               value={String(section.columns)}

@@ -170,6 +170,7 @@ export default function RuleDialog({
             )}
           </FormRow>
         )}
+        <WhatBreaks object={object} rule={rule} draft={draft} />
         <div className="grid items-start gap-3.5 md:grid-cols-[3fr_2fr]">
           <FormRow
             label={t`What is told`}
@@ -204,7 +205,6 @@ export default function RuleDialog({
           )}
         </FormRow>
         {draft.kind !== "unique" && <Leniency lenient={draft.lenient} onChange={(lenient) => set({ lenient })} />}
-        <WhatBreaks object={object} rule={rule} draft={draft} />
         <button type="submit" className="sr-only" tabIndex={-1}>
           {title}
         </button>
