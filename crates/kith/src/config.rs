@@ -93,7 +93,7 @@ fn template(address: &Address, name: &str, sample: bool) -> Result<ExitCode> {
     let template = app::templates::named(name)?;
     let app = open(address)?;
     let (plan, brought) = app.engine.configure_as(actor(), move |ctx| template.apply(ctx, sample))?;
-    app.engine.catch_up_search()?;
+    app.engine.catch_up()?;
     show(&plan, false, "Nothing to change: the workspace is as the template says.")?;
     if sample {
         say::line(format_args!("{} sample records.", brought.records));

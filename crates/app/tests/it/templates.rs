@@ -21,9 +21,12 @@ fn every_template_applies_with_its_sample_and_says_the_same_afterwards() {
         };
         app.nobody().post("/first-run", body("bakery")).refused(422, "invalid");
         app.nobody().post("/first-run", body("bookshop")).ok();
-        app.app.engine.catch_up_search().unwrap();
+        app.work();
+        engine.catch_up().unwrap();
         let ada = app.as_user("ada@halcyon.test");
         assert!(!ada.get("/x_books").ok().json["items"].as_array().unwrap().is_empty());
+        let nora = ada.get("/people?filter=contains(name%2C%20%22Nora%22)").ok().json;
+        assert_eq!(nora["items"][0]["x_spent"]["amount"], "60.90", "{nora:#}");
         for template in templates.iter() {
             apply(&ada, &template.files).ok();
             assert_eq!(changes(&diff(&ada, &template.files).ok()), [""; 0], "{}", template.key);
@@ -36,6 +39,7 @@ fn every_template_applies_with_its_sample_and_says_the_same_afterwards() {
                 assert!(loaded.records > 5);
             }
         }
+        app.work();
         assert_eq!(app.nobody().get("/boot").ok().json["templates"], json!([]));
     });
 }

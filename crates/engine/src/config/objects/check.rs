@@ -134,7 +134,7 @@ fn fields_of(
                 let was =
                     now.and_then(|o| o.get(name).or_else(|| o.retired.iter().find(|f| f.name == *name)));
                 if let Some(was) = was.filter(|was| was.custom) {
-                    kept(was, &field, file, &at, run);
+                    kept(was, &field, body, file, &at, run);
                 }
                 *body = bodies::of_field(body, &field);
                 match object.position(name) {
@@ -147,15 +147,18 @@ fn fields_of(
     file.said.parts.insert(EntryKind::Field, list);
 }
 
-/// What never changes of a field.
-fn kept(was: &Field, field: &Field, file: &Wanted<'_>, at: &str, run: &mut Run) {
-    if was.kind.name() != field.kind.name() {
+/// What never changes of a field. The kind is that which was chosen: a formula's value has another.
+fn kept(was: &Field, field: &Field, body: &Map<String, Json>, file: &Wanted<'_>, at: &str, run: &mut Run) {
+    let wanted = body.get("kind").and_then(Json::as_str).unwrap_or(field.kind_name());
+    if was.kind_name() != wanted {
         let message = format!(
             "This field is of the kind {} in the workspace; the kind of a field cannot be changed by files.",
-            was.kind.name()
+            was.kind_name()
         );
         run.wrong(file.document.mistake(&format!("{at}.kind"), "fixed", message));
-    } else if was.kind.relation() != field.kind.relation() || was.is_links() != field.is_links() {
+    } else if was.derived.is_none()
+        && (was.kind.relation() != field.kind.relation() || was.is_links() != field.is_links())
+    {
         let message = "Where a relation leads never changes; make a new field instead.";
         run.wrong(file.document.mistake(&format!("{at}.to"), "fixed", message));
     }
