@@ -54,7 +54,6 @@ pub struct BoundRollup {
     reads: Reads,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there is one for each roll-up, kept with the catalog")]
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "one for each roll-up, never kept in numbers")]
 enum What {
