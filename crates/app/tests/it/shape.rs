@@ -483,3 +483,44 @@ fn an_expression_is_looked_at_while_it_is_written() {
             .refused(403, "forbidden");
     });
 }
+
+#[test]
+fn another_process_knows_a_change_with_its_next_write_and_a_moment_later_for_reads() {
+    db::testing::each_from("app", crate::test_app::prepare, |db| {
+        crate::test_app::run(db, &|app| {
+            vehicles(app);
+            let other = app::App::on(db.reopen(), app.clock.clone()).unwrap();
+            let map = |json: serde_json::Value| json.as_object().cloned().unwrap();
+            let (system, cause) = (|| model::Actor::system("a test"), engine::Cause::default);
+            // The other process brings a field and forbids something; this one has not been told.
+            other
+                .engine
+                .write_as(system(), cause(), move |ctx| {
+                    let field = json!({"name": "x_wheels", "kind": "number", "label": "Wheels", "default": 4});
+                    ctx.create_field("x_vehicle", &map(field), false)?;
+                    let rule = json!({"name": "x_few", "kind": "check", "condition": "x_wheels < 9", "message": "Too many."});
+                    ctx.create_part::<model::Rule>("x_vehicle", &map(rule), false).map(drop)
+                })
+                .unwrap();
+            let ada = app.as_role("administrator");
+            let made = ada.post("/x_vehicles", json!({"name": "Beetle"})).ok().json;
+            assert_eq!(made["x_wheels"], 4);
+            ada.post("/x_vehicles", json!({"name": "Train", "x_wheels": 99})).refused(422, "invalid");
+            // And the other way round, for a process that only reads.
+            ada.post(
+                "/catalog/objects/x_vehicle/fields",
+                json!({"name": "x_doors", "kind": "number", "label": "Doors"}),
+            )
+            .ok();
+            let seen = |engine: &engine::Engine| {
+                engine.read_as(system(), |ctx| Ok(ctx.object("x_vehicle")?.get("x_doors").is_some())).unwrap()
+            };
+            let begun = std::time::Instant::now();
+            while !seen(&other.engine) {
+                assert!(begun.elapsed().as_secs() < 30, "the change never arrives");
+                std::thread::yield_now();
+            }
+            other.engine.db().close();
+        });
+    });
+}
