@@ -22,6 +22,10 @@ export default async function (flow) {
   await flow.part("the connection is lost", async () => {
     await page.goto(path);
     await field("Industry").waitFor();
+    // Who has been here for a moment has what lies over a page; it comes right after the page itself.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some((one) => one.name.includes("popup-parts")),
+    );
     await flow.soon(
       "as long as all is well nothing is said",
       async () => (await status("No connection").count()) === 0,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { kindOf } from "@/fields/registry";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "@/ui/icon";
@@ -13,6 +13,9 @@ const icons: Record<Completion["kind"], IconName> = {
 };
 const iconOf = (one: Completion): IconName =>
   one.field ? kindOf({ name: "", label: "", kind: one.field }).icon : icons[one.kind];
+
+/** So many are shown at once: the keys stay with the text, so the list has no scroll bar of its own. */
+const SHOWN = 7;
 
 /** What may be put in, below the place where it would stand. */
 export function CompletionList({
@@ -33,9 +36,10 @@ export function CompletionList({
   onTake: (at: number) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [at]);
+  const [from, setFrom] = useState(0);
+  // The chosen one stays among those that are shown; the others only move when it would leave them.
+  const start = Math.max(0, Math.min(Math.max(from, at - SHOWN + 1), at, items.length - 1));
+  if (start !== from) setFrom(start);
   // Where it stands it may be below what is seen of a form.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every other list
   useEffect(() => {
@@ -47,33 +51,37 @@ export function CompletionList({
       id={`${id}-list`}
       role="listbox"
       aria-label={label}
-      className="popup absolute z-20 max-h-56 w-72 max-w-full overflow-y-auto p-1"
+      className="popup absolute z-20 w-72 max-w-full p-1"
       style={{ top: place.top + 4, insetInlineStart: `min(${place.left}px, calc(100% - 18rem))` }}
     >
-      {items.map((one, i) => (
-        <div
-          key={`${one.kind}:${one.text}`}
-          id={`${id}-${i}`}
-          data-at={i}
-          role="option"
-          aria-selected={i === at}
-          onPointerMove={() => onHover(i)}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            onTake(i);
-          }}
-          className={cn(
-            "flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-2 text-xs max-md:min-h-11",
-            i === at && "bg-hover",
-          )}
-        >
-          <Icon name={iconOf(one)} size={14} className="text-mute" />
-          <code className="truncate">{one.label}</code>
-          {one.detail && one.detail !== one.label && (
-            <span className="ms-auto min-w-0 truncate ps-2 text-mute">{one.detail}</span>
-          )}
-        </div>
-      ))}
+      {items.slice(start, start + SHOWN).map((one, n) => {
+        const i = start + n;
+        return (
+          <div
+            key={`${one.kind}:${one.text}`}
+            id={`${id}-${i}`}
+            role="option"
+            aria-setsize={items.length}
+            aria-posinset={i + 1}
+            aria-selected={i === at}
+            onPointerMove={() => onHover(i)}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onTake(i);
+            }}
+            className={cn(
+              "flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-2 text-xs max-md:min-h-11",
+              i === at && "bg-hover",
+            )}
+          >
+            <Icon name={iconOf(one)} size={14} className="text-mute" />
+            <code className="truncate">{one.label}</code>
+            {one.detail && one.detail !== one.label && (
+              <span className="ms-auto min-w-0 truncate ps-2 text-mute">{one.detail}</span>
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }
