@@ -96,6 +96,7 @@ export default async function (flow) {
         keyed.id,
       ),
     );
+    await flow.soon("and it stands there", () => on("2031-05-14", keyed.id));
     await page.keyboard.press("Shift+ArrowDown");
     await flow.soon("or by a week", async () => (await dateOf(keyed.id)) === "2031-05-21");
     await page.keyboard.press("Control+z");
