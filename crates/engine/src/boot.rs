@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 use base::{Cell, Clock, ColumnType, Problem, Result, Statement};
 use db::{Db, Tx};
 use model::plan::{self, Snapshot};
-use model::{Actor, Catalog, Workspace, overlay};
+use model::{Actor, Catalog, Workspace};
 
 use crate::engine::{Declared, Inner, State};
 use crate::{Cause, Ctx, Directory, Engine, Rules, Slice, migrations};
@@ -135,9 +135,7 @@ impl Engine {
         let overlay = crate::catalog::store::load(tx)?;
         let declared = &self.inner.declared;
         let workspace = workspace.unwrap_or_default();
-        let (objects, contributions) = (&declared.objects, &declared.contributions);
-        let catalog = overlay::assemble(version, objects, contributions, &overlay, &workspace)
-            .map_err(Problem::internal)?;
+        let catalog = declared.with(version, &overlay, &workspace).map_err(Problem::internal)?;
         Ok(State::new(catalog, workspace, tx.dialect()))
     }
 

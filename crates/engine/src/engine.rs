@@ -8,6 +8,7 @@ use arc_swap::ArcSwap;
 use base::{Clock, Collation, Dialect, Problem, Result};
 use db::{Db, Tx};
 use model::catalog::Contribution;
+use model::overlay::{self, Overlay};
 use model::{Actor, Catalog, Object, Workspace};
 
 use crate::records::layout::Layout;
@@ -87,6 +88,21 @@ impl State {
 pub(crate) struct Declared {
     pub(crate) objects: Vec<Object>,
     pub(crate) contributions: Vec<Contribution>,
+}
+
+impl Declared {
+    /// The catalog of what the program brings and what a workspace says.
+    ///
+    /// # Errors
+    /// A sentence: what contradicts itself.
+    pub(crate) fn with(
+        &self,
+        version: i64,
+        overlay: &Overlay,
+        workspace: &Workspace,
+    ) -> Result<Catalog, String> {
+        overlay::assemble(version, &self.objects, &self.contributions, overlay, workspace)
+    }
 }
 
 pub(crate) struct Inner {

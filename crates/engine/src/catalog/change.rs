@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use base::{FieldProblem, Problem, Result};
+use base::{Problem, Result};
 use model::Catalog;
-use model::overlay::{self, Entry, EntryKey, EntryKind, Overlay};
+use model::overlay::{Entry, EntryKey, EntryKind, Overlay};
 use model::plan::{self, Snapshot, Step};
 use serde_json::{Map, Value as Json, json};
 
@@ -53,8 +53,8 @@ impl Ctx<'_, '_> {
             overlay.entries.insert(key.clone(), entry.clone());
         }
         let declared = &self.engine.inner.declared;
-        let (objects, contributions) = (&declared.objects, &declared.contributions);
-        overlay::assemble(self.catalog.version + 1, objects, contributions, overlay, &self.workspace)
+        declared
+            .with(self.catalog.version + 1, overlay, &self.workspace)
             .map_err(|sentence| Problem::invalid("catalog", format!("This does not fit: {sentence}.")))
     }
 
@@ -192,11 +192,6 @@ impl Ctx<'_, '_> {
 
 /// The object of events that tell of changes of the catalog.
 pub(crate) const CATALOG: &str = "catalog";
-
-/// Problems of a body as one problem, told at the path of the body.
-pub(super) fn refused(problems: Vec<FieldProblem>) -> Problem {
-    Problem::fields(problems)
-}
 
 fn sentence(step: &Step) -> String {
     match step {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::Ctx;
 use crate::records::filter::with_program_context;
+use crate::records::plain;
 
 /// What is asked about an expression.
 pub struct Asked {
@@ -109,7 +110,7 @@ impl Ctx<'_, '_> {
         Ok(json!({"problems": problems, "type": ty, "result": result, "completions": completions}))
     }
 
-    /// What it gives for a record, as people read it.
+    /// What it gives for a record, as the wire shows a field of its type; options as people call them.
     fn result(&mut self, object: &Arc<Object>, text: &str, id: Id) -> Result<Json> {
         let record = self.get(object, id)?;
         let Ok(formula) = expr::formula(&self.catalog, object, &self.workspace, text) else {
@@ -117,19 +118,13 @@ impl Ctx<'_, '_> {
         };
         let around = self.around(&[&record], &[formula.reads()])?;
         let value = self.asked(object, &formula)?.eval(&around.of(&record));
-        if let (Some(field), false) = (formula.source(), value.is_blank()) {
-            return Ok(json!(field.kind.display(&value)));
-        }
-        Ok(match value {
-            Value::Blank => Json::Null,
-            Value::Bool(yes) => json!(yes),
-            Value::Number(n) => json!(n.to_string()),
-            Value::Text(t) => json!(t),
-            Value::Date(d) => json!(d.to_string()),
-            Value::Time(t) => json!(model::kind::time::wire(t)),
-            Value::Money(m) => json!(format!("{} {}", m.amount, m.currency.code())),
-            Value::Id(id) => json!(id.to_string()),
-            Value::Json(json) => json,
+        Ok(match (formula.source(), &value) {
+            (Some(field), Value::Text(_)) => json!(field.kind.display(&value)),
+            (Some(field), Value::Id(id)) if field.to().is_some() => {
+                let to = field.to().unwrap_or_default();
+                self.labels([(to.to_owned(), [*id].into())].into())?.show(to, *id)
+            }
+            _ => plain(&value),
         })
     }
 }

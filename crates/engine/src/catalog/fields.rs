@@ -5,7 +5,7 @@ use model::overlay::{self, Entry, EntryKey, EntryKind, FieldPlace};
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
-use super::change::{Planned, refused};
+use super::change::Planned;
 use super::convert;
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
@@ -63,7 +63,7 @@ impl Ctx<'_, '_> {
         let mut body = body.clone();
         let name = take_name(&mut body)?;
         let place = FieldPlace { table: &object.table, column: "" };
-        let field = overlay::read_field(&name, None, &body, &place).map_err(refused)?;
+        let field = overlay::read_field(&name, None, &body, &place).map_err(Problem::fields)?;
         if let Some(set_aside) = object.retired.iter().find(|f| f.name == name) {
             return Err(taken(
                 "name",
@@ -152,7 +152,8 @@ impl Ctx<'_, '_> {
         entry.retired = retired.unwrap_or(entry.retired);
         let declared = self.declared_object(&object.name).and_then(|o| o.get(name).cloned());
         let place = FieldPlace { table: &object.table, column: &entry.column };
-        let field = overlay::read_field(name, declared.as_ref(), &entry.body, &place).map_err(refused)?;
+        let field =
+            overlay::read_field(name, declared.as_ref(), &entry.body, &place).map_err(Problem::fields)?;
         if converts.is_some() {
             let preview = self.preview(&object, &was, &field)?;
             affects.extend(preview.uses(&was));

@@ -5,7 +5,7 @@ use model::Object;
 use model::overlay::{self, Entry, EntryKey, EntryKind};
 use serde_json::{Map, Value as Json};
 
-use super::change::{Planned, refused};
+use super::change::Planned;
 use crate::Ctx;
 
 /// Own objects of one workspace, those set aside among them.
@@ -25,7 +25,7 @@ impl Ctx<'_, '_> {
         let mut body = body.clone();
         let name = take_name(&mut body)?;
         let fields = body.remove("fields");
-        let object = overlay::read_object(&name, None, &body).map_err(refused)?;
+        let object = overlay::read_object(&name, None, &body).map_err(Problem::fields)?;
         let overlay = self.overlay()?;
         if overlay.of(EntryKind::Object).len() >= OBJECTS_MOST {
             return Err(Problem::invalid("too_many", format!("There are {OBJECTS_MOST} objects already.")));
@@ -109,7 +109,7 @@ impl Ctx<'_, '_> {
         let mut entry = there.unwrap_or_else(|| Entry { position: next(&overlay), ..Entry::default() });
         merge(&mut entry.body, patch);
         entry.retired = retired.unwrap_or(entry.retired);
-        let read = overlay::read_object(name, declared.as_ref(), &entry.body).map_err(refused)?;
+        let read = overlay::read_object(name, declared.as_ref(), &entry.body).map_err(Problem::fields)?;
         if let Some(unknown) = read.order.iter().find(|f| {
             self.catalog
                 .object(name)
@@ -149,10 +149,8 @@ impl Ctx<'_, '_> {
 
     /// All objects as the program brings them, with all contributions of slices.
     pub(crate) fn declared_catalog(&self) -> Result<model::Catalog> {
-        let declared = &self.engine.inner.declared;
-        let plain = model::overlay::Overlay::default();
-        overlay::assemble(0, &declared.objects, &declared.contributions, &plain, &self.workspace)
-            .map_err(Problem::internal)
+        let nothing = overlay::Overlay::default();
+        self.engine.inner.declared.with(0, &nothing, &self.workspace).map_err(Problem::internal)
     }
 }
 

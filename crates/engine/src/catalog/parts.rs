@@ -7,7 +7,7 @@ use model::overlay::{Entry, EntryKey, EntryKind};
 use model::{Catalog, Object};
 use serde_json::{Map, Value as Json, json};
 
-use super::change::{Planned, refused};
+use super::change::Planned;
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
 use crate::Ctx;
@@ -65,7 +65,7 @@ impl Ctx<'_, '_> {
         if overlay.entries.contains_key(&key) {
             return Err(taken("name", format!("{} has a {} “{name}” already.", object.label, P::WORD)));
         }
-        let part = P::read(&name, &object, &body).map_err(refused)?;
+        let part = P::read(&name, &object, &body).map_err(Problem::fields)?;
         let affects = part.affects(self, &object)?;
         let entry = Entry { position: next(&overlay), body, ..Entry::default() };
         let (catalog, planned) = self.apply_entries(vec![(key, entry)], affects, dry_run)?;
@@ -96,7 +96,7 @@ impl Ctx<'_, '_> {
         let mut entry = there.ok_or_else(|| Problem::not_found(P::WORD))?;
         merge(&mut entry.body, patch);
         entry.retired = retired.unwrap_or(entry.retired);
-        let part = P::read(name, &object, &entry.body).map_err(refused)?;
+        let part = P::read(name, &object, &entry.body).map_err(Problem::fields)?;
         let affects = if entry.retired { Vec::new() } else { part.affects(self, &object)? };
         let (_, planned) = self.apply_entries(vec![(key, entry)], affects, dry_run)?;
         Ok((part, planned))

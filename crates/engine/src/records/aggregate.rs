@@ -174,18 +174,10 @@ impl Ctx<'_, '_> {
 /// A key as the wire shows it.
 fn plain(key: &Group, value: &Value) -> Json {
     match value {
-        Value::Blank => Json::Null,
-        Value::Bool(b) => json!(b),
-        Value::Text(t) => json!(t),
-        Value::Date(d) => json!(d.format("%Y-%m-%d").to_string()),
-        Value::Time(t) => json!(model::kind::time::wire(*t)),
-        Value::Number(n) => model::kind::number::json_number(*n),
         Value::Id(id) if matches!(key.ty(), Type::Relation(_)) => {
             json!({"id": id.to_string(), "label": null})
         }
-        Value::Id(id) => json!(id.to_string()),
-        Value::Money(m) => json!({"amount": m.amount_text(), "currency": m.currency.code()}),
-        Value::Json(j) => j.clone(),
+        value => super::plain(value),
     }
 }
 

@@ -130,18 +130,47 @@ impl Ctx<'_, '_> {
         fields: &[usize],
         problems: &mut Vec<FieldProblem>,
     ) -> Result<()> {
+        if let Some(other) = self.another(change, fields)? {
+            let at = rule.field.as_deref().or(rule.fields().first().map(String::as_str)).unwrap_or_default();
+            problems.push(FieldProblem::new(at, "unique", &rule.message).with_record(other));
+        }
+        Ok(())
+    }
+
+    /// A record that comes back meets those that were made meanwhile.
+    pub(super) fn check_rules_of_return(
+        &mut self,
+        change: &Change,
+        problems: &mut Vec<FieldProblem>,
+    ) -> Result<()> {
+        let object = change.object().clone();
+        let Some(shaped) = self.state.shaped(&object.name) else { return Ok(()) };
+        for rule in shaped.rules.iter().filter(|r| matches!(r.rule.demand, Demand::Unique { .. })) {
+            if let Some(when) = &rule.when {
+                let around = self.around(&[&change.after], &[when.reads()])?;
+                if self.asked(&object, when)?.eval(&around.of(&change.after)) != Value::Bool(true) {
+                    continue;
+                }
+            }
+            let named: Vec<usize> = rule.rule.fields().iter().filter_map(|f| object.position(f)).collect();
+            self.check_together(change, &rule.rule, &named, problems)?;
+        }
+        Ok(())
+    }
+
+    /// Another living record with the same values in all of some fields, none of them blank.
+    fn another(&mut self, change: &Change, fields: &[usize]) -> Result<Option<Id>> {
         let object = change.object().clone();
         let (mut wheres, mut values) = (Vec::new(), Vec::new());
         for i in fields {
             let (field, value) = (&object.fields[*i], &change.after.values[*i]);
             if value.is_blank() {
-                return Ok(());
+                return Ok(None);
             }
-            let cells = super::encode(field, value, &self.collation);
-            for (cell, column) in cells.into_iter().zip(&field.columns).take(1) {
-                wheres.push(format!("\"{}\" = ?", column.name));
-                values.push((cell, column.ty));
-            }
+            let Some(column) = field.main_column() else { return Ok(None) };
+            let cell = super::encode(field, value, &self.collation).into_iter().next().unwrap_or_default();
+            wheres.push(format!("\"{}\" = ?", column.name));
+            values.push((cell, column.ty));
         }
         values.push((Cell::Uuid(change.after.id()), ColumnType::Uuid));
         let sql = format!(
@@ -150,11 +179,7 @@ impl Ctx<'_, '_> {
             wheres.join(" AND ")
         );
         let statement = statement(self.tx.dialect(), &sql, values);
-        if let Some(other) = self.tx.query_one(&statement, &[ColumnType::Uuid])?.and_then(|r| r[0].id()) {
-            let at = rule.field.as_deref().or(rule.fields().first().map(String::as_str)).unwrap_or_default();
-            problems.push(FieldProblem::new(at, "unique", &rule.message).with_record(other));
-        }
-        Ok(())
+        Ok(self.tx.query_one(&statement, &[ColumnType::Uuid])?.and_then(|r| r[0].id()))
     }
 
     /// Every record a change newly refers to must be there, visible, and out of the trash.
@@ -198,21 +223,16 @@ impl Ctx<'_, '_> {
     pub(super) fn check_unique(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
         let object = change.object().clone();
         for (i, field) in object.fields.iter().enumerate() {
-            let Some(column) = field.main_column().filter(|_| field.unique) else { continue };
+            if !field.unique {
+                continue;
+            }
             let value = &change.after.values[i];
             let kept = change.doing == Doing::Update
                 && change.before.as_ref().is_some_and(|b| b.values[i] == *value);
-            if kept || value.is_blank() {
+            if kept {
                 continue;
             }
-            let cell = super::encode(field, value, &self.collation).into_iter().next().unwrap_or_default();
-            let sql = format!(
-                "SELECT id FROM \"{}\" WHERE \"{}\" = ? AND deleted_at IS NULL AND id <> ?",
-                object.table, column.name
-            );
-            let values = [(cell, column.ty), (Cell::Uuid(change.after.id()), ColumnType::Uuid)];
-            let statement = statement(self.tx.dialect(), &sql, values);
-            if let Some(other) = self.tx.query_one(&statement, &[ColumnType::Uuid])?.and_then(|r| r[0].id()) {
+            if let Some(other) = self.another(change, &[i])? {
                 let message = format!(
                     "Another {} already has the {} {}.",
                     object.label.to_lowercase(),
@@ -231,15 +251,13 @@ fn fitting(field: &Field, value: Value, workspace: &model::Workspace) -> Option<
     if value.is_blank() {
         return None;
     }
+    if let Value::Json(_) = value {
+        return Some(value);
+    }
+    // Of more digits than a JSON number keeps none is lost on the way.
     let wire = match &value {
-        Value::Text(t) => serde_json::json!(t),
-        Value::Id(id) => serde_json::json!(id.to_string()),
         Value::Number(n) => serde_json::json!(n.to_string()),
-        Value::Bool(yes) => serde_json::json!(yes),
-        Value::Date(d) => serde_json::json!(d.to_string()),
-        Value::Time(t) => serde_json::json!(model::kind::time::wire(*t)),
-        Value::Money(m) => serde_json::json!({"amount": m.amount.to_string(), "currency": m.currency.code()}),
-        _ => return Some(value),
+        other => super::plain(other),
     };
     field.kind.parse(&wire, workspace).ok()
 }

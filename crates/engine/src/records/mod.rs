@@ -27,6 +27,7 @@ use model::kind::Fault;
 use model::object::system;
 use model::{Field, Object};
 use sea_query::{Alias, Expr, SimpleExpr};
+use serde_json::{Value as Json, json};
 
 pub use aggregate::AggregateQuery;
 pub use page::{Count, Page, PageQuery};
@@ -181,6 +182,21 @@ pub(crate) fn faults(field: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fi
         let fault = Fault { code: fault.code, message: fault.message.clone(), ..fault }.within(field);
         FieldProblem::new(fault.path, fault.code, fault.message)
     })
+}
+
+/// A value as the wire shows it where no field says how: relations by id, options by key.
+pub(crate) fn plain(value: &Value) -> Json {
+    match value {
+        Value::Blank => Json::Null,
+        Value::Bool(yes) => json!(yes),
+        Value::Text(text) => json!(text),
+        Value::Date(day) => json!(day.format("%Y-%m-%d").to_string()),
+        Value::Time(at) => json!(model::kind::time::wire(*at)),
+        Value::Number(n) => model::kind::number::json_number(*n),
+        Value::Id(id) => json!(id.to_string()),
+        Value::Money(m) => json!({"amount": m.amount_text(), "currency": m.currency.code()}),
+        Value::Json(json) => json.clone(),
+    }
 }
 
 /// Cells of a field's value, in the order of its columns.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base::id::new_id;
 use base::{Cell, ColumnType, FieldProblem, Id, Problem, ProblemKind, Result, Statement, Value};
 use model::object::system;
+use model::rule::Demand;
 use model::{Object, Verb};
 use serde_json::{Map, Value as Json, json};
 
@@ -174,6 +175,9 @@ impl Ctx<'_, '_> {
         } else {
             self.check_unique(&change, &mut problems)?;
         }
+        if change.doing == Doing::Restore {
+            self.check_rules_of_return(&change, &mut problems)?;
+        }
         if problems.is_empty() {
             for rule in rules {
                 rule.check(self, &change, &mut problems)?;
@@ -330,6 +334,20 @@ fn taken(object: &Object, problem: Problem) -> Problem {
         return problem;
     }
     let constraint = problem.extra.get("constraint").and_then(Json::as_str).unwrap_or_default().to_owned();
+    // PostgreSQL names the index, SQLite its columns.
+    let by_rule = object.rules.iter().find(|rule| {
+        let columns = rule
+            .fields()
+            .iter()
+            .filter_map(|f| Some(format!("{}.{}", object.table, object.get(f)?.main_column()?.name)));
+        matches!(rule.demand, Demand::Unique { .. })
+            && (constraint == model::plan::rule_index(object, &rule.name)
+                || constraint == columns.collect::<Vec<_>>().join(", "))
+    });
+    if let Some(rule) = by_rule {
+        let at = rule.field.as_ref().or(rule.fields().first()).cloned().unwrap_or_default();
+        return Problem::fields(vec![FieldProblem::new(at, "unique", &rule.message)]);
+    }
     let field = object.fields.iter().find(|f| {
         f.unique
             && (constraint.ends_with(&model::plan::unique_index(object, f))

@@ -1,18 +1,17 @@
 import { useEffect, useRef, useState } from "react";
-import { kindOf } from "@/fields/registry";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "@/ui/icon";
-import type { Completion } from "./complete";
+import type { Completion } from "./connect";
 
 const icons: Record<Completion["kind"], IconName> = {
   field: "type",
+  relation: "link",
   list: "list",
+  part: "type",
   function: "square-function",
   option: "circle-dot",
   word: "text",
 };
-const iconOf = (one: Completion): IconName =>
-  one.field ? kindOf({ name: "", label: "", kind: one.field }).icon : icons[one.kind];
 
 /** So many are shown at once: the keys stay with the text, so the list has no scroll bar of its own. */
 const SHOWN = 7;
@@ -58,9 +57,10 @@ export function CompletionList({
         const i = start + n;
         return (
           <div
-            key={`${one.kind}:${one.text}`}
+            key={`${one.kind}:${one.insert}`}
             id={`${id}-${i}`}
             role="option"
+            title={one.help || undefined}
             aria-setsize={items.length}
             aria-posinset={i + 1}
             aria-selected={i === at}
@@ -74,7 +74,7 @@ export function CompletionList({
               i === at && "bg-hover",
             )}
           >
-            <Icon name={iconOf(one)} size={14} className="text-mute" />
+            <Icon name={icons[one.kind]} size={14} className="text-mute" />
             <code className="truncate">{one.label}</code>
             {one.detail && one.detail !== one.label && (
               <span className="ms-auto min-w-0 truncate ps-2 text-mute">{one.detail}</span>

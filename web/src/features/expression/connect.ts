@@ -1,25 +1,26 @@
-// The one place that knows how an expression is looked at: by the server where it can, else by the catalog alone.
+// The one place that knows how an expression is looked at: the server binds it, so that there is one language.
 import { useQuery } from "@tanstack/react-query";
-import { useCatalog } from "@/api/catalog";
-import { api, asProblem } from "@/api/client";
+import { api } from "@/api/client";
+import type { components } from "@/api/schema";
 import type { ObjectDef } from "@/api/types";
 import { useDebounced } from "@/lib/debounce";
-import { type Completion, type Completions, complete } from "./complete";
 
-export interface Mistake {
-  at: number;
-  length: number;
-  message: string;
+export interface Completion {
+  label: string;
+  /** What is put in. */
+  insert: string;
+  kind: "field" | "relation" | "list" | "part" | "function" | "option" | "word";
+  detail: string;
+  help: string;
+  /** The part that a choice stands in for. */
+  from: number;
+  to: number;
 }
 
-export interface Looked {
-  problems: Mistake[];
-  /** What kind of value comes out: "number", "text", "boolean" … */
-  type?: string | null;
-  /** What comes out for the chosen record. */
-  result?: unknown;
-  completions?: unknown[];
-}
+export type Looked = Omit<components["schemas"]["ExpressionAnswer"], "completions"> & {
+  completions: Completion[] | null;
+};
+export type Mistake = Looked["problems"][number];
 
 export interface Question {
   text: string;
@@ -30,25 +31,11 @@ export interface Question {
   expect?: string | undefined;
 }
 
-/** A server that cannot look at expressions yet is asked once. */
-let cannot = false;
-
-/** Null where the server cannot: then it says what is wrong when the field is saved. */
-export async function look(object: string, question: Question, signal?: AbortSignal): Promise<Looked | null> {
-  if (cannot) return null;
-  try {
-    return await api<Looked>("POST", `/catalog/objects/${object}/expressions`, {
-      body: Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)),
-      ...(signal && { signal }),
-    });
-  } catch (error) {
-    const { status, code } = asProblem(error);
-    if (status !== 404 && status !== 405) throw error;
-    // An object that is not there is another matter.
-    cannot = code !== "unknown_object";
-    return null;
-  }
-}
+export const look = (object: string, question: Question, signal?: AbortSignal): Promise<Looked> =>
+  api<Looked>("POST", `/catalog/objects/${object}/expressions`, {
+    body: Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)),
+    ...(signal && { signal }),
+  });
 
 /** What is wrong with an expression and what comes out, once the typing rests. */
 export function useLook(object: ObjectDef, question: Question) {
@@ -64,39 +51,6 @@ export function useLook(object: ObjectDef, question: Question) {
   });
 }
 
-/** What may be put in at the cursor. */
-export function useCompleter(object: ObjectDef) {
-  const catalog = useCatalog();
-  return async (text: string, cursor: number): Promise<Completions> => {
-    const own = complete(catalog, object, text, cursor);
-    const looked = await look(object.name, { text, cursor }).catch(() => null);
-    return looked?.completions ? fromServer(looked.completions, own, text, cursor) : own;
-  };
-}
-
-interface Told {
-  text?: string;
-  insert?: string;
-  label?: string;
-  detail?: string;
-  help?: string;
-  kind?: string;
-  from?: number;
-  to?: number;
-}
-
-/** A server may tell words alone, or all about them. */
-function fromServer(told: unknown[], own: Completions, text: string, cursor: number): Completions {
-  const list = told.map((one) => (typeof one === "string" ? { text: one } : (one as Told)));
-  const word = /[\w]*$/.exec(text.slice(0, cursor))?.[0] ?? "";
-  const from = list.find((one) => one.from !== undefined)?.from ?? (own.items.length ? own.from : cursor - word.length);
-  const to = list.find((one) => one.to !== undefined)?.to ?? (own.items.length ? own.to : cursor);
-  const items = list.flatMap((one): Completion[] => {
-    const put = one.insert ?? one.text ?? one.label;
-    if (!put) return [];
-    const known = own.items.find((other) => other.text === put);
-    const kind = known?.kind ?? (one.kind === "function" || one.kind === "option" ? one.kind : "field");
-    return [{ kind, text: put, label: one.label ?? put, detail: one.detail ?? one.help ?? known?.detail }];
-  });
-  return { from, to, items };
-}
+/** What may be put in at the cursor; nothing where the server cannot be reached. */
+export const completionsAt = async (object: ObjectDef, text: string, cursor: number): Promise<Completion[]> =>
+  (await look(object.name, { text, cursor }).catch(() => null))?.completions ?? [];

@@ -4,9 +4,8 @@ import type { ObjectDef } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { Icon } from "@/ui/icon";
 import { type FieldControl, inputClass } from "@/ui/input";
-import type { Completions } from "./complete";
 import { CompletionList } from "./completion-list";
-import { type Mistake, useCompleter, useLook } from "./connect";
+import { type Completion, completionsAt, type Mistake, useLook } from "./connect";
 import { ExpressionResult } from "./expression-result";
 
 export interface ExpressionProps {
@@ -33,11 +32,10 @@ export default function ExpressionEditor(props: ExpressionProps) {
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const mark = useRef<HTMLSpanElement>(null);
-  const [offer, setOffer] = useState<Completions | null>(null);
+  const [offer, setOffer] = useState<Completion[] | null>(null);
   const [at, setAt] = useState(0);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   const [record, setRecord] = useState<{ id: string; label: string } | null>(null);
-  const ask = useCompleter(object);
   const asked = useRef(0);
   const { data: looked, isPlaceholderData } = useLook(object, { text: value, record: record?.id, expect });
   const problems = value.trim() && looked && !isPlaceholderData ? looked.problems : [];
@@ -59,18 +57,18 @@ export default function ExpressionEditor(props: ExpressionProps) {
     asked.current += 1;
     const mine = asked.current;
     const begun = always || /[A-Za-z_][\w.]*$|["']$|["'][^"']*$|[=[,]\s*$/.test(text.slice(0, cursor));
-    let found = begun ? await ask(text, cursor) : null;
+    let found = begun ? await completionsAt(object, text, cursor) : [];
     // Before anything is typed only what is sure to come next is offered unasked.
-    if (!always && found?.from === cursor && found.items[0]?.kind !== "option") found = null;
+    if (!always && found[0]?.from === cursor && found[0].kind !== "option") found = [];
     if (mine !== asked.current) return;
     setAt(0);
-    setOffer(found?.items.length ? found : null);
+    setOffer(found.length ? found : null);
   };
   const take = (index: number) => {
-    const item = offer?.items[index];
-    if (!offer || !item) return;
-    const next = value.slice(0, offer.from) + item.text + value.slice(offer.to);
-    const cursor = offer.from + item.text.length;
+    const item = offer?.[index];
+    if (!item) return;
+    const next = value.slice(0, item.from) + item.insert + value.slice(item.to);
+    const cursor = item.from + item.insert.length;
     onChange(next);
     setOffer(null);
     requestAnimationFrame(() => {
@@ -86,7 +84,7 @@ export default function ExpressionEditor(props: ExpressionProps) {
     }
     if (!offer) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step) setAt((at + step + offer.items.length) % offer.items.length);
+    if (step) setAt((at + step + offer.length) % offer.length);
     else if ((event.key === "Enter" && !event.metaKey && !event.ctrlKey) || event.key === "Tab") take(at);
     else if (event.key === "Escape") setOffer(null);
     else return;
@@ -101,7 +99,7 @@ export default function ExpressionEditor(props: ExpressionProps) {
           aria-hidden
           className="pointer-events-none absolute inset-0 overflow-hidden whitespace-pre-wrap break-words border border-transparent px-2.5 py-1.5 font-mono text-transparent text-xs leading-5 max-md:text-base"
         >
-          <Underlined text={value} problems={problems} mark={offer ? offer.from : -1} place={mark} />
+          <Underlined text={value} problems={problems} mark={offer?.[0]?.from ?? -1} place={mark} />
         </pre>
         <textarea
           {...control}
@@ -132,15 +130,7 @@ export default function ExpressionEditor(props: ExpressionProps) {
           )}
         />
         {offer && (
-          <CompletionList
-            id={id}
-            items={offer.items}
-            at={at}
-            place={place}
-            onHover={setAt}
-            onTake={take}
-            label={label}
-          />
+          <CompletionList id={id} items={offer} at={at} place={place} onHover={setAt} onTake={take} label={label} />
         )}
       </div>
       {problems.length > 0 && (

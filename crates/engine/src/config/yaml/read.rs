@@ -72,7 +72,6 @@ enum Open {
 ///
 /// # Errors
 /// The first thing that cannot be read, with its place.
-#[allow(clippy::result_large_err)]
 pub fn read(path: &str, text: &str) -> Result<Document, Mistake> {
     let start = Spot { line: 1, column: 1 };
     if text.len() > BYTES {
