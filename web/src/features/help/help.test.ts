@@ -61,9 +61,10 @@ test.each(guides)(
   },
 );
 
-test("the guide is read in German, and English where a page is not translated", async () => {
+test("the guide is read in German and Arabic, and English where a page is not translated", async () => {
   const titles = async (language: string) => (await guide(language)).map(({ key, title }) => `${key}: ${title}`);
   expect(await titles("de")).toContain("record: Ein Datensatz");
+  expect(await titles("ar")).toContain("record: السجل");
   expect(await titles("xx")).toEqual(await titles("en"));
   // A page that was forgotten in German would be there in English.
   const english = await guide();
