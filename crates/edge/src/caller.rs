@@ -147,7 +147,16 @@ impl AppState {
         T: Send + 'static,
         F: Fn(&mut Ctx<'_, '_>, &identity::Caller) -> Result<T> + Send + 'static,
     {
-        self.write_in(caller, |_| {}, f).await
+        self.write_in(caller, false, |_| {}, f).await
+    }
+
+    /// As [`AppState::write`], for a change of a few rows; see [`db::Db::write_brief`].
+    pub(crate) async fn write_brief<T, F>(&self, caller: &Caller, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
+    {
+        self.write_in(caller, true, |_| {}, move |ctx, _| f(ctx)).await
     }
 
     /// As [`AppState::write`], for what changes the catalog or the settings: one at a time, while nobody writes.
@@ -156,10 +165,16 @@ impl AppState {
         T: Send + 'static,
         F: Fn(&mut Ctx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        self.write_in(caller, engine::boot::lock_catalog, move |ctx, _| f(ctx)).await
+        self.write_in(caller, false, engine::boot::lock_catalog, move |ctx, _| f(ctx)).await
     }
 
-    async fn write_in<T, F>(&self, caller: &Caller, first: fn(&mut db::Tx<'_>), f: F) -> Result<T>
+    async fn write_in<T, F>(
+        &self,
+        caller: &Caller,
+        brief: bool,
+        first: fn(&mut db::Tx<'_>),
+        f: F,
+    ) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&mut Ctx<'_, '_>, &identity::Caller) -> Result<T> + Send + 'static,
@@ -172,7 +187,8 @@ impl AppState {
             let answer = f(&mut ctx, &who)?;
             Ok((answer, who.needs_touch().then_some(who)))
         };
-        let (answer, idle) = self.engine().db().write(work).await?;
+        let db = self.engine().db();
+        let (answer, idle) = if brief { db.write_brief(work).await? } else { db.write(work).await? };
         self.touch(idle);
         Ok(answer)
     }

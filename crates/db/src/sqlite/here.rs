@@ -85,6 +85,11 @@ impl Here {
         }
     }
 
+    /// Whether the end has been announced.
+    pub fn is_closed(&self) -> bool {
+        self.seats().closed
+    }
+
     /// Nobody reads here any more; what is lent is closed when it comes back.
     pub fn close(&self) {
         let mut seats = self.seats();

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::Options;
 use crate::bus::Bus;
-use crate::call::Call;
+use crate::call::{Call, Closure};
 use crate::pool::{IDLE, Pool};
 use crate::queue::Queue;
 use crate::shared::run_hooks;
@@ -24,10 +24,14 @@ use crate::tx::{Session, Tx};
 use here::Here;
 use problem::problem;
 pub(crate) use statements::{control, execute, execute_batch, for_each, insert_many};
-use writer::Writer;
+use writer::{Brief, Desk, Writer};
+
+/// How long a connection waits for another process that holds the file.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) struct Sqlite {
     writer: Pool<Box<dyn Call>>,
+    desk: Arc<Desk>,
     readers: Pool<Box<dyn Call>>,
     here: Here,
 }
@@ -36,25 +40,33 @@ impl Sqlite {
     pub fn open(path: &Path, opts: &Options, bus: Arc<Bus>, stats: Arc<Counters>) -> Result<Self> {
         let conn = connect(path, opts, false)?;
         stats.connect();
-        // Handed over to the one thread that will own it.
-        let seat = std::sync::Mutex::new(Some(Writer::new(conn, bus, stats.clone())));
-        let writer = Pool::new("kith-db-write", 1, move |queue: &Queue<Box<dyn Call>>| {
-            let writer = seat.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-            if let Some(mut writer) = writer {
-                writer.run(queue);
-            }
-        });
+        let desk = Arc::new(Desk::new(Writer::new(conn, bus, stats.clone())));
+        let at = desk.clone();
+        let writer = Pool::new("kith-db-write", 1, move |queue: &Queue<Box<dyn Call>>| at.run(queue));
         writer.grow()?;
         let here = Here::new(path, opts, stats.clone());
         let (path, opts) = (path.to_owned(), opts.clone());
         let readers = Pool::new("kith-db-read", opts.readers, move |queue: &Queue<Box<dyn Call>>| {
             read_on_this_thread(&path, &opts, &stats, queue);
         });
-        Ok(Self { writer, readers, here })
+        Ok(Self { writer, desk, readers, here })
     }
 
     pub fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
         if writes { self.writer.submit(call) } else { self.readers.submit(call) }
+    }
+
+    /// Writes on the calling thread if nobody else is writing; otherwise, and after the end, through the queue.
+    pub fn write_here(&self, call: Box<dyn Call>) -> Result<()> {
+        if self.here.is_closed() {
+            return self.writer.submit(call);
+        }
+        match self.desk.brief(call) {
+            Brief::Done(false) => Ok(()),
+            // Tidying up is not the caller's affair: the thread does it behind a closure that does nothing.
+            Brief::Done(true) => self.writer.submit(Closure::pair(|_: &mut Tx<'_>| Ok(())).0),
+            Brief::Queue(call) => self.writer.submit(call),
+        }
     }
 
     /// Reads on the calling thread; none when that is not possible just now.
@@ -134,7 +146,7 @@ fn connect(path: &Path, opts: &Options, reader: bool) -> Result<Connection> {
     let flags = if reader { flags } else { flags | OpenFlags::SQLITE_OPEN_CREATE };
     let open = || -> rusqlite::Result<Connection> {
         let conn = Connection::open_with_flags(path, flags)?;
-        conn.busy_timeout(Duration::from_secs(5))?;
+        conn.busy_timeout(PATIENCE)?;
         if !reader {
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         }

@@ -1,13 +1,16 @@
 //! The one writer. Closures that arrive while it is busy share the next commit: each runs in a savepoint of
-//! its own, one fsync carries them all, then all are answered. A lone closure waits for nobody.
+//! its own, one fsync carries them all, then all are answered. A lone closure waits for nobody, and a brief one that
+//! finds nobody at work is done by its caller's own thread: changing a row takes less time than waking two threads.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::cell::Cell;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use base::{Problem, ProblemKind};
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
+
+use super::{PATIENCE, patience};
 
 use super::statements::control;
 use crate::bus::{Bus, Note};
@@ -24,10 +27,62 @@ const WORK: Duration = Duration::from_millis(5);
 /// The log is carried over into the file when it has so many pages (16 MB): a page that changed often goes once.
 const CHECKPOINT: i32 = 4000;
 
+/// The one connection that writes: whoever holds it is the writer.
 pub(super) struct Writer {
     conn: Connection,
     bus: Arc<Bus>,
     stats: Arc<Counters>,
+    /// Pages in the log after the last commit.
+    logged: i32,
+}
+
+/// Where the writer's connection lies between two groups; none when the database has been closed.
+pub(super) struct Desk(Mutex<Option<Writer>>);
+
+/// What became of a brief closure.
+pub(super) enum Brief {
+    /// It has been done and answered; `true` when the log has grown so long that the thread should tidy up.
+    Done(bool),
+    /// Somebody writes just now, here or in another process: it has to queue.
+    Queue(Box<dyn Call>),
+}
+
+impl Desk {
+    pub fn new(writer: Writer) -> Self {
+        Self(Mutex::new(Some(writer)))
+    }
+
+    fn sit(&self) -> MutexGuard<'_, Option<Writer>> {
+        // A closure's panic is caught where it runs; nothing else leaves the connection half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works until the queue is closed and empty.
+    pub fn run(&self, queue: &Queue<Box<dyn Call>>) {
+        while let Some(call) = queue.pop(None, || ()) {
+            if let Some(writer) = self.sit().as_mut() {
+                writer.group(call, || queue.try_pop());
+                writer.checkpoint();
+            }
+        }
+        let Some(writer) = self.sit().take() else { return };
+        let _ = writer.conn.execute_batch("PRAGMA optimize");
+        // Leaves one tidy file. Another process may still be reading: then the log stays, which is fine.
+        let _ = writer.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+
+    /// Does a closure on the calling thread if nobody is writing; never waits, but for the disk.
+    pub fn brief(&self, call: Box<dyn Call>) -> Brief {
+        let mut writer = match self.0.try_lock() {
+            Ok(writer) => writer,
+            Err(TryLockError::Poisoned(writer)) => writer.into_inner(),
+            Err(TryLockError::WouldBlock) => return Brief::Queue(call),
+        };
+        match writer.as_mut() {
+            Some(writer) => writer.alone(call),
+            None => Brief::Queue(call),
+        }
+    }
 }
 
 /// A closure that has run and waits for the commit.
@@ -40,25 +95,33 @@ struct Done {
 impl Writer {
     pub fn new(conn: Connection, bus: Arc<Bus>, stats: Arc<Counters>) -> Self {
         conn.wal_hook(Some(note_wal_pages));
-        Self { conn, bus, stats }
+        Self { conn, bus, stats, logged: 0 }
     }
 
-    /// Works until the queue is closed and empty.
-    pub fn run(&mut self, queue: &Queue<Box<dyn Call>>) {
-        while let Some(call) = queue.pop(None, || ()) {
-            self.group(call, || queue.try_pop());
-            self.checkpoint();
+    /// One closure and nobody else's, unless another process has the file.
+    fn alone(&mut self, call: Box<dyn Call>) -> Brief {
+        let begun =
+            patience(&self.conn, Duration::ZERO).and_then(|()| control(&self.conn, "BEGIN IMMEDIATE"));
+        let patient = patience(&self.conn, PATIENCE);
+        match begun.and(patient) {
+            Ok(()) => self.group_begun(call, || None),
+            Err(_) => {
+                self.roll_back();
+                return Brief::Queue(call);
+            }
         }
-        let _ = self.conn.execute_batch("PRAGMA optimize");
-        // Leaves one tidy file. Another process may still be reading: then the log stays, which is fine.
-        let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        Brief::Done(self.logged >= CHECKPOINT)
     }
 
     /// Runs a closure and those that wait behind it in one transaction.
-    fn group(&mut self, first: Box<dyn Call>, mut next: impl FnMut() -> Option<Box<dyn Call>>) {
-        if let Err(problem) = control(&self.conn, "BEGIN IMMEDIATE") {
-            return first.answer(Err(problem));
+    fn group(&mut self, first: Box<dyn Call>, next: impl FnMut() -> Option<Box<dyn Call>>) {
+        match control(&self.conn, "BEGIN IMMEDIATE") {
+            Ok(()) => self.group_begun(first, next),
+            Err(problem) => first.answer(Err(problem)),
         }
+    }
+
+    fn group_begun(&mut self, first: Box<dyn Call>, mut next: impl FnMut() -> Option<Box<dyn Call>>) {
         let started = Instant::now();
         let mut done: Vec<Done> = Vec::new();
         let mut current = Some(first);
@@ -130,6 +193,7 @@ impl Writer {
             return;
         }
         self.stats.commit(done.len());
+        self.logged = LOGGED.get();
         let mut calls = Vec::with_capacity(done.len());
         for one in done {
             run_hooks(one.hooks);
@@ -150,9 +214,9 @@ impl Writer {
     }
 
     /// Carries the log over into the file when it has grown, after everybody has been answered.
-    fn checkpoint(&self) {
-        if WAL_PAGES.with(|pages| pages.load(Ordering::Relaxed)) >= CHECKPOINT {
-            WAL_PAGES.with(|pages| pages.store(0, Ordering::Relaxed));
+    fn checkpoint(&mut self) {
+        if self.logged >= CHECKPOINT {
+            self.logged = 0;
             if let Err(e) = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
                 tracing::warn!("checkpoint: {e}");
             }
@@ -161,12 +225,12 @@ impl Writer {
 }
 
 thread_local! {
-    /// Pages in the log after this thread's last commit; each database has a writer thread of its own.
-    static WAL_PAGES: AtomicI32 = const { AtomicI32::new(0) };
+    /// Pages in the log after the commit that this thread just made; SQLite's hook can be told of nothing else.
+    static LOGGED: Cell<i32> = const { Cell::new(0) };
 }
 
 fn note_wal_pages(_: &Wal, pages: i32) -> rusqlite::Result<()> {
-    WAL_PAGES.with(|last| last.store(pages, Ordering::Relaxed));
+    LOGGED.set(pages);
     Ok(())
 }
 

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::mpsc;
 
 use base::{Problem, ProblemKind, Statement};
+use futures_util::FutureExt;
 
 use crate::{insert, numbers, numbers_in, on_both_with_notes};
 
@@ -172,6 +173,60 @@ fn a_brief_read_is_a_read_like_any_other() {
         assert!(readers.into_iter().all(|reader| reader.join().unwrap().unwrap() == [1, 2]));
         db.close();
         assert_eq!(runtime.block_on(db.read_brief(numbers_in)).unwrap_err().code, "closed");
+    });
+}
+
+#[test]
+fn a_brief_write_is_a_write_like_any_other() {
+    on_both_with_notes(|db| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            db.write_brief(|tx| insert(tx, 1)).await.unwrap();
+            let refused = db.write_brief(|tx| insert(tx, 1)).await;
+            assert_eq!(refused.unwrap_err().code, "unique_violation");
+            let fell = db.write_brief(|tx| {
+                insert(tx, 2)?;
+                if tx.writes() {
+                    panic!("in a brief write");
+                }
+                Ok(())
+            });
+            assert!(fell.await.unwrap_err().detail.contains("in a brief write"));
+            db.write_brief(|tx| insert(tx, 3)).await.unwrap();
+            assert_eq!(db.read(numbers_in).await.unwrap(), [1, 3]);
+        });
+        db.close();
+        assert_eq!(runtime.block_on(db.write_brief(|tx| insert(tx, 4))).unwrap_err().code, "closed");
+    });
+}
+
+#[test]
+fn brief_writes_queue_while_somebody_writes_and_share_a_commit() {
+    on_both_with_notes(|db| {
+        let (inside, go_on) = (Arc::new(std::sync::Barrier::new(2)), Arc::new(std::sync::Barrier::new(2)));
+        let slow = {
+            let (db, inside, go_on) = (db.clone(), inside.clone(), go_on.clone());
+            std::thread::spawn(move || {
+                db.write_blocking(move |tx| {
+                    inside.wait();
+                    go_on.wait();
+                    insert(tx, 1)
+                })
+            })
+        };
+        inside.wait();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let brief = |n| db.write_brief(move |tx| insert(tx, n));
+            let (mut one, mut two) = (Box::pin(brief(2)), Box::pin(brief(3)));
+            // Both are on their way, and neither has kept this thread.
+            assert!((&mut one).now_or_never().is_none() && (&mut two).now_or_never().is_none());
+            go_on.wait();
+            one.await.unwrap();
+            two.await.unwrap();
+        });
+        slow.join().unwrap().unwrap();
+        assert_eq!(numbers(db), [1, 2, 3]);
     });
 }
 

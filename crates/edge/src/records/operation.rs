@@ -22,7 +22,7 @@ pub(crate) async fn on_record(
     let (plural, id, verb) = (place.plural(), place.id(), place.get("verb").to_owned());
     let body = Arc::new(body);
     let answer = state
-        .write(&caller, move |ctx| {
+        .write_brief(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
             let name = format!("{}.{verb}", object.name);
             if ctx.engine.operation(&name).is_none_or(|o| o.on != On::Record) {

@@ -24,7 +24,7 @@ pub(crate) async fn create(
     let named = plural.clone();
     let body = Arc::new(body);
     let record = state
-        .write(&caller, move |ctx| {
+        .write_brief(&caller, move |ctx| {
             let object = place::object(ctx, &named)?;
             let record = ctx.create(&object, &body)?;
             ctx.render_one(&record)
@@ -74,7 +74,7 @@ pub(crate) async fn update(
     let (plural, id) = (place.plural(), place.id());
     let body = Arc::new(body);
     let record = state
-        .write(&caller, move |ctx| {
+        .write_brief(&caller, move |ctx| {
             let object = place::object(ctx, &plural)?;
             let record = ctx.update(&object, id.clone()?, &body, expected)?;
             ctx.render_one(&record)
