@@ -77,6 +77,8 @@ fn machinery() -> Router<AppState> {
         .route("/config", get(config::export))
         .route("/config/diff", post(config::diff))
         .route("/config/apply", post(config::apply))
+        .route("/config/templates", get(config::templates))
+        .route("/config/templates/{template}", post(config::apply_template))
         .route("/openapi.json", get(openapi::openapi))
         .route("/search", get(search::search))
         .route("/workspace", patch(workspace::patch))

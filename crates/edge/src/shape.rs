@@ -262,7 +262,7 @@ fn retire() -> Map<String, Json> {
     Map::from_iter([("retired".to_owned(), json!(true))])
 }
 
-fn dry_run(params: &Params) -> Result<bool> {
+pub(crate) fn dry_run(params: &Params) -> Result<bool> {
     params.only(&["dry_run"])?;
     match params.text("dry_run") {
         None | Some("false") => Ok(false),

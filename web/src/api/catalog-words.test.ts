@@ -9,8 +9,8 @@ const doc = {
     { name: "deal", label: "Deal", label_plural: "Deals", fields: [{ name: "amount", label: "Amount", help: null }] },
     {
       name: "company",
-      label: "Customer",
-      label_plural: "Customers",
+      label: "Client",
+      label_plural: "Clients",
       fields: [{ name: "type", options: [{ key: "Won", label: "Won" }] }],
     },
   ],
@@ -32,7 +32,7 @@ it("says what the program brings along in the chosen language", () => {
 it("leaves what somebody has named, and the workspace", () => {
   i18n.loadAndActivate({ locale: "de", messages });
   const { objects, workspace } = inOwnWords(doc);
-  expect(objects[1]).toMatchObject({ label: "Customer", label_plural: "Customers" });
+  expect(objects[1]).toMatchObject({ label: "Client", label_plural: "Clients" });
   expect(workspace).toEqual(doc.workspace);
 });
 

@@ -2282,11 +2282,7 @@ export interface components {
                 name: string;
                 role: string;
             }[] | null;
-            templates?: {
-                key: string;
-                name: string;
-                description: string;
-            }[];
+            templates?: components["schemas"]["ConfigTemplate"][];
         };
         FirstRun: {
             code: string;
@@ -3095,6 +3091,20 @@ export interface components {
                     id: string | null;
                 }[];
             }[];
+        };
+        ConfigTemplate: {
+            key: string;
+            name: string;
+            description: string;
+            /** @description What it brings or changes, its own first. */
+            objects: {
+                name: string;
+                label: string;
+                icon: string;
+                color: string;
+            }[];
+            /** @description Whether there are sample records. */
+            sample: boolean;
         };
         /** User */
         User: {

@@ -225,6 +225,10 @@ export type ApiFilter =
   | { field: string; op: OperatorName; value: unknown };
 
 export type Boot = Schemas["Boot"];
+/** A ready-made configuration. */
+export type Template = Schemas["ConfigTemplate"];
+/** What applying a configuration does, or would do. */
+export type ConfigPlan = Schemas["ConfigPlan"];
 
 export type Session = Schemas["Session"];
 

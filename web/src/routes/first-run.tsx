@@ -6,6 +6,7 @@ export const Route = createFileRoute("/first-run")({
   loader: async ({ context }) => {
     const boot = await context.client.fetchQuery(bootQuery);
     if (!boot.first_run) throw redirect({ to: "/" });
+    return boot;
   },
-  component: FirstRunPage,
+  component: () => <FirstRunPage templates={Route.useLoaderData().templates} />,
 });

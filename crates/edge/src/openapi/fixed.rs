@@ -221,7 +221,7 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
 }
 
 /// A body that may be left out.
-fn optional(mut body: Json) -> Json {
+pub(super) fn optional(mut body: Json) -> Json {
     body["required"] = json!(false);
     body
 }

@@ -110,7 +110,7 @@ fn who() -> Named {
                 ("signed_in", yes_no()),
                 ("workspace", maybe_text()),
                 ("demo", or_null(list(object(&account)))),
-                ("templates?", list(object(&[("key", text()), ("name", text()), ("description", text())]))),
+                ("templates?", list(super::schema_ref("ConfigTemplate"))),
             ]),
         ),
         (

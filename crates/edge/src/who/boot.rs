@@ -29,9 +29,8 @@ pub(crate) async fn boot(State(state): State<AppState>, visitor: Visitor, params
             Ok((!identity::has_users(tx)?, signed_in, name))
         })
         .await?;
-    // Only a workspace that has just begun can choose one.
-    let offered = state.config().templates.iter().filter(|_| first_run);
-    let templates: Vec<Json> = offered.map(engine::config::Template::describe).collect();
+    // Only a workspace that has just begun chooses one before anybody is signed in.
+    let templates = if first_run { state.templates() } else { Vec::new() };
     let demo: Vec<Json> = state.config().demo.iter().map(|account| account.describe()).collect();
     let demo = if demo.is_empty() { Json::Null } else { Json::Array(demo) };
     Ok(Answer::json(

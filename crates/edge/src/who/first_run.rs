@@ -74,15 +74,7 @@ fn template(state: &AppState, body: &Map<String, Json>) -> Result<Option<(Templa
         Some(Json::String(key)) => key,
         Some(_) => return Err(Problem::field("template", "wrong_type", "This is a template's key.")),
     };
-    let known = &state.config().templates;
-    match known.iter().find(|t| t.key == *key) {
-        Some(template) => Ok(Some((template.clone(), sample))),
-        None => {
-            let keys: Vec<&str> = known.iter().map(|t| t.key.as_str()).collect();
-            let message = format!("There is no template “{key}”; there are {}.", keys.join(", "));
-            Err(Problem::field("template", "unknown", message))
-        }
-    }
+    Ok(Some((state.template(key)?, sample)))
 }
 
 fn read(body: &Map<String, Json>) -> Result<(String, Workspace, NewUser, String)> {

@@ -3,10 +3,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, asProblem, type Problem } from "@/api/client";
+import type { Boot } from "@/api/types";
 import { countryCodes, countryName } from "@/fields/countries";
 import { Button } from "@/ui/button";
 import { FormRow, Input, NativeSelect } from "@/ui/input";
 import { Message } from "@/ui/message";
+import { type Beginning, TemplatePick } from "../templates/template-pick";
 import { AuthFrame } from "./frame";
 
 const region = () => new Intl.Locale(navigator.language).maximize().region ?? "US";
@@ -18,12 +20,16 @@ function currencies(): string[] {
   return [...usual, ...all.filter((code) => !usual.includes(code))];
 }
 
+/** Beside each other where there is room. */
+const columns = { gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 20rem), 1fr))" };
+
 /** The very first visit: makes the workspace and its first administrator. */
-export function FirstRunPage() {
+export function FirstRunPage({ templates = [] }: Pick<Boot, "templates">) {
   const client = useQueryClient();
   const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [begin, setBegin] = useState<Beginning>({ template: null, sample: true });
 
   const onSubmit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,6 +49,7 @@ export function FirstRunPage() {
             time_zone: text("time_zone"),
           },
           user: { name: text("name"), email: text("email"), password: String(form.get("password") ?? "") },
+          ...(begin.template && begin),
         },
       });
       client.clear();
@@ -60,69 +67,78 @@ export function FirstRunPage() {
 
   return (
     <AuthFrame wide title={t`Welcome to Kith`} lead={t`Create your workspace and its first administrator.`}>
-      <form onSubmit={onSubmit} className="space-y-4">
-        {problem && <Message>{problem.message}</Message>}
-        <FormRow
-          label={t`One-time code`}
-          help={t`Kith printed it to the console when it started.`}
-          problem={at("code")}
-        >
-          {(control) => <Input {...control} name="code" required autoComplete="one-time-code" className="font-mono" />}
-        </FormRow>
-        <FormRow label={t`Company`} problem={at("workspace") ?? at("workspace.name")}>
-          {(control) => <Input {...control} name="workspace" required autoComplete="organization" />}
-        </FormRow>
-        <div className="grid grid-cols-2 gap-3">
-          <FormRow label={t`Country`} problem={at("country")}>
+      <form onSubmit={onSubmit} className="grid gap-6" style={columns}>
+        <div className="space-y-4">
+          {problem && <Message>{problem.message}</Message>}
+          <FormRow
+            label={t`One-time code`}
+            help={t`Kith printed it to the console when it started.`}
+            problem={at("code")}
+          >
             {(control) => (
-              <NativeSelect {...control} name="country" defaultValue={region()}>
-                {countryCodes().map((code) => (
-                  <option key={code} value={code}>
-                    {countryName(code)}
-                  </option>
+              <Input {...control} name="code" required autoComplete="one-time-code" className="font-mono" />
+            )}
+          </FormRow>
+          <FormRow label={t`Company`} problem={at("workspace") ?? at("workspace.name")}>
+            {(control) => <Input {...control} name="workspace" required autoComplete="organization" />}
+          </FormRow>
+          <div className="grid grid-cols-2 gap-3">
+            <FormRow label={t`Country`} problem={at("country")}>
+              {(control) => (
+                <NativeSelect {...control} name="country" defaultValue={region()}>
+                  {countryCodes().map((code) => (
+                    <option key={code} value={code}>
+                      {countryName(code)}
+                    </option>
+                  ))}
+                </NativeSelect>
+              )}
+            </FormRow>
+            <FormRow label={t`Currency`} problem={at("currency")}>
+              {(control) => (
+                <NativeSelect {...control} name="currency" defaultValue="EUR">
+                  {currencies().map((code) => (
+                    <option key={code}>{code}</option>
+                  ))}
+                </NativeSelect>
+              )}
+            </FormRow>
+          </div>
+          <FormRow label={t`Time zone`} problem={at("time_zone")}>
+            {(control) => (
+              <NativeSelect {...control} name="time_zone" defaultValue={zone()}>
+                {[...new Set([zone(), ...Intl.supportedValuesOf("timeZone")])].map((one) => (
+                  <option key={one}>{one}</option>
                 ))}
               </NativeSelect>
             )}
           </FormRow>
-          <FormRow label={t`Currency`} problem={at("currency")}>
+          <div className="border-line border-t pt-4">
+            <FormRow label={t`Your name`} problem={at("user.name")}>
+              {(control) => <Input {...control} name="name" required autoComplete="name" />}
+            </FormRow>
+          </div>
+          <FormRow label={t`E-mail`} problem={at("email")}>
+            {(control) => <Input {...control} name="email" type="email" required autoComplete="username" />}
+          </FormRow>
+          <FormRow
+            label={t`Password`}
+            help={t`At least 10 characters; a short sentence is good.`}
+            problem={at("password")}
+          >
             {(control) => (
-              <NativeSelect {...control} name="currency" defaultValue="EUR">
-                {currencies().map((code) => (
-                  <option key={code}>{code}</option>
-                ))}
-              </NativeSelect>
+              <Input {...control} name="password" type="password" required minLength={8} autoComplete="new-password" />
             )}
           </FormRow>
         </div>
-        <FormRow label={t`Time zone`} problem={at("time_zone")}>
-          {(control) => (
-            <NativeSelect {...control} name="time_zone" defaultValue={zone()}>
-              {[...new Set([zone(), ...Intl.supportedValuesOf("timeZone")])].map((one) => (
-                <option key={one}>{one}</option>
-              ))}
-            </NativeSelect>
+        <div className="space-y-4">
+          {templates.length > 0 && (
+            <TemplatePick templates={templates} value={begin} problem={at("template")} onChange={setBegin} />
           )}
-        </FormRow>
-        <div className="border-line border-t pt-4">
-          <FormRow label={t`Your name`} problem={at("user.name")}>
-            {(control) => <Input {...control} name="name" required autoComplete="name" />}
-          </FormRow>
+          <Button type="submit" look="primary" size="lg" busy={busy} className="w-full">
+            {t`Create workspace`}
+          </Button>
         </div>
-        <FormRow label={t`E-mail`} problem={at("email")}>
-          {(control) => <Input {...control} name="email" type="email" required autoComplete="username" />}
-        </FormRow>
-        <FormRow
-          label={t`Password`}
-          help={t`At least 10 characters; a short sentence is good.`}
-          problem={at("password")}
-        >
-          {(control) => (
-            <Input {...control} name="password" type="password" required minLength={8} autoComplete="new-password" />
-          )}
-        </FormRow>
-        <Button type="submit" look="primary" size="lg" busy={busy} className="w-full">
-          {t`Create workspace`}
-        </Button>
       </form>
     </AuthFrame>
   );

@@ -14,7 +14,7 @@ export function AuthFrame({
 }) {
   return (
     <main className="flex h-dvh flex-col items-center overflow-y-auto px-4 py-10">
-      <div className={`my-auto w-full ${wide ? "max-w-120" : "max-w-90"}`}>
+      <div className={`my-auto w-full ${wide ? "max-w-220" : "max-w-90"}`}>
         <img src="/favicon.svg" alt="Kith" width={36} height={36} className="mb-5" />
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
         {lead && <p className="mt-1 text-mute">{lead}</p>}

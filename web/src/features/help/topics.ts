@@ -7,6 +7,7 @@ const ofSettings: Record<string, string> = {
   roles: "people-and-roles",
   tokens: "programs",
   objects: "own-objects",
+  templates: "configuration",
   pipelines: "deals",
   imports: "import",
   keyboard: "keyboard",

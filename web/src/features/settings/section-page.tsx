@@ -19,6 +19,7 @@ const pages: Record<string, ComponentType> = {
   roles: onDemand(() => import("./roles")),
   objects: onDemand(() => import("./shape/objects-page")),
   pipelines: onDemand(() => import("./pipelines")),
+  templates: onDemand(() => import("../templates/templates-page")),
   tokens: onDemand(() => import("./tokens")),
   jobs: onDemand(() => import("./jobs")),
   imports: onDemand(() => import("./imports")),

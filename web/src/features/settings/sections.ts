@@ -109,6 +109,14 @@ export function sectionsFor(catalog: Catalog, role: string): SectionDef[] {
       wide: true,
       show: may("pipeline", "update") && may("stage", "update"),
     },
+    {
+      key: "templates",
+      label: t`Templates`,
+      group: workspace,
+      icon: "layers",
+      words: t`ready-made configuration bookshop charity reseller sample data`,
+      show: admin,
+    },
     { key: "imports", label: t`Imports`, group: t`Data`, icon: "file-up", words: t`CSV upload`, show: imports },
     {
       key: "jobs",
@@ -165,6 +173,7 @@ export function settingEntries(sections: SectionDef[]): SettingEntry[] {
     ["objects", t`Layouts of pages, forms and cards`, t`arrange sections columns related lists`],
     ["objects", t`Rules`, t`validation required unique condition stage`],
     ["pipelines", t`Stages`, t`probability colour order won lost`],
+    ["templates", t`Apply a template`, t`begin ready-made sample data`],
     ["imports", t`Import a file`, t`CSV upload data`],
     ["jobs", t`Failed jobs`, t`errors retry background`],
   ];

@@ -1,9 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
-import { cn } from "@/lib/cn";
 import { asHue, HUES, type Hue } from "@/lib/format";
 import { matches } from "@/lib/match";
-import { Icon, type IconName, iconNamed } from "@/ui/icon";
+import { Icon, type IconName } from "@/ui/icon";
+import { IconTile } from "@/ui/icon-tile";
 import { Menu, MenuItem } from "@/ui/menu";
 import { Dot } from "@/ui/pill";
 import { Popover } from "@/ui/popover";
@@ -21,26 +21,6 @@ export const hueNames = (): Record<Hue, string> => ({
   violet: t`Violet`,
   pink: t`Pink`,
 });
-
-/** An object's icon on its colour. */
-export function IconTile({
-  icon,
-  color,
-  className,
-}: {
-  icon?: string | null;
-  color?: string | null;
-  className?: string;
-}) {
-  return (
-    <span
-      data-hue={asHue(color)}
-      className={cn("hue-fill flex size-8 shrink-0 items-center justify-center rounded-lg", className)}
-    >
-      <Icon name={iconNamed(icon)} size={17} />
-    </span>
-  );
-}
 
 /** The colour of an option: a dot that opens the palette. */
 export function ColorMenu({ color, label, onPick }: { color: string; label: string; onPick: (color: Hue) => void }) {

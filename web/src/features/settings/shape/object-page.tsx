@@ -6,13 +6,13 @@ import type { ObjectDef } from "@/api/types";
 import { Button, buttonClass, IconButton } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
+import { IconTile } from "@/ui/icon-tile";
 import { Menu, MenuItem } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
 import { tellProblem, tellWithUndo, useShape } from "./calls";
 import { FieldList } from "./field-list";
 import { fieldCount } from "./field-words";
-import { IconTile } from "./look-pick";
 import { ObjectTabs } from "./object-tabs";
 
 const ObjectDialog = onDemand(() => import("./object-dialog"));

@@ -8,13 +8,13 @@ import type { ObjectDef } from "@/api/types";
 import { matches } from "@/lib/match";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
+import { IconTile } from "@/ui/icon-tile";
 import { Message } from "@/ui/message";
 import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
 import { Section } from "../parts";
 import { retiredQuery, tellProblem, useShape } from "./calls";
 import { fieldCount, ownFields } from "./field-words";
-import { IconTile } from "./look-pick";
 import { FindLine } from "./parts";
 
 const ObjectDialog = onDemand(() => import("./object-dialog"));
