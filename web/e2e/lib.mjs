@@ -50,12 +50,12 @@ export class Flow {
   }
 
   /** A visitor with a browser of their own, as `role` or signed out; `fresh` has never been here and is offered the tours. */
-  async visit({ role, phone = false, dark = false, fresh = false, url = this.url } = {}) {
+  async visit({ role, phone = false, dark = false, fresh = false, locale = "en-US", url = this.url } = {}) {
     const context = await this.browser.newContext({
       baseURL: url,
       viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       colorScheme: dark ? "dark" : "light",
-      locale: "en-US",
+      locale,
       timezoneId: "Europe/Berlin",
       isMobile: phone,
       hasTouch: phone,

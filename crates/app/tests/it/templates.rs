@@ -18,7 +18,7 @@ fn every_template_applies_with_its_sample_and_says_the_same_afterwards() {
         let shop = &offered[0];
         assert_eq!((shop["key"].as_str(), shop["sample"].as_bool()), (Some("bookshop"), Some(true)));
         let brings = |name: &str| shop["objects"].as_array().unwrap().iter().position(|o| o["name"] == name).unwrap();
-        assert_eq!(shop["objects"][brings("x_book")]["icon"], "book-open");
+        assert_eq!(shop["objects"][brings("x_book")]["icon"], "book");
         assert_eq!(shop["objects"][brings("person")]["label"], "Customers");
         assert_ne!(shop["objects"][brings("person")]["icon"], "", "a changed object looks as it does without");
         assert!(brings("x_book") < brings("person"), "its own objects come first");

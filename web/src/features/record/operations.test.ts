@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "@/api/client";
 import type { FieldDef, ObjectDef, OperationDef, Rec } from "@/api/types";
-import { offered, planMove } from "./operations";
+import { missingAt, offered, planMove } from "./operations";
 import type { Step, StepField } from "./steps";
 
 const field = (name: string): FieldDef => ({ name, label: name, kind: "text" });
@@ -64,5 +65,26 @@ describe("moving to a step", () => {
     const plan = planMove(deal(move, operation("lose", "reason")), field("stage"), step("s3", "lost"));
     expect(plan.operation).toBe(move);
     expect(plan.input).toEqual({ stage: "s3" });
+  });
+});
+
+describe("what a step asks for", () => {
+  const fields = [field("stage"), field("x_reason"), field("x_budget"), { ...field("created_at"), read_only: true }];
+  const object = { fields } as unknown as ObjectDef;
+  const refused = (...names: (string | null)[]) => {
+    const problem = { status: 422, problems: names.map((name) => ({ field: name, code: "required", message: "" })) };
+    return missingAt(object, fields[0] as FieldDef, problem as unknown as Problem).map((one) => one.name);
+  };
+
+  it("is the fields that were refused, each once", () => {
+    expect(refused("x_reason", "x_budget", "x_reason")).toEqual(["x_reason", "x_budget"]);
+  });
+
+  it("is nothing when something else is wrong, too", () => {
+    expect(refused("x_reason", "stage")).toEqual([]);
+    expect(refused("x_reason", null)).toEqual([]);
+    expect(refused("created_at")).toEqual([]);
+    expect(refused("company.industry")).toEqual([]);
+    expect(refused()).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import type { Problem } from "@/api/client";
 import type { FieldDef, ObjectDef, OperationDef, Rec } from "@/api/types";
+import { canEdit } from "@/fields/registry";
 import { refOf, type Step, type StepField } from "./steps";
 
 const bySteps = new Set(["win", "lose", "reopen"]);
@@ -28,7 +30,8 @@ export interface MovePlan {
   ask: FieldDef[];
 }
 
-const takes = (operation: OperationDef, name: string) => operation.input.some((field) => field.name === name);
+/** Whether an operation knows a field by this name. */
+export const takes = (operation: OperationDef, name: string) => operation.input.some((field) => field.name === name);
 
 /**
  * How a record gets to another step: by the object's own operation where it has one.
@@ -43,4 +46,16 @@ export function planMove(object: ObjectDef, field: FieldDef, step: Step, from?: 
   const ask = lose.input.filter((one) => one.name !== field.name);
   if (move && ask.every((one) => takes(move, one.name))) return { operation: move, input, ask };
   return takes(lose, field.name) ? { operation: lose, input, ask } : { operation: lose, input: {}, ask };
+}
+
+/**
+ * The fields that stand in the way of a step, when all of them can be filled here and now: a record that may not be won
+ * without a reason asks for the reason. Nothing where something else is wrong, too.
+ */
+export function missingAt(object: ObjectDef, step: FieldDef, problem: Problem): FieldDef[] {
+  if (problem.status !== 422) return [];
+  const names = [...new Set(problem.problems.map((one) => one.field ?? ""))];
+  const fields = names.map((name) => object.fields.find((field) => field.name === name));
+  const all = fields.filter((field) => !!field && field !== step && canEdit(field)) as FieldDef[];
+  return all.length === names.length ? all : [];
 }

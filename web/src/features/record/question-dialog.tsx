@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useEffect, useState } from "react";
 import { asProblem, type Problem } from "@/api/client";
+import type { FieldDef, Rec } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import { allTyped, fromAllTyped, type Typed } from "@/fields/typed";
 import { Unparsed } from "@/fields/types";
@@ -15,8 +16,10 @@ export default function QuestionDialog({ question, answer }: { question: Questio
   const keptAs = question.record && `ask:${question.record.id}:${question.action}`;
   const [values, setValues] = useState<Record<string, unknown>>(() => {
     const left = keptAs && draftOf<Record<string, Typed>>(keptAs);
-    return left ? fromAllTyped(left.value) : {};
+    return { ...(question.why && standing(question.record, question.fields)), ...(left && fromAllTyped(left.value)) };
   });
+  const [further, setFurther] = useState<FieldDef[]>([]);
+  const fields = [...question.fields, ...further];
   const typed = Object.values(values).some((value) => value instanceof Unparsed || !isBlank(value));
   useEffect(() => {
     if (!keptAs) return;
@@ -28,7 +31,7 @@ export default function QuestionDialog({ question, answer }: { question: Questio
     if (keptAs) dropDraft(keptAs);
     answer(done);
   };
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(question.why ?? null);
   const [unread, setUnread] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
 
@@ -39,18 +42,24 @@ export default function QuestionDialog({ question, answer }: { question: Questio
     setBusy(true);
     setProblem(null);
     const input: Record<string, unknown> = {};
-    for (const field of question.fields)
+    for (const field of fields)
       if (values[field.name] !== undefined && values[field.name] !== "")
         input[field.name] = kindOf(field).toPatch(values[field.name], field);
     try {
       await question.submit(input);
       leave(true);
     } catch (error) {
-      setProblem(asProblem(error));
+      const refused = asProblem(error);
+      const more = (question.also?.(refused) ?? []).filter((one) => fields.every((field) => field.name !== one.name));
+      setFurther((now) => [...now, ...more]);
+      setValues((now) => ({ ...standing(question.record, more), ...now }));
+      setProblem(refused);
       setBusy(false);
     }
   };
-  const atFields = problem?.problems.some((one) => question.fields.some((field) => one.field === field.name));
+  // What was refused is needed, whatever the field says of itself.
+  const asked = (field: FieldDef) => !!(question.why ?? problem)?.at(field.name) || further.includes(field);
+  const atFields = problem?.problems.some((one) => fields.some((field) => one.field === field.name));
 
   return (
     <Dialog
@@ -75,14 +84,14 @@ export default function QuestionDialog({ question, answer }: { question: Questio
         }}
       >
         {problem && !atFields && <Message>{problem.message}</Message>}
-        {question.fields.map((field, i) => {
+        {fields.map((field, i) => {
           const kind = kindOf(field);
           return (
             <FormRow
               key={field.name}
               label={field.label}
               help={field.help ?? null}
-              required={field.required ?? false}
+              required={field.required || asked(field)}
               problem={unread[field.name] ?? problem?.at(field.name) ?? null}
             >
               {(control) => (
@@ -105,3 +114,7 @@ export default function QuestionDialog({ question, answer }: { question: Questio
     </Dialog>
   );
 }
+
+/** What the record says already: a value that does not fit is put right, not typed anew. */
+const standing = (record: Rec | undefined, fields: FieldDef[]): Record<string, unknown> =>
+  Object.fromEntries(fields.flatMap(({ name }) => (record && !isBlank(record[name]) ? [[name, record[name]]] : [])));

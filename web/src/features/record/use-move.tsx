@@ -1,14 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { titleOf } from "@/api/catalog";
-import { asProblem, isUnreachable } from "@/api/client";
+import { asProblem, isUnreachable, type Problem } from "@/api/client";
 import { addUnsent } from "@/api/outbox";
 import { patchCached, useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { kindOf } from "@/fields/registry";
 import { pushUndo } from "@/lib/undo";
 import { toast } from "@/ui/toast";
-import { planMove } from "./operations";
+import { missingAt, planMove, takes } from "./operations";
 import type { Step } from "./steps";
 import { useQuestion } from "./use-question";
 
@@ -35,12 +35,21 @@ export function useMove(object: ObjectDef, field: FieldDef) {
       undoShown?.();
     };
     const send = async (more: Record<string, unknown>) => {
-      const input = { ...plan.input, ...more };
-      if (plan.operation) await writes.run(object.plural, record.id, plan.operation.verb, input);
-      else {
-        await writes.update(object.plural, record.id, input, { [field.name]: value });
-        writes.refresh(object.plural, record.id);
-      }
+      const { operation } = plan;
+      if (operation && Object.keys(more).every((name) => takes(operation, name)))
+        return void (await writes.run(object.plural, record.id, operation.verb, { ...plan.input, ...more }));
+      // What the operation knows nothing of goes along with the step, in one change: both or neither.
+      const patch = { [field.name]: kindOf(field).toPatch(value, field), ...more };
+      await writes.update(object.plural, record.id, patch, { [field.name]: value });
+      writes.refresh(object.plural, record.id);
+    };
+    const also = (problem: Problem) => missingAt(object, field, problem);
+    const question = {
+      title: t`Move ${titleOf(object, record)} to ${step.label}`,
+      action: plan.operation?.label ?? t`Move`,
+      record,
+      submit: send,
+      also,
     };
     // Back and forth as a plain edit of the field: nothing is asked again, wherever one is by then.
     const put = async (to: Step) => {
@@ -57,13 +66,7 @@ export function useMove(object: ObjectDef, field: FieldDef) {
         redo: () => put(step),
       });
     if (plan.ask.length > 0) {
-      const done = await ask({
-        title: t`Move ${titleOf(object, record)} to ${step.label}`,
-        action: plan.operation?.label ?? t`Move`,
-        fields: plan.ask,
-        record,
-        submit: send,
-      });
+      const done = await ask({ ...question, fields: plan.ask });
       if (done) noteUndo();
       else takeBack();
       return done;
@@ -88,6 +91,13 @@ export function useMove(object: ObjectDef, field: FieldDef) {
           ...(record.version !== undefined && { version: record.version }),
         });
         return true;
+      }
+      const missing = also(problem);
+      if (missing.length > 0) {
+        const done = await ask({ ...question, fields: missing, why: problem });
+        if (done) noteUndo();
+        else takeBack();
+        return done;
       }
       takeBack();
       toast(problem.problems[0]?.message ?? problem.message, { tone: "bad" });

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from "react";
+import type { Problem } from "@/api/client";
 import type { FieldDef, Rec } from "@/api/types";
 import { onDemand } from "@/ui/on-demand";
 
@@ -12,6 +13,10 @@ export interface Question {
   record?: Rec;
   /** Throws a Problem when the server refuses; the dialog shows it at the fields and stays. */
   submit(values: Record<string, unknown>): Promise<void>;
+  /** What was refused before anything was asked; it is said at the fields. */
+  why?: Problem;
+  /** Further fields that a refusal asks for. */
+  also?(problem: Problem): FieldDef[];
 }
 
 /** Asks for what an operation needs. `ask` answers whether it was done. Draw `dialog` somewhere. */

@@ -32,7 +32,7 @@ export function TemplatePick({
     objects: [
       { name: "person", label: "People", icon: "user", color: "blue" },
       { name: "company", label: "Companies", icon: "building-2", color: "violet" },
-      { name: "deal", label: "Deals", icon: "handshake", color: "green" },
+      { name: "deal", label: "Deals", icon: "handshake", color: "amber" },
     ],
     sample: false,
   };
