@@ -17,7 +17,10 @@ export class Shaper {
     if (await there.isVisible()) return;
     await page.getByRole("link", { name: "Settings", exact: true }).first().click();
     await page.getByRole("link", { name: "Objects", exact: true }).click();
-    await page.getByRole("link", { name: new RegExp(`^${object.plural}\\b`) }).click();
+    await page
+      .locator("#main")
+      .getByRole("link", { name: new RegExp(`^${object.plural}\\b`) })
+      .click();
     await there.waitFor();
   }
 
@@ -29,7 +32,7 @@ export class Shaper {
     await this.#text("One of them is called").fill(label);
     await this.#text("Several are called").fill(plural);
     await dialog.getByRole("button", { name: "Icon and colour" }).click();
-    await page.getByRole("searchbox", { name: "Search icons" }).fill(icon);
+    await page.getByRole("searchbox", { name: "Search icons" }).fill(icon.replaceAll("-", " "));
     await page.getByRole("button", { name: icon.replaceAll("-", " "), exact: true }).click();
     await page.getByRole("button", { name: color, exact: true }).click();
     await page.keyboard.press("Escape");
@@ -134,7 +137,7 @@ export class Shaper {
     for (const { name, stages } of list) {
       await page.getByRole("button", { name: "New pipeline" }).click();
       await this.dialog.getByRole("textbox", { name: "Name" }).fill(name);
-      await this.dialog.getByRole("button", { name: "Create" }).click();
+      await this.dialog.getByRole("contentinfo").getByRole("button", { name: "Create" }).click();
       const card = page.getByRole("article", { name, exact: true });
       for (const [stage, probability, type, color] of stages) {
         await card.getByRole("textbox", { name: "New stage" }).fill(stage);

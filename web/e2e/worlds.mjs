@@ -95,12 +95,18 @@ class World {
   }
 }
 
-/** Colours of options are a matter of taste: the template's were chosen by hand, those on the screen are dealt out. */
+/**
+ * What differs, but for what means the same. Colours of options are a matter of taste: the template's were chosen by
+ * hand, those on the screen are dealt out. And forms say some things aloud that are so anyway.
+ */
 function differences({ action, kind, name, changed }) {
   const plain = (value) =>
     JSON.stringify(value, (key, inner) => (key === "color" || inner === null ? undefined : inner));
+  const usual = { in_menu: "true", attributes: "[]", decimals: "0", indexed: "true" };
   if (action !== "change") return [`${action} ${kind} ${name}`];
   return Object.entries(changed)
-    .filter(([, [before, after]]) => plain(before) !== plain(after))
+    .filter(
+      ([key, [before, after]]) => plain(before) !== plain(after) && (after != null || plain(before) !== usual[key]),
+    )
     .map(([key, [before, after]]) => `${kind} ${name}: ${key}: ${plain(before)} → ${plain(after)}`);
 }

@@ -1903,6 +1903,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/config/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready-made configurations */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/config/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the workspace to a ready-made configuration, or see what that would do */
+        post: operations["apply_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/objects": {
         parameters: {
             query?: never;
@@ -3072,6 +3108,20 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ConfigTemplate: {
+            key: string;
+            name: string;
+            description: string;
+            /** @description What it brings or changes, its own first. */
+            objects: {
+                name: string;
+                label: string;
+                icon: string;
+                color: string;
+            }[];
+            /** @description Whether there are sample records. */
+            sample: boolean;
+        };
         ConfigPlan: {
             changes: {
                 /** @enum {string} */
@@ -3091,20 +3141,6 @@ export interface components {
                     id: string | null;
                 }[];
             }[];
-        };
-        ConfigTemplate: {
-            key: string;
-            name: string;
-            description: string;
-            /** @description What it brings or changes, its own first. */
-            objects: {
-                name: string;
-                label: string;
-                icon: string;
-                color: string;
-            }[];
-            /** @description Whether there are sample records. */
-            sample: boolean;
         };
         /** User */
         User: {
@@ -8871,6 +8907,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConfigFiles"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigPlan"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: components["schemas"]["ConfigTemplate"][];
+                    };
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    apply_template: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    sample?: boolean;
+                };
             };
         };
         responses: {
