@@ -81,6 +81,18 @@ async function toProblem(answer: Response): Promise<Problem> {
   );
 }
 
+/**
+ * What public/theme.js has asked for before this code was there, each to be taken once; a request that did not come
+ * through is made again.
+ */
+async function askedAhead(method: string, path: string): Promise<Response | null> {
+  const { kithAhead } = globalThis as { kithAhead?: Map<string, Promise<Response>> };
+  const answer = method === "GET" ? kithAhead?.get(path) : undefined;
+  if (!answer) return null;
+  kithAhead?.delete(path);
+  return answer.catch(() => null);
+}
+
 let writing = 0;
 /** Calls that change something and have not been answered yet. */
 export const writesUnderWay = () => writing;
@@ -95,9 +107,13 @@ async function send(method: string, path: string, options: CallOptions): Promise
     if (!raw) (init.headers as Record<string, string>)["content-type"] = "application/json";
   }
   const change = method !== "GET";
-  if (change) writing += 1;
+  if (change) {
+    writing += 1;
+    // What was asked for before may be another's, or older than this.
+    (globalThis as { kithAhead?: Map<string, unknown> }).kithAhead?.clear();
+  }
   try {
-    const answer = await fetch(address(path, query), init);
+    const answer = (!query && (await askedAhead(method, path))) || (await fetch(address(path, query), init));
     // A proxy in front answers for a server that is not there.
     if (answer.status >= 502 && answer.status <= 504) noteUnreachable();
     else noteReached();

@@ -1,9 +1,14 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
+import { type RefObject, startTransition, useCallback, useLayoutEffect, useRef, useState } from "react";
 
 const STEP = 8;
 
+/** Rows beyond the screen: hardly any at first, then enough for whoever scrolls. */
+const FEW = 1;
+const MANY = 10;
+const FIRST_SIGHT = 1000;
+
 /** The rows to draw: those on the screen, some beyond, rounded so that it changes only every few rows. */
-export function windowOf(top: number, height: number, row: number, count: number, beyond = 10): [number, number] {
+export function windowOf(top: number, height: number, row: number, count: number, beyond = MANY): [number, number] {
   const first = Math.max(0, Math.floor((Math.floor(top / row) - beyond) / STEP) * STEP);
   const last = Math.min(count, Math.ceil((Math.ceil((top + height) / row) + beyond) / STEP) * STEP);
   return [Math.min(first, Math.max(0, last - 1)), last];
@@ -14,21 +19,31 @@ export function windowOf(top: number, height: number, row: number, count: number
  * frame, which a general virtualiser cannot.
  */
 export function useWindow(scroller: RefObject<HTMLElement | null>, count: number, row: number, head = 0, foot = 0) {
-  const [[first, last], setRange] = useState(() => windowOf(0, globalThis.innerHeight ?? 900, row, count));
+  const [[first, last], setRange] = useState(() => windowOf(0, globalThis.innerHeight ?? 900, row, count, FEW));
+  const beyond = useRef(FEW);
 
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
     const update = () => {
-      const next = windowOf(box.scrollTop, box.clientHeight, row, count);
+      const next = windowOf(box.scrollTop, box.clientHeight, row, count, beyond.current);
       setRange((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
     };
     update();
-    box.addEventListener("scroll", update, { passive: true });
+    const onScroll = () => {
+      beyond.current = MANY;
+      update();
+    };
+    const more = setTimeout(() => {
+      beyond.current = MANY;
+      startTransition(update);
+    }, FIRST_SIGHT);
+    box.addEventListener("scroll", onScroll, { passive: true });
     const watch = typeof ResizeObserver === "function" ? new ResizeObserver(update) : null;
     watch?.observe(box);
     return () => {
-      box.removeEventListener("scroll", update);
+      clearTimeout(more);
+      box.removeEventListener("scroll", onScroll);
       watch?.disconnect();
     };
   }, [scroller, count, row]);

@@ -6,8 +6,10 @@ import type { ApiFilter, FieldDef, ObjectDef, Rec, ViewDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { canEdit } from "@/fields/registry";
 import { stepOf } from "@/lib/direction";
+import { useIsMobile } from "@/lib/media";
 import { useStore } from "@/lib/store";
 import { Empty } from "@/ui/empty";
+import { useInTurn, useRest } from "@/ui/in-turn";
 import { PickList } from "@/ui/pick-list";
 import { Dot } from "@/ui/pill";
 import { Popover } from "@/ui/popover";
@@ -47,7 +49,7 @@ export interface BoardProps {
   onTally(key: string): void;
 }
 
-/** As many columns as a pipeline has. */
+/** As many columns as a pipeline has; of a phone's, most are beside the screen. */
 const EAGER = 12;
 
 /** Records as cards in the columns of one of their fields. */
@@ -92,13 +94,16 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
   );
   const tallies = useMemo(() => talliesOf(object), [object]);
   const row = useRef<HTMLDivElement>(null);
+  const phone = useIsMobile();
   const [moving, setMoving] = useState<{ record: Rec; from: string; anchor: Element } | null>(null);
   const movable = object.permissions.update && canEdit(field);
   const folding = `${object.name}.${field.name}`;
   const folded = useStore(foldedStore)[folding] ?? [];
   const nameOf = (record: Rec) => titleOf(object, record) || t`Without a name`;
   const { lifted, said, ...hold } = useLift(lanes, nameOf);
-  useBoardPlace(row, JSON.stringify([object.plural, field.name, props.lane, query.filter]), board.ready);
+  const drawn = useInTurn(board.ready);
+  const whole = useRest(drawn);
+  useBoardPlace(row, JSON.stringify([object.plural, field.name, props.lane, query.filter]), drawn);
 
   useBringDragKit(board.ready && movable);
   const kit = useDragKit();
@@ -223,8 +228,8 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
         onBlur={(event) => lifted && !row.current?.contains(event.relatedTarget) && hold.giveUp()}
         className="flex min-h-0 flex-1 snap-x gap-4 overflow-x-auto px-4 pt-2 max-md:snap-mandatory max-md:gap-3"
       >
-        {!board.ready && [0, 1, 2, 3].map((n) => <LaneSkeleton key={n} />)}
-        {lanes.map((lane) => (
+        {!drawn && [0, 1, 2, 3].map((n) => <LaneSkeleton key={n} />)}
+        {(drawn ? lanes : []).map((lane) => (
           <LaneColumn
             key={lane.id}
             query={query}
@@ -235,7 +240,8 @@ function Columns({ field, ...props }: BoardProps & { field: FieldDef }) {
             env={env}
             movable={movable}
             first={lane.id === reached}
-            eager={lanes.length <= EAGER}
+            eager={!phone && lanes.length <= EAGER}
+            whole={whole}
             folded={folded.includes(lane.id)}
             peekId={peekId}
             lifted={lifted?.record ?? null}

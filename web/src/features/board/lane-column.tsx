@@ -1,11 +1,12 @@
 import { t } from "@lingui/core/macro";
-import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/client";
 import type { Rec } from "@/api/types";
 import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { inSentence } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { useInTurn } from "@/ui/in-turn";
 import { onDemand } from "@/ui/on-demand";
 import { Skeleton } from "@/ui/skeleton";
 import { Card } from "./card";
@@ -31,6 +32,8 @@ export interface LaneProps {
   folded: boolean;
   /** Of few columns all ask for their cards at once, also those beside the screen. */
   eager: boolean;
+  /** Not before the first sight of the board is drawn also what is below and beside the screen. */
+  whole: boolean;
   peekId: string | undefined;
   /** The card that keyboard or finger have taken up; `overHere` when it would land here. */
   lifted: Rec | null;
@@ -50,7 +53,7 @@ export function LaneColumn(props: LaneProps) {
   const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const end = useRef<HTMLLIElement>(null);
-  const seen = useSeen(box);
+  const seen = useSeen(box, props.whole ? 400 : 0);
   const {
     pages: loaded,
     isPending,
@@ -60,11 +63,10 @@ export function LaneColumn(props: LaneProps) {
     isFetchingNextPage,
     fetchNextPage,
   } = useLane(query, lane.id, (seen || props.eager) && !folded);
-  // Drawn when it comes near the screen, and first in slices: between two of them the page answers.
-  // What is known already is drawn at once, so that whoever comes back finds the place they left.
-  const [kept] = useState(!isPending);
-  const drawn = useDeferredValue(seen && !isPending, false) || kept;
-  const pages = drawn ? loaded : none;
+  // Drawn when it comes near the screen, or when it is known already.
+  const [known] = useState(!isPending);
+  const drawn = useInTurn((seen || known) && !isPending);
+  const pages = !drawn ? none : props.whole ? loaded : loaded.slice(0, 1).map((items) => items.slice(0, firstCards()));
   const view = usePageWindow(list, folded ? 0 : pages.length);
   const [dragged, setDragged] = useState<Rec | null>(null);
   const [adding, setAdding] = useState(false);
@@ -94,14 +96,14 @@ export function LaneColumn(props: LaneProps) {
 
   useEffect(() => {
     const element = end.current;
-    if (!element || !drawn || !hasNextPage || isFetchingNextPage) return;
+    if (!element || !drawn || !props.whole || !hasNextPage || isFetchingNextPage) return;
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
       root: list.current,
       rootMargin: "600px",
     });
     seen.observe(element);
     return () => seen.disconnect();
-  }, [drawn, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [drawn, props.whole, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const coming = overHere ? lifted : dragged;
   const frame = (content: ReactNode) => (
@@ -199,6 +201,9 @@ export function LaneColumn(props: LaneProps) {
 
 const none: Rec[][] = [];
 
+/** As many cards as a column shows at most: none is lower than this. */
+const firstCards = () => Math.ceil(window.innerHeight / 80);
+
 const edges = new Map<string, { first?: number | undefined; last?: number | undefined }>();
 
 /** The same object for the same place, so that a card is not drawn again for it. */
@@ -212,17 +217,17 @@ function edgeOf(page: number, at: number, count: number) {
 }
 
 /** A column asks for its cards when it first comes near the screen: of sixty, most never do. */
-function useSeen(box: React.RefObject<HTMLElement | null>): boolean {
+function useSeen(box: React.RefObject<HTMLElement | null>, beside: number): boolean {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     const element = box.current;
     if (!element || seen) return;
     const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
-      rootMargin: "0px 400px",
+      rootMargin: `0px ${beside}px`,
     });
     watch.observe(element);
     return () => watch.disconnect();
-  }, [box, seen]);
+  }, [box, seen, beside]);
   return seen;
 }
 

@@ -7,6 +7,7 @@ import type { FieldEnv, MeasureName } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { alongLine } from "@/lib/direction";
 import { useWindow } from "@/lib/use-window";
+import { useInTurn } from "@/ui/in-turn";
 import { onDemand } from "@/ui/on-demand";
 import { type Column, GUTTER, HEAD } from "./columns";
 import { GridFoot } from "./grid-foot";
@@ -112,6 +113,7 @@ export function DataGrid(props: DataGridProps) {
   });
   const view = useWindow(scroller, plan.count, height, HEAD, HEAD);
   const rows = useRows(plan, view.first, view.last);
+  const inTurn = useInTurn(rows.there);
   const width = columns.reduce((sum, column) => sum + column.width, GUTTER);
   const range = cursor ? rangeOf(cursor, head ?? cursor) : null;
   const select = (to: Range) => {
@@ -314,7 +316,7 @@ export function DataGrid(props: DataGridProps) {
                     active={active}
                   />
                 );
-              const record = rows.at(index);
+              const record = inTurn ? rows.at(index) : undefined;
               const within = drawn !== null && index >= drawn.top && index <= drawn.bottom;
               return (
                 <GridRow

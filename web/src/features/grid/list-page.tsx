@@ -1,16 +1,19 @@
 import { t } from "@lingui/core/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
+import type { FieldEnv } from "@/fields/types";
 import { cn } from "@/lib/cn";
 import { inSentence } from "@/lib/i18n";
 import { isMobileNow, useIsMobile } from "@/lib/media";
 import { Button, buttonClass } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Icon } from "@/ui/icon";
+import { InTurn } from "@/ui/in-turn";
 import { onDemand } from "@/ui/on-demand";
 import { Peek } from "../record/peek-later";
 import { useOfferSelection } from "../shell/here";
@@ -34,7 +37,7 @@ import { SortMenu } from "./sort-menu";
 import { useRowPlan, useSubTotals } from "./use-groups";
 import { useHeadActions } from "./use-head-actions";
 import { useChangeSearch } from "./use-list-search";
-import { type RowsQuery, useTotal } from "./use-rows";
+import { countQuery, pageQuery, type RowsQuery, useTotal } from "./use-rows";
 import { useSelection } from "./use-selection";
 import {
   baseChip,
@@ -77,11 +80,48 @@ export function ListPage({ plural, search: address }: { plural: string; search: 
   return (
     <SeenProvider object={object} address={address}>
       {(seen) => {
-        const Drawn = PAGES[drawnAs(seen)];
-        return <Drawn object={object} search={seen.search} />;
+        const drawn = drawnAs(seen);
+        const Drawn = PAGES[drawn];
+        return (
+          <InTurn meanwhile={<FirstSight object={object} search={seen.search} rows={drawn === "table"} />}>
+            <Drawn object={object} search={seen.search} />
+          </InTurn>
+        );
       }}
     </SeenProvider>
   );
+}
+
+/** The title, and the rows that are asked for while the page around them is drawn. */
+function FirstSight({ object, search, rows }: { object: ObjectDef; search: ListSearch; rows: boolean }) {
+  const { query } = useListQuery(object, search, useFieldEnv());
+  const client = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is seen first is asked for ahead
+  useEffect(() => {
+    if (rows) for (const one of [pageQuery(query, 0), countQuery(query)]) void client.prefetchQuery<unknown>(one);
+  }, []);
+  return (
+    <Page title={object.label_plural} icon={objectIcon(object)}>
+      {null}
+    </Page>
+  );
+}
+
+function useListQuery(object: ObjectDef, search: ListSearch, env: FieldEnv) {
+  const catalog = useCatalog();
+  const view = viewOf(object, search.view);
+  const sortText = sortOf(catalog, object, view, search);
+  const filterKey = JSON.stringify([search.f, search.q, search.whole, search.where, view.key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
+  const filter = useMemo(
+    () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
+    [catalog, object, env.me.id, filterKey],
+  );
+  const query: RowsQuery = useMemo(
+    () => ({ plural: object.plural, filter, sort: sortText, ...(search.trashed && { trashed: true }) }),
+    [object.plural, filter, sortText, search.trashed],
+  );
+  return { view, sortText, query };
 }
 
 const PAGES = { table: TablePage, board: BoardPage, calendar: CalendarPage, gallery: GalleryPage, chart: ChartPage };
@@ -95,27 +135,17 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
   const selection = useSelection();
   const [fresh, setFresh] = useState<string | null>(null);
 
-  const view = viewOf(object, search.view);
+  const { view, sortText, query } = useListQuery(object, search, env);
+  const { filter } = query;
   const base = baseChip(view, search);
-  const sortText = sortOf(catalog, object, view, search);
   const sort = useMemo(() => readSort(sortText), [sortText]);
-  const filterKey = JSON.stringify([search.f, search.q, search.whole, search.where, view.key]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the filter is made of
-  const filter = useMemo(
-    () => toApiFilter(catalog, object, env, search, viewFilter(view, search)),
-    [catalog, object, env.me.id, filterKey],
-  );
-  const query: RowsQuery = useMemo(
-    () => ({ plural: object.plural, filter, sort: sortText, ...(search.trashed && { trashed: true }) }),
-    [object.plural, filter, sortText, search.trashed],
-  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these parts of the address lay out columns
   const columns = useMemo(() => layoutOf(object, view, search), [object, view, search.cols, search.w, search.pin]);
   const { total, known, error, refetch } = useTotal(query);
   const sums = useMemo(() => readPairs(search.sums), [search.sums]);
   const grouping = useMemo(
-    () => (mobile || search.trashed ? null : readGrouping(catalog, object, search.group)),
-    [catalog, object, search.group, search.trashed, mobile],
+    () => (search.trashed ? null : readGrouping(catalog, object, search.group)),
+    [catalog, object, search.group, search.trashed],
   );
   const { plan, ...groups } = useRowPlan(query, total, grouping, search.fold);
   const subTotals = useSubTotals(query, grouping, columns, sums);
@@ -176,9 +206,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
             onChange={(f) => change({ f: f.length ? f : undefined })}
           />
           <div className="ms-auto flex items-center gap-1">
-            <span className="contents max-md:hidden">
-              <GroupMenu object={object} grouping={grouping} change={change} />
-            </span>
+            <GroupMenu object={object} grouping={grouping} change={change} />
             <SortMenu object={object} keys={sort} onChange={(keys) => change({ sort: writeSort(keys) || undefined })} />
             <span className="contents max-md:hidden">
               <ColumnsMenu
@@ -216,7 +244,19 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
               onCreate={create}
             />
           ) : mobile ? (
-            <Cards object={object} query={query} total={total} known={known} columns={columns} env={env} />
+            <Cards
+              object={object}
+              query={query}
+              plan={plan}
+              grouping={grouping}
+              subTotals={subTotals}
+              total={total}
+              known={known && !groups.loading}
+              columns={columns}
+              sums={sums}
+              env={env}
+              onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
+            />
           ) : (
             <>
               <DataGrid

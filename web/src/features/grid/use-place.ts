@@ -48,11 +48,13 @@ export function usePlace(
   useLayoutEffect(() => {
     const go = (place: Place | null) => scroller.current?.scrollTo({ top: place?.top ?? 0, left: place?.left ?? 0 });
     if (begun.current !== list) {
+      const first = begun.current === null;
       begun.current = list;
       const left = places.get(router.latestLocation.state.__TSR_key ?? "");
       const place = left?.list === list ? left : null;
       begin(place?.cursor ?? null);
-      go(place);
+      // A list that has just been made stands at its top; to say so would make the browser measure it.
+      if (place || !first) go(place);
       waiting.current = known ? null : place;
     } else if (known && waiting.current) {
       // Before the rows are counted the list may be too short for its place.

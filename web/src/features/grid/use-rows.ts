@@ -60,6 +60,8 @@ export function useTotal(query: RowsQuery) {
 export interface Rows {
   /** A row that is not here yet is undefined and drawn as a skeleton. */
   at(index: number): Rec | undefined;
+  /** Whether any have come. */
+  there: boolean;
   /** Why some of them will not come, or are older than they should be, unless asked again. */
   error: Error | null;
   retry(): void;
@@ -83,6 +85,7 @@ export function useRows(plan: RowPlan, first: number, last: number): Rows {
       const place = plan.at(index);
       return place?.query ? rowOn(byPage.get(place.query)?.get(place.page), place) : undefined;
     },
+    there: results.some((one) => one.data),
     error: broken[0]?.error ?? null,
     retry: () => {
       for (const one of broken) void one.refetch();

@@ -6,6 +6,7 @@ import { useRecord } from "@/api/records";
 import type { ObjectDef, OperationDef, Rec } from "@/api/types";
 import { useIsMobile } from "@/lib/media";
 import { Icon } from "@/ui/icon";
+import { InTurn } from "@/ui/in-turn";
 import { onDemand } from "@/ui/on-demand";
 import { type Tab, Tabs } from "@/ui/tabs";
 import { type Command, usePageCommands } from "../shell/commands";
@@ -38,7 +39,17 @@ export function RecordPage({ plural, id }: { plural: string; id: string }) {
   const { data: record, error } = useRecord(plural, id);
   if (!object) return <NotFoundPage />;
   if (!record) return error ? <ProblemPage error={error} /> : null;
-  return <Loaded object={object} record={record} />;
+  return (
+    <InTurn
+      meanwhile={
+        <Page title={titleOf(object, record)} titled>
+          {null}
+        </Page>
+      }
+    >
+      <Loaded object={object} record={record} />
+    </InTurn>
+  );
 }
 
 /** Room for three columns: the wider the layout sets its fields, the more it takes. */

@@ -2,8 +2,10 @@ import { t } from "@lingui/core/macro";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { listenForKeys } from "@/lib/hotkeys";
+import { useIsMobile } from "@/lib/media";
 import { useStore } from "@/lib/store";
 import { ConfirmHost } from "@/ui/confirm";
+import { InTurn } from "@/ui/in-turn";
 import { bringAhead, onDemand } from "@/ui/on-demand";
 import { bringPopups } from "@/ui/popups";
 import { Toasts } from "@/ui/toast";
@@ -30,20 +32,10 @@ export function AppShell() {
   const creating = useStore(createRequest);
   const shaping = useStore(fieldRequest);
   const help = useStore(helpOpen);
-  const commands = useCommands();
+  const phone = useIsMobile();
   const path = useRouterState({ select: (state) => state.location.pathname });
 
-  useEffect(
-    () =>
-      listenForKeys(() =>
-        commands.flatMap((command) => (command.keys ? [{ keys: command.keys, run: command.run }] : [])),
-      ),
-    [commands],
-  );
-
   useEffect(() => bringAhead(bringPopups), []);
-  useUndoKeys();
-  useNoteSeen();
 
   return (
     <div className="flex h-dvh flex-col">
@@ -55,9 +47,11 @@ export function AppShell() {
       </a>
       <Connection />
       <div className="flex min-h-0 flex-1">
-        {!folded && (
-          <div className="w-59 shrink-0 max-md:hidden">
-            <Sidebar />
+        {!folded && !phone && (
+          <div className="w-59 shrink-0">
+            <InTurn>
+              <Sidebar />
+            </InTurn>
           </div>
         )}
         <main
@@ -68,15 +62,37 @@ export function AppShell() {
           <Outlet key={path.split("/")[1]} />
         </main>
       </div>
-      <MobileNav />
+      {phone && (
+        <InTurn meanwhile={<div className="h-14 shrink-0" />}>
+          <MobileNav />
+        </InTurn>
+      )}
       {palette && <Palette />}
       {shortcuts && <Shortcuts />}
       {shaping && <FieldHost request={shaping} />}
       {creating && <CreateDialog key={creating.object} request={creating} />}
-      <HelpHost />
+      <InTurn>
+        <Keys />
+        <HelpHost />
+      </InTurn>
       <ConfirmHost />
       <Toasts />
       <SignInAgain />
     </div>
   );
+}
+
+/** What the shell does without a face: it listens for keys and notes which records were seen. */
+function Keys() {
+  const commands = useCommands();
+  useEffect(
+    () =>
+      listenForKeys(() =>
+        commands.flatMap((command) => (command.keys ? [{ keys: command.keys, run: command.run }] : [])),
+      ),
+    [commands],
+  );
+  useUndoKeys();
+  useNoteSeen();
+  return null;
 }

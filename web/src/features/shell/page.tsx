@@ -4,6 +4,7 @@ import { cn } from "@/lib/cn";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
+import { InTurn } from "@/ui/in-turn";
 import { HelpMenu } from "./help-menu";
 import { SidebarToggle } from "./sidebar";
 import { paletteOpen, sidebarFolded } from "./ui-store";
@@ -47,21 +48,25 @@ export function Page({
         <h1 className={cn("min-w-0 truncate font-semibold text-base max-md:text-xl", titled && "max-md:sr-only")}>
           {title}
         </h1>
-        {beside}
-        <div className="ms-auto flex shrink-0 items-center gap-2">
-          {actions}
-          <HelpMenu />
-          <IconButton
-            icon="search"
-            size={20}
-            label={t`Search`}
-            className="md:hidden"
-            onClick={() => paletteOpen.set(true)}
-          />
-        </div>
+        <InTurn>
+          {beside}
+          <div className="ms-auto flex shrink-0 items-center gap-2">
+            {actions}
+            <HelpMenu />
+            <IconButton
+              icon="search"
+              size={20}
+              label={t`Search`}
+              className="md:hidden"
+              onClick={() => paletteOpen.set(true)}
+            />
+          </div>
+        </InTurn>
       </header>
-      {toolbar}
-      <div className="relative min-h-0 flex-1">{children}</div>
+      <InTurn>
+        {toolbar}
+        <div className="relative min-h-0 flex-1">{children}</div>
+      </InTurn>
     </div>
   );
 }
