@@ -9,6 +9,7 @@ mod caller;
 mod catalog;
 mod config;
 mod crowd;
+mod currencies;
 pub mod export;
 mod http;
 mod imports;

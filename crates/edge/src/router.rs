@@ -11,7 +11,8 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use crate::records::{batch, export, list, one, operation, past, write};
 use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
 use crate::{
-    AppState, assets, catalog, config, http, imports, jobs, machine, openapi, search, shape, workspace,
+    AppState, assets, catalog, config, currencies, http, imports, jobs, machine, openapi, search, shape,
+    workspace,
 };
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
@@ -82,6 +83,7 @@ fn machinery() -> Router<AppState> {
         .route("/openapi.json", get(openapi::openapi))
         .route("/search", get(search::search))
         .route("/workspace", patch(workspace::patch))
+        .route("/currencies", get(currencies::list))
         .route("/jobs", get(jobs::list))
         .route("/jobs/{id}/retry", post(jobs::retry))
         .route("/operations/{name}", post(operation::on_workspace))

@@ -54,9 +54,9 @@ impl Engine {
         let mut rules: HashMap<String, Vec<Arc<dyn Rules>>> = HashMap::new();
         let mut operations = Vec::new();
         let own = crate::import::jobs().into_iter().chain(crate::search::jobs());
-        let own = own.chain(crate::catalog::jobs()).chain(crate::derived::jobs());
+        let own = own.chain(crate::catalog::jobs()).chain(crate::derived::jobs()).chain(crate::rates::jobs());
         let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
-        let mut schedules = Vec::new();
+        let mut schedules = vec![crate::rates::NIGHTLY];
         let mut births = Vec::new();
         let mut uses = Vec::new();
         let (mut sections, mut named) = (Vec::new(), Vec::new());
@@ -177,6 +177,11 @@ impl Engine {
         set_meta(tx, "workspace", &serde_json::to_string(workspace).map_err(Problem::internal)?)?;
         let old = self.state().workspace.clone();
         let state = self.renew(tx)?;
+        if old.currency != state.workspace.currency {
+            let mut ctx = Ctx::new(self, tx, Actor::system("new settings"), Cause::default())?;
+            ctx.adopt(state.clone());
+            ctx.report_anew()?;
+        }
         let meaning = |w: &Workspace| (w.time_zone, w.currency, w.locale.clone(), w.country.clone());
         if !state.catalog.ways.is_empty() && meaning(&old) != meaning(&state.workspace) {
             let mut ctx = Ctx::new(self, tx, Actor::system("new settings"), Cause::default())?;

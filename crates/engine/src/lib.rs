@@ -15,6 +15,7 @@ pub mod import;
 pub mod jobs;
 pub mod migrations;
 pub mod operation;
+pub mod rates;
 pub mod records;
 pub mod rules;
 pub mod scope;

@@ -31,8 +31,8 @@ pub struct Role {
 const ALL: [Verb; 6] = [Verb::Read, Verb::Create, Verb::Update, Verb::Delete, Verb::Export, Verb::Import];
 /// Who works here; only administrators change that.
 const PEOPLE: [&str; 2] = ["user", "team"];
-/// What deals are made of; managers keep it in order.
-const SETUP: [&str; 3] = ["pipeline", "stage", "product"];
+/// What deals are made of and by which money is converted; managers keep it in order.
+const SETUP: [&str; 4] = ["pipeline", "stage", "product", "exchange_rate"];
 
 /// The roles from the most to the least.
 static ROLES: LazyLock<[Role; 4]> = LazyLock::new(|| {

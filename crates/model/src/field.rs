@@ -136,6 +136,13 @@ pub struct Field {
     pub items: Option<ItemTable>,
     /// Name and label of the other side of a relation, which shows all records that refer to one.
     pub inverse: Option<(String, String)>,
+    /// For money: the date whose rate counts for its value in the reporting currency, as a field's name or
+    /// [`Field::TODAY`]; the day of creation when nobody chose.
+    pub rate_date: Option<String>,
+    /// For money in the object's own table: the column that keeps its amount in the reporting currency. Only amounts in
+    /// another one have anything in it, so that a workspace with one currency pays nothing for it; it is blank where no
+    /// rate is known. It stands apart from [`Field::columns`]: no record carries it.
+    pub reporting: Option<Column>,
     /// How its value comes about, for formulas and roll-ups; its kind is that of the value.
     pub derived: Option<Arc<Derived>>,
 }
@@ -175,8 +182,24 @@ impl Field {
             columns,
             items: None,
             inverse: None,
+            rate_date: None,
+            reporting: None,
             derived: None,
         }
+    }
+
+    /// The [`Field::rate_date`] of money whose latest rate counts.
+    pub const TODAY: &'static str = "today";
+
+    /// For money: the field whose date, or [`Field::TODAY`], says which rate counts.
+    pub fn rate_by(mut self, date: &str) -> Self {
+        self.rate_date = Some(date.into());
+        self
+    }
+
+    /// Where the date stands whose rate counts.
+    pub fn rate_date(&self) -> &str {
+        self.rate_date.as_deref().unwrap_or("created_at")
     }
 
     /// Must not be blank.
@@ -243,6 +266,17 @@ impl Field {
     pub(crate) fn place(&mut self, table: &str) {
         let name = format!("{table}__{}", self.name);
         self.items = self.side_table(&name);
+        self.keep_reporting();
+    }
+
+    /// Gives money its column for the reporting currency.
+    fn keep_reporting(&mut self) {
+        let main = self.main_column().filter(|_| self.kind.shape() == Shape::Money);
+        self.reporting = main.map(|main| Column {
+            name: format!("{}__reporting", main.name),
+            ty: ColumnType::Int,
+            role: Role::Part("reporting"),
+        });
     }
 
     /// As [`Field::place`], with names that stay as short as a database wants them, after another base than the API
@@ -254,6 +288,7 @@ impl Field {
         }
         let name = crate::plan::physical(format!("{table}__{base}"));
         self.items = self.side_table(&name);
+        self.keep_reporting();
     }
 
     /// The side table anew, after the kind's settings have changed.
@@ -367,6 +402,9 @@ impl Field {
         if let Some(stamp) = &self.stamp {
             out.insert("stamp_on".into(), json!(stamp.fields));
             out.insert("stamp_when".into(), json!(stamp.when));
+        }
+        if self.reporting.is_some() {
+            out.insert("rate_date".into(), json!(self.rate_date()));
         }
         if self.to().is_some() {
             out.insert("on_delete".into(), json!(self.on_delete.word()));

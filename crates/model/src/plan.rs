@@ -184,7 +184,11 @@ fn object_table(object: &Object) -> Table {
         }
     }
     Table {
-        columns: object.columns().map(|c| (c.name.clone(), c.ty.into())).collect(),
+        columns: object
+            .columns()
+            .chain(object.fields.iter().filter_map(|f| f.reporting.as_ref()))
+            .map(|c| (c.name.clone(), c.ty.into()))
+            .collect(),
         key: vec!["id".into()],
         indexes,
     }

@@ -8,6 +8,7 @@ pub mod deal;
 mod lookup;
 pub mod pipeline;
 pub mod product;
+pub mod rate;
 pub mod stage;
 
 #[cfg(test)]
@@ -21,11 +22,12 @@ use engine::Slice;
 pub fn slice() -> Slice {
     Slice {
         name: "sales",
-        objects: vec![deal::object(), product::object(), pipeline::object(), stage::object()],
+        objects: vec![deal::object(), product::object(), pipeline::object(), stage::object(), rate::object()],
         rules: vec![
             ("deal", Arc::new(deal::DealRules)),
             ("pipeline", Arc::new(pipeline::PipelineRules)),
             ("stage", Arc::new(stage::StageRules)),
+            (engine::rates::OBJECT, Arc::new(rate::RateRules)),
         ],
         operations: vec![deal::move_to(), deal::win(), deal::lose(), deal::reopen()],
         sections: vec![pipeline::config::section()],

@@ -16,6 +16,7 @@ mod imports;
 mod naughty;
 mod operations;
 mod problems;
+mod rates;
 mod records;
 mod search;
 mod sessions;

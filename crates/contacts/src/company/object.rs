@@ -24,7 +24,7 @@ pub fn object() -> Object {
         )
         .field(Field::new("industry", "Industry", Text::line()).indexed().main())
         .field(Field::new("size", "Employees", Number::decimals(0).between(0, LIMIT)))
-        .field(Field::new("revenue", "Revenue", Money).help("What it takes in a year."))
+        .field(Field::new("revenue", "Revenue", Money).rate_by(Field::TODAY).help("What it takes in a year."))
         .field(
             Field::new("parent", "Parent company", Relation::to("company"))
                 .inverse("subsidiaries", "Subsidiaries"),

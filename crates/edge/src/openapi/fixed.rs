@@ -199,6 +199,8 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             )
             .answers("200", items("Job")),
         Call::new(ADMIN, "post", "/jobs/{id}/retry", "retry_job", "Run a failed job again").nothing(),
+        Call::new(ADMIN, "get", "/currencies", "list_currencies", "Currencies in use, and what has no rate")
+            .answers("200", schema_ref("Currencies")),
         Call::new(ADMIN, "patch", "/workspace", "change_workspace", "The workspace's settings")
             .raw_body(body(schema_ref("WorkspaceUpdate")))
             .answers("200", schema_ref("Workspace")),

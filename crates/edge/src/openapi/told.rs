@@ -219,6 +219,36 @@ fn others() -> Named {
                 ("to", any_json()),
             ]),
         ),
+        (
+            "Currencies",
+            object(&[
+                ("reporting", json!({"type": "string", "description": "The currency of sums over several."})),
+                ("currencies", list(schema_ref("CurrencyInUse"))),
+            ]),
+        ),
+        (
+            "CurrencyInUse",
+            object(&[
+                ("currency", text()),
+                ("values", whole()),
+                (
+                    "without_rate",
+                    json!({"type": "integer", "description": "Amounts on whose day no rate is known."}),
+                ),
+                (
+                    "fields",
+                    list(object(&[
+                        ("object", text()),
+                        ("field", text()),
+                        ("values", whole()),
+                        ("without_rate", whole()),
+                    ])),
+                ),
+                ("first_rate", or_null(schema_ref("RateOfDay"))),
+                ("last_rate", or_null(schema_ref("RateOfDay"))),
+            ]),
+        ),
+        ("RateOfDay", object(&[("date", text()), ("base", text()), ("currency", text()), ("rate", text())])),
         ("Timeline", feed("TimelineItem")),
         ("History", feed("HistoryItem")),
     ]

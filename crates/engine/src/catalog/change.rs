@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 use super::store;
 use super::uses::Use;
 use crate::shaped::{self, Unbound};
-use crate::{Ctx, NewJob, boot};
+use crate::{Ctx, NewJob, boot, rates};
 
 /// What a change does, before or after it was made.
 pub struct Planned {
@@ -108,6 +108,9 @@ impl Ctx<'_, '_> {
         let state = self.engine.renew(self.tx)?;
         self.adopt(state.clone());
         self.derive_anew(&old)?;
+        if !rates::dates(&self.catalog).is_subset(&rates::dates(&old)) && self.keeps_rates()? {
+            self.refresh_rates()?;
+        }
         Ok((state.catalog.clone(), planned))
     }
 

@@ -2,7 +2,7 @@
 
 use base::{Problem, Result};
 use model::overlay::{self, Entry, EntryKey, EntryKind, FieldPlace};
-use model::{Field, Object};
+use model::{Field, Object, Shape};
 use serde_json::{Map, Value as Json, json};
 
 use super::change::Planned;
@@ -77,6 +77,7 @@ impl Ctx<'_, '_> {
             return Err(taken("name", format!("{} has a field “{name}” already.", object.label)));
         }
         self.check_reach(&object, &field)?;
+        self.check_rate_date(&object, &field)?;
         let overlay = self.overlay()?;
         let entry = Entry { position: next(&overlay), body, ..Entry::default() };
         let (catalog, planned) =
@@ -162,6 +163,7 @@ impl Ctx<'_, '_> {
             }
         }
         self.check_reach(&object, &field)?;
+        self.check_rate_date(&object, &field)?;
         if entry.retired && !object.retired.iter().any(|f| f.name == name) {
             affects.extend(self.records_with(&object, Some(&was))?);
             affects.extend(self.uses_of(&object, Some(&was), None)?);
@@ -175,6 +177,27 @@ impl Ctx<'_, '_> {
             .object(&object.name)
             .and_then(|o| o.get(name).or_else(|| o.retired.iter().find(|f| f.name == name)));
         Ok((now.cloned().ok_or_else(|| broken(&catalog.broken))?, planned))
+    }
+
+    /// The date by whose rate money is converted is one of its record's.
+    fn check_rate_date(&self, object: &Object, field: &Field) -> Result<()> {
+        let Some(date) = field.rate_date.as_deref().filter(|d| !matches!(*d, Field::TODAY | "created_at"))
+        else {
+            return Ok(());
+        };
+        let dated = |f: &&Field| {
+            !f.system && f.derived.is_none() && matches!(f.kind.shape(), Shape::Date | Shape::Time)
+        };
+        if object.get(date).as_ref().is_some_and(dated) {
+            return Ok(());
+        }
+        let known: Vec<&str> = object.fields.iter().filter(dated).map(|f| f.name.as_str()).collect();
+        let message = format!(
+            "“{date}” is no date of {}; say one of: {}.",
+            object.label.to_lowercase(),
+            [&known[..], &["created_at", Field::TODAY]].concat().join(", ")
+        );
+        Err(Problem::field("rate_date", "unknown", message))
     }
 
     /// Where a relation leads, and what its other side is called there.

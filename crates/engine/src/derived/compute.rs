@@ -10,6 +10,7 @@ use model::{Catalog, Object};
 
 use super::{GROUP, places, uuid};
 use crate::Ctx;
+use crate::rates::is_foreign;
 use crate::records::{Change, Doing, Record, encode, statement};
 
 /// A value that is not what it should be.
@@ -135,6 +136,14 @@ impl Ctx<'_, '_> {
                 let statement = dialect.build(&select).at_version(self.catalog.version);
                 let rows = self.tx.query(&statement, &types)?;
                 let mut found = rollup.values(&rows, &self.collation);
+                // Amounts of several currencies are reckoned in the reporting one, where all have a rate.
+                let mixed = rollup.mixed(&rows);
+                if let Some(rollup) = rollup.in_reporting().filter(|_| !mixed.is_empty()) {
+                    let (select, types) = rollup.select(dialect, &mixed);
+                    let statement = dialect.build(&select).at_version(self.catalog.version);
+                    let rows = self.tx.query(&statement, &types)?;
+                    found.extend(rollup.values(&rows, &self.collation));
+                }
                 for id in ids {
                     found.entry(*id).or_insert_with(|| rollup.of_nothing());
                 }
@@ -207,6 +216,10 @@ impl Ctx<'_, '_> {
                 kept.remove(&one.record);
             }
         }
+        let own = self.workspace.currency;
+        let money = |d: &&Differs| is_foreign(&d.is, own) || is_foreign(&d.should_be, own);
+        let foreign: Vec<Id> = found.iter().map(|(_, d)| d).filter(money).map(|d| d.record).collect();
+        self.convert_anew(object, &foreign)?;
         self.index_values(object, found)
     }
 

@@ -9,7 +9,7 @@ use model::Actor;
 use model::derived::Derive;
 use serde_json::{Value as Json, json};
 
-use super::follow::{Dirty, hop_of};
+use super::follow::hop_of;
 use super::{GROUP, uuid};
 use crate::jobs::TURN;
 use crate::records::statement;
@@ -64,9 +64,7 @@ impl Ctx<'_, '_> {
         };
         let Some(last) = ids.last() else { return Ok(false) };
         let changed = self.recompute(&object, &[position], &ids)?;
-        let mut dirty = Dirty::default();
-        self.spread_on(&ways, &object, changed, &mut dirty)?;
-        self.settle(dirty)?;
+        self.follow_values(&object, changed)?;
         let done = seen["done"].as_i64().unwrap_or(0) + ids.len() as i64;
         let total = total.as_i64().map(|t| t.max(done));
         job.progress(
@@ -76,7 +74,8 @@ impl Ctx<'_, '_> {
         Ok(ids.len() == GROUP)
     }
 
-    fn progress_of(&mut self, job: &Job) -> Result<Json> {
+    /// How far a job has come; null when it has only begun.
+    pub(crate) fn progress_of(&mut self, job: &Job) -> Result<Json> {
         let ask = statement(self.tx.dialect(), "SELECT progress FROM job WHERE id = ?", [uuid(job.id)]);
         let row = self.tx.query_one(&ask, &[ColumnType::Text])?;
         Ok(row.and_then(|r| serde_json::from_str(r[0].text()?).ok()).unwrap_or(Json::Null))

@@ -82,6 +82,18 @@ impl Ctx<'_, '_> {
         Ok(())
     }
 
+    /// Computes what hangs on values that changed without an event.
+    pub(crate) fn follow_values(
+        &mut self,
+        object: &model::Object,
+        changed: HashMap<usize, Vec<Id>>,
+    ) -> Result<()> {
+        let ways = self.catalog.ways.clone();
+        let mut dirty = Dirty::default();
+        self.spread_on(&ways, object, changed, &mut dirty)?;
+        self.settle(dirty)
+    }
+
     /// What hangs on fields that were computed anew.
     pub(super) fn spread_on(
         &mut self,

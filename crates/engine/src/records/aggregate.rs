@@ -7,7 +7,7 @@ use base::{Cell, ColumnType, Id, Problem, Result, Value};
 use model::Object;
 use model::expr::group::{self, Group};
 use model::expr::measure::{self, Measure};
-use model::expr::{Ast, Type};
+use model::expr::{Ast, Context, Type};
 use sea_query::{Expr, NullOrdering, Order, SimpleExpr};
 use serde_json::{Map, Value as Json, json};
 
@@ -75,11 +75,28 @@ impl Ctx<'_, '_> {
             )
         };
         let offset: u64 = query.cursor.as_deref().map_or(Ok(0), |c| c.parse().map_err(|_| bad()))?;
+        match self.groups(object, query, offset, measure::bind) {
+            // Amounts of several currencies: all of them in the reporting one, where there are rates.
+            Err(problem) if problem.code == measure::SEVERAL && self.keeps_rates()? => {
+                let answer = self.groups(object, query, offset, measure::bind_reporting);
+                answer.or_else(|problem| Err(self.name_missing_rate(problem)?))
+            }
+            answer => answer,
+        }
+    }
+
+    fn groups(
+        &mut self,
+        object: &Arc<Object>,
+        query: &AggregateQuery,
+        offset: u64,
+        bind: fn(&str, &Context<'_>) -> Result<Measure>,
+    ) -> Result<Json> {
         let (groups, measures) = filter::with_context(self, object, |context| -> Result<_> {
             let groups: Vec<Group> =
                 query.group_by.iter().map(|k| group::bind(k, context)).collect::<Result<_>>()?;
             let measures: Vec<Measure> =
-                query.measures.iter().map(|(_, m)| measure::bind(m, context)).collect::<Result<_>>()?;
+                query.measures.iter().map(|(_, m)| bind(m, context)).collect::<Result<_>>()?;
             Ok((groups, measures))
         })?;
         let rows = self.grouped(object, query, &groups, &measures, offset)?;

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Problem, ProblemKind, Result, Row, Value};
 use model::expr::Ast;
+use model::field::Role;
 use model::object::system;
 use model::{Field, Object, Scope, Shape, Verb};
-use sea_query::{Alias, Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr};
+use sea_query::{
+    Alias, CaseStatement, Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr,
+};
 use serde_json::Value as Json;
 
 use super::cursor::{self, Cursor};
@@ -295,11 +298,14 @@ impl Ctx<'_, '_> {
         let (mut select, mut sql) = self.rows_of(object, query.filter.as_ref(), query.trashed)?;
         let mut keys = Vec::new();
         let mut joins = HashMap::new();
+        // Amounts of several currencies have an order once there are rates.
+        let by_money = query.sort.iter().any(|(path, _)| self.leads_to_money(object, path));
+        let rates = by_money && self.keeps_rates()?;
         let mut problems = Vec::new();
         for (path, desc) in &query.sort {
             let key = match self.computed_key(object, path, *desc, &mut sql) {
                 Some(key) => key,
-                None => self.key(object, path, *desc, &mut select, &mut joins),
+                None => self.key(object, path, *desc, &mut select, &mut joins, rates),
             };
             match key {
                 Ok(key) => keys.push(key),
@@ -348,6 +354,30 @@ impl Ctx<'_, '_> {
         })
     }
 
+    /// Whether a path ends with money.
+    fn leads_to_money(&self, object: &Arc<Object>, path: &str) -> bool {
+        let mut at = object.clone();
+        let mut names = path.split('.').peekable();
+        while let Some(name) = names.next() {
+            let Some(field) = at.get(name) else { return false };
+            if names.peek().is_none() {
+                return field.reporting.is_some();
+            }
+            let Some(next) = field.to().and_then(|to| self.object(to).ok()) else { return false };
+            at = next;
+        }
+        false
+    }
+
+    /// An amount of money in the reporting currency; blank where no rate is known.
+    fn in_reporting(&self, field: &Field, alias: &str) -> Option<SimpleExpr> {
+        let (amount, currency) = (field.main_column()?, field.column(Role::Part("currency"))?);
+        let kept = field.reporting.as_ref()?;
+        let own = self.tx.dialect().bind(Cell::Text(self.workspace.currency.code().into()), currency.ty);
+        let same = col(alias, &currency.name).eq(Expr::val(own));
+        Some(CaseStatement::new().case(same, col(alias, &amount.name)).finally(col(alias, &kept.name)).into())
+    }
+
     /// A key of the order: a field's sort column, at the end of a path of to-one relations. A relation is sorted by
     /// the title of the record it leads to.
     fn key(
@@ -357,6 +387,7 @@ impl Ctx<'_, '_> {
         desc: bool,
         select: &mut SelectStatement,
         joins: &mut HashMap<String, String>,
+        rates: bool,
     ) -> Result<Key, String> {
         let mut at = object.clone();
         let mut alias = "t".to_owned();
@@ -374,7 +405,11 @@ impl Ctx<'_, '_> {
                     .ok_or_else(|| format!("Lists cannot be sorted by {}.", field.label.to_lowercase()))?;
                 let nullable =
                     alias != "t" || !(never_blank(field) || field.name == at.title && field.required);
-                return Ok(Key { expr: col(&alias, &column.name), ty: column.ty, desc, nullable });
+                let expr = match self.in_reporting(field, &alias).filter(|_| rates) {
+                    Some(expr) => expr,
+                    None => col(&alias, &column.name),
+                };
+                return Ok(Key { expr, ty: column.ty, desc, nullable });
             }
             let Some(to) = field.to().filter(|_| relation) else {
                 return Err(format!("“{path}” does not lead through relations to one record."));

@@ -201,6 +201,9 @@ impl Ctx<'_, '_> {
                 self.update_row(&change, version)?;
             }
         }
+        if content {
+            self.keep_reporting(&change)?;
+        }
         let verb = match change.doing {
             Doing::Create => "created",
             Doing::Update => "updated",

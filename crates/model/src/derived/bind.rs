@@ -95,7 +95,12 @@ impl Catalog {
     fn settle(&mut self, of: &str, name: &str, (derived, kind): (Derived, Arc<dyn Kind>)) {
         let Some(object) = self.objects_mut().iter_mut().find(|o| o.name == of) else { return };
         let table = object.table.clone();
+        // Money that is computed goes by the date of the money it is computed from.
+        let reads = derived.reads().into_iter().flat_map(|r| &r.fields);
+        let money = reads.filter_map(|f| object.get(f)).find(|f| f.reporting.is_some());
+        let rate_date = money.map(|f| f.rate_date().to_owned());
         if let Some(field) = object.fields.iter_mut().find(|f| f.name == name) {
+            field.rate_date = field.rate_date.take().or(rate_date);
             field.become_derived(derived, kind, &table);
         }
     }
@@ -111,6 +116,7 @@ impl Field {
         self.settle(table, &base);
         if derived.is_volatile() {
             self.columns.clear();
+            self.reporting = None;
             self.indexed = false;
         }
         self.searchable &= matches!(self.kind.shape(), Shape::Text) && !self.columns.is_empty();

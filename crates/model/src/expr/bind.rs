@@ -15,7 +15,7 @@ use super::frame::{Frame, Reach, Row, Spot, Typed};
 use super::functions::{self, Here};
 use super::reads::Noted;
 use super::sqlable;
-use super::term::{Bucket, Cond, Part, Term};
+use super::term::{Bucket, Col, Cond, Part, Term};
 use super::types::Type;
 use super::zone::Zone;
 use super::{Bound, BoundPath};
@@ -341,6 +341,33 @@ impl<'a> Binder<'a> {
     /// The currency of money.
     pub fn currency(&self, typed: &Typed, place: &Place) -> Found<Term> {
         self.project(&typed.term, Part::Currency, place)
+    }
+
+    /// The amount of money in the reporting currency; `None` where no column keeps it.
+    pub fn reporting(&self, term: &Term, place: &Place) -> Found<Option<Term>> {
+        let own = self.ctx.workspace.currency;
+        Ok(match term {
+            Term::Const(Value::Money(m)) if m.currency == own => Some(Term::Const(Value::Number(m.amount))),
+            Term::Const(value) if value.is_blank() => Some(Term::Const(Value::Blank)),
+            Term::Col(col) if col.field.reporting.is_some() => {
+                // The date decides over the value as much as the amount does.
+                let date = col.field.rate_date();
+                if date != Field::TODAY {
+                    self.noted.field(&col.hops, col.hops.last().map_or("", |hop| &hop.to), date);
+                }
+                let part = |part| Term::Col(Col { part, ..col.clone() });
+                let code = Term::Const(Value::Text(own.code().to_owned()));
+                let same = Cond::Compare(Comparison::Eq, part(Part::Currency), code);
+                Some(Term::If(same.into(), part(Part::Amount).into(), part(Part::Reporting).into()))
+            }
+            Term::If(cond, a, b) => {
+                let (a, b) = (self.reporting(a, place)?, self.reporting(b, place)?);
+                self.copied.set(self.copied.get() + cond.size());
+                a.zip(b).map(|(a, b)| Term::If(cond.clone(), a.into(), b.into()))
+            }
+            // Of several, the first without a rate would be passed over for the next.
+            _ => None,
+        })
     }
 
     fn project(&self, term: &Term, part: Part, place: &Place) -> Found<Term> {

@@ -35,7 +35,7 @@ fn offered(term: &Term, op: Op, place: &Place) -> Found<()> {
     let plain = [Op::Eq, Op::Ne, Op::In, Op::Blank];
     let ops: &[Op] = match col.part {
         Part::Whole | Part::Full => col.field.kind.operators(),
-        Part::Amount => return Ok(()),
+        Part::Amount | Part::Reporting => return Ok(()),
         Part::Name(_) | Part::Currency => &plain,
     };
     if ops.contains(&op) {

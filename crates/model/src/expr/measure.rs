@@ -41,7 +41,22 @@ struct Number {
     term: Term,
     scale: u32,
     currency: Option<Term>,
+    /// For what is reckoned in the reporting currency: the term is the amount there.
+    reporting: Option<Reporting>,
 }
+
+/// The currency in which amounts of several are reckoned, and the amounts as they are.
+#[derive(Clone, Debug)]
+struct Reporting {
+    currency: Currency,
+    amount: Term,
+    own: Term,
+}
+
+/// The code of the problem that amounts of several currencies would be mixed.
+pub const SEVERAL: &str = "several_currencies";
+/// The code of the problem that there is no rate for one of them; `currency` says for which.
+pub const NO_RATE: &str = "no_rate";
 
 #[derive(Clone, Debug)]
 enum Extreme {
@@ -56,9 +71,22 @@ const MEASURES: [&str; 6] = ["count", "sum", "avg", "min", "max", "count_distinc
 /// # Errors
 /// 422 that points at the place.
 pub fn bind(text: &str, ctx: &Context<'_>) -> Result<Measure> {
+    bound(text, ctx, false)
+}
+
+/// As [`bind`], with amounts of money in the reporting currency wherever a column keeps them so: what is asked when
+/// [`Measure::decode`] has answered that there are several.
+///
+/// # Errors
+/// As [`bind`].
+pub fn bind_reporting(text: &str, ctx: &Context<'_>) -> Result<Measure> {
+    bound(text, ctx, true)
+}
+
+fn bound(text: &str, ctx: &Context<'_>, reporting: bool) -> Result<Measure> {
     let ast = parse(text).map_err(|e| invalid("syntax", format!("“{}”: {}", short(text), e.message)))?;
     let binder = Binder::new(ctx);
-    let what = what(&binder, &binder.root(), &ast).map_err(|fault| {
+    let what = what(&binder, &binder.root(), &ast, reporting).map_err(|fault| {
         let code = fault.code;
         invalid(code, format!("“{}”: {}", short(text), ParseError::from(fault).message))
     })?;
@@ -72,11 +100,11 @@ fn invalid(code: &str, message: String) -> Problem {
 }
 
 /// A measure over the rows in which an expression is read.
-pub(crate) fn over<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast) -> Found<Measure> {
-    Ok(Measure { text: ast.to_string(), what: what(b, row, ast)? })
+pub(crate) fn over<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast, reporting: bool) -> Found<Measure> {
+    Ok(Measure { text: ast.to_string(), what: what(b, row, ast, reporting)? })
 }
 
-fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast) -> Found<What> {
+fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast, reporting: bool) -> Found<What> {
     let Node::Call(name, args) = &ast.node else {
         return Fault::err(
             &ast.place,
@@ -105,7 +133,17 @@ fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast) -> Found<What> {
     let currency = if typed.ty == Type::Money { Some(b.currency(&typed, &of.place)?) } else { None };
     let number = |b: &Binder<'_>| -> Found<Number> {
         let term = b.amount(&typed, &of.place)?;
-        Ok(Number { scale: sqlable::size(&term)?.scale, term, currency: currency.clone() })
+        let kept = if reporting { b.reporting(&typed.term, &of.place)? } else { None };
+        let Some((kept, own)) = kept.zip(currency.clone()) else {
+            return Ok(Number {
+                scale: sqlable::size(&term)?.scale,
+                term,
+                currency: currency.clone(),
+                reporting: None,
+            });
+        };
+        let in_one = Reporting { currency: b.ctx.workspace.currency, amount: term, own };
+        Ok(Number { scale: sqlable::size(&kept)?.scale, term: kept, currency: None, reporting: Some(in_one) })
     };
     match (lower.as_str(), &typed.ty) {
         ("count_distinct", Type::Json | Type::List) => wrong(name, of, &typed.ty),
@@ -168,6 +206,12 @@ impl Number {
 
     /// Smallest and largest currency: two of them mean several.
     fn currencies(&self, sql: &mut SqlBuilder) -> Vec<(SimpleExpr, ColumnType)> {
+        if let Some(Reporting { amount, own, .. }) = &self.reporting {
+            // A currency of those for which no rate is known.
+            let unknown = sql.scalar(amount).is_not_null().and(sql.scalar(&self.term).is_null());
+            let own: SimpleExpr = CaseStatement::new().case(unknown, sql.scalar(own)).into();
+            return vec![(Func::min(own).into(), ColumnType::Text)];
+        }
         let Some(currency) = &self.currency else { return Vec::new() };
         let currency = sql.scalar(currency);
         vec![
@@ -176,8 +220,29 @@ impl Number {
         ]
     }
 
+    /// How many columns [`Number::currencies`] asks for.
+    fn width(&self) -> usize {
+        match (&self.reporting, &self.currency) {
+            (Some(_), _) => 1,
+            (None, Some(_)) => 2,
+            (None, None) => 0,
+        }
+    }
+
     /// The one currency of money, if it is money.
     fn currency(&self, text: &str, cells: &[Cell]) -> Result<Option<Currency>> {
+        if let Some(Reporting { currency, .. }) = &self.reporting {
+            return match cells {
+                [Cell::Text(code), ..] => {
+                    let message = format!(
+                        "{text} is over several currencies, and not every amount has a rate on its day or before."
+                    );
+                    let problem = Problem { code: NO_RATE.into(), ..invalid(NO_RATE, message) };
+                    Err(problem.with("currency", json!(code)))
+                }
+                _ => Ok(Some(*currency)),
+            };
+        }
         match cells {
             [Cell::Text(a), Cell::Text(b), ..] if a != b => {
                 let inner =
@@ -185,7 +250,7 @@ impl Number {
                 let message = format!(
                     "{text} is over several currencies, such as {a} and {b}; group by currency({inner})."
                 );
-                Err(Problem { code: "several_currencies".into(), ..invalid("several_currencies", message) })
+                Err(Problem { code: SEVERAL.into(), ..invalid(SEVERAL, message) })
             }
             [Cell::Text(code), ..] => Ok(Currency::parse(code)),
             _ => Ok(None),
@@ -193,12 +258,12 @@ impl Number {
     }
 
     fn json(&self, n: Decimal, currency: Option<Currency>) -> Json {
-        match (&self.currency, currency) {
-            (Some(_), Some(currency)) => {
+        match (self.currency.is_some() || self.reporting.is_some(), currency) {
+            (true, Some(currency)) => {
                 json!({"amount": Money { amount: n, currency }.amount_text(), "currency": currency.code()})
             }
-            (Some(_), None) => Json::Null,
-            (None, _) => exact(n),
+            (true, None) => Json::Null,
+            (false, _) => exact(n),
         }
     }
 }
@@ -217,6 +282,15 @@ impl Measure {
     /// The measure as written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it reckons in the reporting currency.
+    pub(crate) fn is_reporting(&self) -> bool {
+        match &self.what {
+            What::Total { number, .. } => number.reporting.is_some(),
+            What::Extreme { of: Extreme::Number(number), .. } => number.reporting.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether it is 0 over nothing, and not blank.
@@ -267,11 +341,10 @@ impl Measure {
 
     /// How many columns [`Measure::select`] asks for.
     pub fn width(&self) -> usize {
-        let currencies = |n: &Number| if n.currency.is_some() { 2 } else { 0 };
         match &self.what {
             What::Rows | What::Fulfil(_) | What::Present(_) | What::Distinct { .. } => 1,
-            What::Total { number, average } => 2 + usize::from(*average) + currencies(number),
-            What::Extreme { of: Extreme::Number(number), .. } => 1 + currencies(number),
+            What::Total { number, average } => 2 + usize::from(*average) + number.width(),
+            What::Extreme { of: Extreme::Number(number), .. } => 1 + number.width(),
             What::Extreme { of: Extreme::Other(..), .. } => 1,
         }
     }

@@ -52,6 +52,8 @@ pub struct BoundRollup {
     decimals: u32,
     source: Option<Arc<Field>>,
     reads: Reads,
+    /// The same in the reporting currency, for records with amounts of several.
+    reporting: Option<Box<Measure>>,
 }
 
 #[derive(Clone, Debug)]
@@ -190,6 +192,7 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
         decimals: Ord::min(decimals, MOST_DECIMALS),
         source: source.map(|f| Arc::new(f.clone())),
         reads: Reads::default(),
+        reporting: None,
     };
     if matches!(list.source, Source::Side { .. }) {
         let (fold, of, ty, digits, source) = in_memory(b, row, name, args)?;
@@ -197,7 +200,7 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
         return Ok(bound(what, ty, digits, source.as_ref()));
     }
     if matches!(lower.as_str(), "count" | "count_distinct") {
-        let measure = measure::over(b, row, ast)?;
+        let measure = measure::over(b, row, ast, false)?;
         return Ok(bound(What::Measure(Box::new(measure)), Type::Number, 0, None));
     }
     let [of] = args.as_slice() else {
@@ -226,10 +229,16 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
             Ok(bound(What::List { value }, Type::Text, 0, source(&typed.term)))
         }
         how => {
-            let measure = measure::over(b, row, ast)?;
+            let measure = measure::over(b, row, ast, false)?;
             // A mean has more places than what it is made of.
             let digits = if how == "avg" { digits + 2 } else { digits };
-            Ok(bound(What::Measure(Box::new(measure)), typed.ty.clone(), digits, source(&typed.term)))
+            let mut made =
+                bound(What::Measure(Box::new(measure)), typed.ty.clone(), digits, source(&typed.term));
+            if typed.ty == Type::Money {
+                let reporting = measure::over(b, row, ast, true)?;
+                made.reporting = Some(Box::new(reporting)).filter(|m| m.is_reporting());
+            }
+            Ok(made)
         }
     }
 }
@@ -317,6 +326,21 @@ impl BoundRollup {
             }
             _ => Value::Blank,
         }
+    }
+
+    /// The same in the reporting currency, where it can be; for [`BoundRollup::mixed`].
+    pub fn in_reporting(&self) -> Option<BoundRollup> {
+        let measure = self.reporting.clone()?;
+        Some(BoundRollup { what: What::Measure(measure), reporting: None, ..self.clone() })
+    }
+
+    /// Records for which the statement's rows mix currencies.
+    pub fn mixed(&self, rows: &[Row]) -> Vec<Id> {
+        let (What::Measure(measure), Some(_)) = (&self.what, &self.reporting) else { return Vec::new() };
+        let several = |row: &&Row| {
+            measure.decode(row.get(1..).unwrap_or_default()).is_err_and(|p| p.code == measure::SEVERAL)
+        };
+        rows.iter().filter(several).filter_map(|row| row.first()?.id()).collect()
     }
 
     /// Whether it is reckoned from records in memory ([`BoundRollup::of`]), not by a statement.

@@ -159,7 +159,7 @@ pub(crate) fn is_number(term: &Term) -> bool {
     match term {
         Term::Const(value) => matches!(value, Value::Number(_)),
         Term::Col(col) => match col.part {
-            Part::Amount => true,
+            Part::Amount | Part::Reporting => true,
             Part::Whole => matches!(col.field.kind.shape(), Shape::Number { .. } | Shape::Money),
             _ => false,
         },

@@ -43,6 +43,8 @@ pub(crate) enum Part {
     Amount,
     /// A currency without its amount.
     Currency,
+    /// The amount that is kept in the reporting currency, for money in another one. Only databases are asked for it.
+    Reporting,
 }
 
 /// A field's value.
@@ -64,6 +66,7 @@ impl Col {
             Part::Whole | Part::Full | Part::Amount => Role::Main,
             Part::Name(part) => Role::Part(part),
             Part::Currency => Role::Part("currency"),
+            Part::Reporting => return self.field.reporting.as_ref().map(|c| (c.name.as_str(), c.ty)),
         };
         self.field.column(role).map(|c| (c.name.as_str(), c.ty))
     }

@@ -45,7 +45,7 @@ pub const OFFERS: &[Offer] = &[
     offer("long_text", "Long text", "Many lines.", false, &["max"]),
     offer("number", "Number", "An exact number.", true, &["decimals", "min", "max"]),
     offer("percent", "Percentage", "12.5 means 12.5 %.", false, &["decimals", "min", "max"]),
-    offer("money", "Money", "An amount in a currency.", false, &[]),
+    offer("money", "Money", "An amount in a currency.", false, &["rate_date"]),
     offer("boolean", "Yes or no", "A tick.", false, &[]),
     offer("date", "Date", "A day.", true, &["stamp_on", "stamp_when"]),
     offer("datetime", "Date and time", "A moment.", false, &["stamp_on", "stamp_when"]),
@@ -80,14 +80,14 @@ pub const OFFERS: &[Offer] = &[
         "Formula",
         "Computed from the record and those it refers to.",
         false,
-        &["expression", "decimals", "format"],
+        &["expression", "decimals", "format", "rate_date"],
     ),
     offer(
         "rollup",
         "Roll-up",
         "Counted or added up over a list of records.",
         false,
-        &["relation", "measure", "filter", "sort", "decimals", "format"],
+        &["relation", "measure", "filter", "sort", "decimals", "format", "rate_date"],
     ),
 ];
 

@@ -84,6 +84,12 @@ pub fn read_field(
         }
         field.on_delete = OnDelete::parse(word).unwrap_or_default();
     }
+    if let Some(date) = s.text("rate_date", 60) {
+        if field.kind.shape() != Shape::Money && field.derived.is_none() {
+            s.wrong("rate_date", "kind", "Only money says by the rate of which date it is converted.");
+        }
+        field.rate_date = Some(date);
+    }
     if field.kind.numbering().is_some() {
         field.read_only = true;
         field.unique = true;

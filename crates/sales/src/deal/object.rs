@@ -63,7 +63,7 @@ pub fn object() -> Object {
         .field(Field::new(COMPANY, "Company", Relation::to("company")).main().inverse("deals", "Deals"))
         .field(Field::new(PIPELINE, "Pipeline", Relation::to("pipeline")).inverse("deals", "Deals"))
         .field(Field::new(STAGE, "Stage", Relation::to("stage")).main().inverse("deals", "Deals"))
-        .field(Field::new(AMOUNT, "Amount", Money).indexed().main())
+        .field(Field::new(AMOUNT, "Amount", Money).rate_by(CLOSE_DATE).indexed().main())
         .field(Field::new(CLOSE_DATE, "Close date", Date).indexed().main())
         .field(Field::new(PROBABILITY, "Probability", Number::percent(0).between(0, 100)))
         .field(

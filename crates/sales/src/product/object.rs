@@ -12,7 +12,7 @@ pub fn object() -> Object {
         .look("package", "teal")
         .field(Field::new("name", "Name", Text::line()).required().searchable().main())
         .field(Field::new("code", "Code", Text::line()).indexed().searchable().main())
-        .field(Field::new("price", "Price", Money).main())
+        .field(Field::new("price", "Price", Money).rate_by(Field::TODAY).main())
         .detail(&["code"])
         .view(View::table("all", "All products", &["name", "code", "price"], "name"))
 }

@@ -7,7 +7,7 @@ import { formatMoney, formatNumber } from "@/lib/format";
 /** A plain number for fields without a currency. */
 export type Sum = Money | number;
 
-/** Measures over one field. Several currencies cannot be added up: then there is a group for each. */
+/** Measures over one field. Several currencies cannot be added up without rates: then there is a group for each. */
 export async function aggregateField(
   plural: string,
   field: string,
@@ -23,7 +23,7 @@ export async function aggregateField(
   try {
     return await aggregate(plural, query, signal);
   } catch (error) {
-    if (asProblem(error).code !== "several_currencies") throw error;
+    if (!["several_currencies", "no_rate"].includes(asProblem(error).code)) throw error;
     const group_by = [...(query.group_by ?? []), `currency(${field})`];
     return aggregate(plural, { ...query, group_by }, signal);
   }

@@ -14,6 +14,7 @@ const pages: Record<string, ComponentType> = {
   keyboard: onDemand(() => import("./keyboard")),
   help: onDemand(() => import("./help")),
   workspace: onDemand(() => import("./workspace")),
+  currencies: onDemand(() => import("./currencies")),
   users: onDemand(() => import("./users")),
   teams: onDemand(() => import("./teams")),
   roles: onDemand(() => import("./roles")),

@@ -66,6 +66,14 @@ export function sectionsFor(catalog: Catalog, role: string): SectionDef[] {
       show: admin,
     },
     {
+      key: "currencies",
+      label: t`Currencies`,
+      group: workspace,
+      icon: "coins",
+      words: t`exchange rates money reporting convert euro dollar`,
+      show: admin,
+    },
+    {
       key: "users",
       label: t`Users`,
       group: workspace,
@@ -162,6 +170,7 @@ export function settingEntries(sections: SectionDef[]): SettingEntry[] {
     ["tokens", t`New API token`, t`create key program access`],
     ["workspace", t`Company name`, t`workspace rename`],
     ["workspace", t`Currency`, t`money amounts euro dollar`],
+    ["currencies", t`Exchange rates`, t`money convert reporting currency`],
     ["workspace", t`Country`, t`phone numbers`],
     ["workspace", t`Time zone of the workspace`, t`today clock`],
     ["users", t`Invite a user`, t`add colleague member link`],

@@ -49,6 +49,10 @@ pub(super) fn schemas() -> Named {
         ("start?", whole()),
         ("stamp_on?", list(text())),
         ("stamp_when?", maybe_text()),
+        (
+            "rate_date?",
+            json!({"type": "string", "description": "Of money: the field whose date says which rate counts, or today."}),
+        ),
         ("on_delete?", one_of(&model::field::OnDelete::WORDS)),
         ("decimals?", whole()),
         ("min?", json!({"type": ["number", "null"]})),

@@ -40,6 +40,8 @@ export interface FieldDraft {
   stamp_on: string[];
   stamp_when: string;
   on_delete: string;
+  /** Of money: the date whose rate counts; a field's name, "created_at" or "today". */
+  rate_date: string;
   decimals: unknown;
   min: unknown;
   max: unknown;
@@ -71,6 +73,7 @@ type Told = FieldDef &
     stamp_on?: string[];
     stamp_when?: string | null;
     on_delete?: string;
+    rate_date?: string;
   };
 
 export function newDraft(kind: string): FieldDraft {
@@ -95,6 +98,7 @@ export function newDraft(kind: string): FieldDraft {
     stamp_on: [],
     stamp_when: "",
     on_delete: "keep",
+    rate_date: "created_at",
     decimals: kind === "number" ? 0 : kind === "percent" ? 2 : null,
     min: null,
     max: kind === "rating" ? 5 : null,
@@ -142,6 +146,7 @@ export function draftOf(field: Told): FieldDraft {
     stamp_on: field.stamp_on ?? [],
     stamp_when: field.stamp_when ?? "",
     on_delete: field.on_delete ?? "keep",
+    rate_date: field.rate_date ?? "created_at",
     decimals: field.decimals ?? null,
     min: field.min ?? null,
     max: field.max ?? null,
@@ -239,6 +244,9 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
       stamp_when: draft.stamped ? words(draft.stamp_when) : null,
     }),
     ...(has("on_delete") && { on_delete: draft.on_delete === "keep" && !before ? null : draft.on_delete }),
+    ...(has("rate_date") && {
+      rate_date: draft.rate_date === "created_at" && !before ? null : draft.rate_date,
+    }),
     ...(has("expression") && { expression: words(draft.expression) }),
     ...(has("relation") && { relation: draft.relation || null }),
     ...(has("measure") && { measure: words(draft.measure) }),

@@ -182,7 +182,7 @@ export function EditField({
 
 /** Parts of what is sent that have a place on the screen to tell a problem at. */
 const PLACES =
-  /^(label|name|help|main|hidden|required|unique|searchable|indexed|show_if|required_if|default|decimals|min|max|options|to|attributes|inverse\.(name|label)|expression|relation|measure|filter|sort|format|start|stamp_on|stamp_when|on_delete)\b/;
+  /^(label|name|help|main|hidden|required|unique|searchable|indexed|show_if|required_if|default|decimals|min|max|options|to|attributes|inverse\.(name|label)|expression|relation|measure|filter|sort|format|start|stamp_on|stamp_when|on_delete|rate_date)\b/;
 
 function without(problem: Problem, changed: ReadonlySet<string>): Problem | null {
   const rest = problem.problems.filter((one) => !changed.has(/^\w+/.exec(one.field ?? "")?.[0] ?? ""));

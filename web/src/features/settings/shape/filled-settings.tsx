@@ -112,3 +112,27 @@ export function OnDelete({ object, draft, set, at }: SettingsProps) {
     </FormRow>
   );
 }
+
+/** By the rate of which day money of another currency is converted. */
+export function RateDate({ object, draft, set, at }: SettingsProps) {
+  const dates = shapedFields(object).filter((field) => ["date", "datetime"].includes(field.kind) && !field.result);
+  return (
+    <FormRow
+      label={t`Converted by the rate of`}
+      help={t`For sums over several currencies. Where that day is empty, the day of creation counts.`}
+      problem={at("rate_date")}
+    >
+      {(control) => (
+        <NativeSelect {...control} value={draft.rate_date} onChange={(event) => set({ rate_date: event.target.value })}>
+          <option value="created_at">{t`The day of creation`}</option>
+          <option value="today">{t`Today: always the latest rate`}</option>
+          {dates.map((field) => (
+            <option key={field.name} value={field.name}>
+              {field.label}
+            </option>
+          ))}
+        </NativeSelect>
+      )}
+    </FormRow>
+  );
+}

@@ -3,7 +3,7 @@ import { useCatalog } from "@/api/catalog";
 import type { KindDef, ObjectDef } from "@/api/types";
 import { FormRow, NativeSelect } from "@/ui/input";
 import type { FieldDraft } from "./draft";
-import { NumberSettings, OnDelete, StampSettings } from "./filled-settings";
+import { NumberSettings, OnDelete, RateDate, StampSettings } from "./filled-settings";
 import { FormulaSettings } from "./formula-settings";
 import { Limit } from "./limit";
 import { OptionEditor } from "./option-editor";
@@ -52,6 +52,7 @@ export function KindSettings({
       {own && has("to") && <RelationSettings {...props} />}
       {own && has("inverse") && !has("to") && <InverseSettings {...props} target={catalog.object("user")} />}
       {own && has("on_delete") && (kind.name !== "relation" || draft.to) && <OnDelete {...props} />}
+      {kind.name === "money" && <RateDate {...props} />}
       {own && has("stamp_on") && <StampSettings {...props} />}
       {own && kind.name === "auto_number" && <NumberSettings {...props} />}
       {own && has("expression") && <FormulaSettings {...props} />}
