@@ -59,7 +59,10 @@ export default function Currencies() {
                     {one.currency === own && <Pill hue="blue">{t`Reporting currency`}</Pill>}
                     {one.without_rate > 0 && (
                       <Pill hue="amber">
-                        {plural(one.without_rate, { one: "# amount without a rate", other: "# amounts without a rate" })}
+                        {plural(one.without_rate, {
+                          one: "# amount without a rate",
+                          other: "# amounts without a rate",
+                        })}
                       </Pill>
                     )}
                   </div>
