@@ -1411,6 +1411,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange_rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of exchange rates */
+        get: operations["list_exchange_rates"];
+        put?: never;
+        /** Create a exchange rate */
+        post: operations["create_exchange_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of exchange rates, or groups with measures */
+        post: operations["query_exchange_rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a exchange rate against everything that saving would */
+        post: operations["check_exchange_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create, change and trash many exchange rates at once */
+        post: operations["batch_exchange_rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exchange rates as CSV */
+        get: operations["export_exchange_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One exchange rate */
+        get: operations["get_exchange_rate"];
+        put?: never;
+        post?: never;
+        /** Move a exchange rate to the trash */
+        delete: operations["trash_exchange_rate"];
+        options?: never;
+        head?: never;
+        /** Change a exchange rate */
+        patch: operations["update_exchange_rate"];
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a exchange rate out of the trash */
+        post: operations["restore_exchange_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What happened around a exchange rate */
+        get: operations["timeline_of_exchange_rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange_rates/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Which field of a exchange rate changed when, by whom */
+        get: operations["history_of_exchange_rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1753,6 +1917,23 @@ export interface paths {
         put?: never;
         /** Run a failed job again */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/currencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Currencies in use, and what has no rate */
+        get: operations["list_currencies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2489,6 +2670,8 @@ export interface components {
             start?: number;
             stamp_on?: string[];
             stamp_when?: string | null;
+            /** @description Of money: the field whose date says which rate counts, or today. */
+            rate_date?: string;
             /** @enum {string} */
             on_delete?: "keep" | "forbid" | "clear" | "follow";
             decimals?: number;
@@ -2939,6 +3122,31 @@ export interface components {
             field: string;
             from: unknown;
             to: unknown;
+        };
+        Currencies: {
+            /** @description The currency of sums over several. */
+            reporting: string;
+            currencies: components["schemas"]["CurrencyInUse"][];
+        };
+        CurrencyInUse: {
+            currency: string;
+            values: number;
+            /** @description Amounts on whose day no rate is known. */
+            without_rate: number;
+            fields: {
+                object: string;
+                field: string;
+                values: number;
+                without_rate: number;
+            }[];
+            first_rate: components["schemas"]["RateOfDay"] | null;
+            last_rate: components["schemas"]["RateOfDay"] | null;
+        };
+        RateOfDay: {
+            date: string;
+            base: string;
+            currency: string;
+            rate: string;
         };
         Timeline: {
             items: components["schemas"]["TimelineItem"][];
@@ -3971,6 +4179,116 @@ export interface components {
         };
         StagePage: {
             items: components["schemas"]["Stage"][];
+            next_cursor: string | null;
+            /** @description Only when asked for with `count`. */
+            total?: number;
+        };
+        /** Exchange rate */
+        ExchangeRate: {
+            /**
+             * ID
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Version */
+            readonly version: number;
+            /**
+             * Created
+             * Format: date-time
+             */
+            readonly created_at?: string;
+            /**
+             * Updated
+             * Format: date-time
+             */
+            readonly updated_at?: string;
+            /** Created by */
+            readonly created_by?: components["schemas"]["Relation"] | null;
+            /** Updated by */
+            readonly updated_by?: components["schemas"]["Relation"] | null;
+            /** Owner */
+            owner?: components["schemas"]["Relation"] | null;
+            /**
+             * Deleted
+             * Format: date-time
+             */
+            readonly deleted_at?: string | null;
+            /**
+             * Currency
+             * @description A code of ISO 4217, such as USD.
+             */
+            currency?: string | null;
+            /**
+             * Date
+             * Format: date
+             * @description It counts from this day on.
+             */
+            date?: string | null;
+            /**
+             * Rate
+             * @description How many units of this currency one unit of the base currency costs: 1 EUR = 1.0823 USD.
+             */
+            rate?: number | null;
+            /**
+             * Base currency
+             * @description The currency in which the rate is given; the reporting currency when left out.
+             */
+            base?: string | null;
+        };
+        /** Exchange rate */
+        ExchangeRateCreate: {
+            /** Owner */
+            owner?: components["schemas"]["RelationInput"] | null;
+            /**
+             * Currency
+             * @description A code of ISO 4217, such as USD.
+             */
+            currency: string | null;
+            /**
+             * Date
+             * Format: date
+             * @description It counts from this day on.
+             */
+            date: string | null;
+            /**
+             * Rate
+             * @description How many units of this currency one unit of the base currency costs: 1 EUR = 1.0823 USD.
+             */
+            rate: number | string | null;
+            /**
+             * Base currency
+             * @description The currency in which the rate is given; the reporting currency when left out.
+             */
+            base?: string | null;
+        };
+        /** Exchange rate */
+        ExchangeRateUpdate: {
+            /** Owner */
+            owner?: components["schemas"]["RelationInput"] | null;
+            /**
+             * Currency
+             * @description A code of ISO 4217, such as USD.
+             */
+            currency?: string | null;
+            /**
+             * Date
+             * Format: date
+             * @description It counts from this day on.
+             */
+            date?: string | null;
+            /**
+             * Rate
+             * @description How many units of this currency one unit of the base currency costs: 1 EUR = 1.0823 USD.
+             */
+            rate?: number | string | null;
+            /**
+             * Base currency
+             * @description The currency in which the rate is given; the reporting currency when left out.
+             */
+            base?: string | null;
+        };
+        ExchangeRatePage: {
+            items: components["schemas"]["ExchangeRate"][];
             next_cursor: string | null;
             /** @description Only when asked for with `count`. */
             total?: number;
@@ -7808,6 +8126,446 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    list_exchange_rates: {
+        parameters: {
+            query?: {
+                /** @description An expression as text or JSON. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields with commas between them; a minus in front: descending. */
+                sort?: components["parameters"]["sort"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many to leave out. */
+                offset?: components["parameters"]["offset"];
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description Relations whose records' fields are shown beside. */
+                include?: components["parameters"]["include"];
+                /** @description Adds `total`. */
+                count?: components["parameters"]["count"];
+                /** @description The trash. */
+                trashed?: components["parameters"]["trashed"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exchange rates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatePage"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRateCreate"];
+            };
+        };
+        responses: {
+            /** @description Exchange rate */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    query_exchange_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description A page or groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatePage"] | components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    check_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    batch_exchange_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    atomic?: boolean;
+                    items: ({
+                        create: components["schemas"]["ExchangeRateCreate"];
+                    } | {
+                        update: {
+                            /** Format: uuid */
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        delete: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description One answer per item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            status: number;
+                            record?: components["schemas"]["ExchangeRate"];
+                            problem?: components["schemas"]["ItemProblem"];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    export_exchange_rates: {
+        parameters: {
+            query?: {
+                /** @description An expression as text or JSON. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields with commas between them; a minus in front: descending. */
+                sort?: components["parameters"]["sort"];
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description The trash. */
+                trashed?: components["parameters"]["trashed"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_exchange_rate: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description Relations whose records' fields are shown beside. */
+                include?: components["parameters"]["include"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exchange rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    trash_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exchange rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    update_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRateUpdate"];
+            };
+        };
+        responses: {
+            /** @description Exchange rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    restore_exchange_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exchange rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    timeline_of_exchange_rate: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    history_of_exchange_rate: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -8554,6 +9312,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_currencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Currencies"];
+                };
             };
             401: components["responses"]["401"];
             403: components["responses"]["403"];
