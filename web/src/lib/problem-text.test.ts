@@ -50,6 +50,14 @@ it.each([
   ],
 ])("says %s in German: %s", (code, english, german) => expect(problemText(code, english)).toBe(german));
 
+it("says what is wrong in general, and exactly in the server's words behind it", () =>
+  expect(problemText("syntax", "This text has no closing quotation mark.")).toBe(
+    "Diese Formel oder Bedingung lässt sich so nicht auswerten. (This text has no closing quotation mark.)",
+  ));
+
+it("leaves a rule's sentence as the workspace wrote it", () =>
+  expect(problemText("rule", "A discount needs a reason")).toBe("A discount needs a reason"));
+
 it("leaves what nobody translated in English", () =>
   expect(problemText("brand_new", "Something else is wrong.")).toBe("Something else is wrong."));
 

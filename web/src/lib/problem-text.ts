@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { plural, t } from "@lingui/core/macro";
+import { GENERAL, LEADS, OWN_WORDS } from "./problem-text-general";
 
 /** A built-in label of the catalog in the chosen language, however the server's sentence spells it. */
 function word(label: string): string {
@@ -159,44 +160,16 @@ const RULES: Record<string, Rule[]> = {
   ],
 };
 
-/** Where the code alone says enough. */
-const GENERAL: Record<string, () => string> = {
-  required: () => t`This is needed.`,
-  unique: () => t`Another record already has this value.`,
-  unique_violation: () => t`Another record already has this value.`,
-  not_found: () => t`There is no such record, or you may not see it.`,
-  forbidden: () => t`Your role does not let you do this. Ask an administrator if you need it.`,
-  stale: () => t`Somebody else changed this meanwhile`,
-  not_signed_in: () => t`You are not signed in.`,
-  sign_in: () => t`This e-mail and password do not belong together.`,
-  session_expired: () => t`You have been away for long. Sign in again.`,
-  last_administrator: () =>
-    t`This is the last administrator who can sign in: nobody could manage the workspace. Make somebody else an administrator first.`,
-  invitation_gone: () => t`This invitation was used, replaced or is too old. Ask an administrator for a new link.`,
-  first_run_gone: () => t`This workspace has been set up already. Sign in instead.`,
-  not_lost: () => t`Only a lost deal has a reason for it.`,
-  locked: () => t`This view is locked. Take the lock off first.`,
-  not_shared: () => t`Share the view with this role or with everyone first.`,
-  more_than_own: () => t`A token can have at most your own rights.`,
-  last: () => t`Deals need a pipeline to be in; make another one first.`,
-  too_many_at_once: () => t`Too much is under way already. Wait a moment, then try again.`,
-  too_slow: () => t`This took too long and was stopped. Ask for less at once, or try again later.`,
-  busy: () => t`Others were changing the same records. Nothing was saved; try again.`,
-  database_away: () => t`The database cannot be reached. Nothing was saved; try again in a moment.`,
-  database_overloaded: () => t`The database has no room for this now. Try again in a moment.`,
-  disk_full: () => t`The server’s disk is full. Nothing was saved; tell your administrator.`,
-  internal: () => t`Something went wrong on the server. Nothing was saved; try again.`,
-  empty: () => t`The file is empty.`,
-  upload: () => t`The file could not be read.`,
-  broken_body: () => t`The upload broke off.`,
-  encoding: () => t`The file’s encoding does not fit.`,
-};
-
 /** The server's English sentence in the chosen language; where nobody translated it, as it is. Rows of an import have no code. */
 export function problemText(code: string, english: string): string {
   for (const [pattern, say] of code ? (RULES[code] ?? []) : Object.values(RULES).flat()) {
     const found = pattern.exec(english);
     if (found) return say(...found.slice(1));
   }
-  return GENERAL[code]?.() ?? english;
+  const lead = LEADS[code]?.();
+  return GENERAL[code]?.() ?? (lead ? `${lead} (${english})` : english);
 }
+
+/** Whether a code is said in words of its own, or is meant to stay as the workspace has put it. */
+export const isSaid = (code: string): boolean =>
+  code in RULES || code in GENERAL || code in LEADS || OWN_WORDS.has(code);
