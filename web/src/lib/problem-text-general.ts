@@ -43,6 +43,7 @@ export const GENERAL: Record<string, () => string> = {
   number_too_large: () => t`The result is too large a number. Choose fewer records or smaller values.`,
   date_out_of_range: () => t`The date is too far away to be stored.`,
   several_currencies: () => t`Amounts in several currencies cannot be added up. Group or filter by currency.`,
+  no_rate: () => t`Not every amount has an exchange rate for its day. Enter the rate, or group by currency.`,
   json: () => t`This is not JSON.`,
   id: () => t`There is no such record, or you may not see it.`,
   name: () => t`A name cannot look like this.`,

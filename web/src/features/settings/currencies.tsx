@@ -67,7 +67,7 @@ export default function Currencies() {
                     )}
                   </div>
                   <div className="text-mute text-xs">
-                    {[plural(one.values, { one: "# amount", other: "# amounts" }), lastOf(one)]
+                    {[plural(one.values, { one: "# amount", other: "# amounts" }), one.currency !== own && lastOf(one)]
                       .filter(Boolean)
                       .join(" · ")}
                   </div>
