@@ -12,7 +12,9 @@ export default async function (flow) {
   await flow.part("a currency without a rate is seen and gets one", async () => {
     await page.goto("/settings/currencies");
     const line = page.getByRole("listitem").filter({ hasText: "NZD" }).first();
-    await flow.soon("the amount without a rate is counted", () => line.getByText("1 amount without a rate").isVisible());
+    await flow.soon("the amount without a rate is counted", () =>
+      line.getByText("1 amount without a rate").isVisible(),
+    );
     await flow.picture(page, "currencies-missing");
     await accessible(flow, page, "currencies");
     await page.getByRole("button", { name: "Enter a rate for NZD" }).click();
