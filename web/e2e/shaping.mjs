@@ -129,7 +129,7 @@ export class Shaper {
     await dialog.waitFor({ state: "detached" });
   }
 
-  /** The pipeline that every workspace begins with becomes another: renamed, its stages too; others are made. */
+  /** New pipelines: they begin with a first stage, a won and a lost one, which are called otherwise; the rest is put between. */
   async pipelines(list) {
     const { page } = this;
     await page.getByRole("link", { name: "Settings", exact: true }).first().click();
@@ -139,14 +139,27 @@ export class Shaper {
       await this.dialog.getByRole("textbox", { name: "Name" }).fill(name);
       await this.dialog.getByRole("contentinfo").getByRole("button", { name: "Create" }).click();
       const card = page.getByRole("article", { name, exact: true });
-      for (const [stage, probability, type, color] of stages) {
+      const called = (stage) => card.getByRole("textbox", { name: `Name of stage ${stage}`, exact: true });
+      const open = stages.filter(([, , type]) => !type);
+      const there = { New: open[0][0] };
+      for (const [stage, , type] of stages) if (type) there[type] = stage;
+      for (const [old, next] of Object.entries(there)) {
+        if (old === next) continue;
+        await called(old).fill(next);
+        await page.keyboard.press("Enter");
+        await called(next).waitFor();
+      }
+      for (const [stage] of open.slice(1)) {
         await card.getByRole("textbox", { name: "New stage" }).fill(stage);
         await page.keyboard.press("Enter");
-        const chance = card.getByRole("textbox", { name: `Probability of ${stage}` });
-        await chance.waitFor();
-        if (type) await card.getByRole("combobox", { name: `Type of ${stage}` }).selectOption({ label: type });
-        await chance.fill(String(probability));
-        await page.keyboard.press("Enter");
+        await called(stage).waitFor();
+      }
+      for (const [stage, probability, , color] of stages) {
+        const chance = card.getByRole("textbox", { name: `Probability of ${stage}`, exact: true });
+        if ((await chance.inputValue()) !== String(probability)) {
+          await chance.fill(String(probability));
+          await page.keyboard.press("Enter");
+        }
         await card.getByRole("button", { name: new RegExp(`^Colour of ${stage}:`) }).click();
         await page.getByRole("menuitem", { name: color, exact: true }).click();
       }

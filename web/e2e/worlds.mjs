@@ -49,9 +49,11 @@ class World {
     await this.page.getByRole("menuitem", { name: layout, exact: true }).click();
   }
 
-  /** Fills the form for a new record: texts as they are, choices and records as `{pick}`. */
+  /** Fills the form for a new record: texts as they are, choices and records as `{pick}`, several by what `add` is called. */
   async create(values) {
     const form = this.dialog;
+    const more = form.getByRole("button", { name: "More fields" });
+    if (await more.isVisible()) await more.click();
     for (const [name, value] of Object.entries(values)) await this.fill(form, name, value);
     await form.getByRole("contentinfo").getByRole("button", { name: "Create", exact: true }).click();
   }
@@ -61,13 +63,15 @@ class World {
       await form.getByRole("textbox", { name, exact: true }).fill(value);
       return;
     }
-    await form.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
-    for (const one of [value.pick].flat()) {
+    const opens = value.add ?? new RegExp(`^${name}:`);
+    await form.getByRole("button", { name: opens }).click();
+    const picked = [value.pick].flat();
+    for (const one of picked) {
       const search = this.page.getByRole("combobox", { name }).last();
       if (await search.isVisible()) await search.fill(one);
       await this.page.getByRole("option", { name: one }).first().click();
     }
-    if (Array.isArray(value.pick)) await this.page.keyboard.press("Escape");
+    if (value.add) await this.page.keyboard.press("Escape");
   }
 
   /** A new record from the page of its list; it is there when the form is gone. */
@@ -95,18 +99,30 @@ class World {
   }
 }
 
-/**
- * What differs, but for what means the same. Colours of options are a matter of taste: the template's were chosen by
- * hand, those on the screen are dealt out. And forms say some things aloud that are so anyway.
- */
+/** What a form or an address says aloud although it is so anyway. */
+const USUAL = {
+  in_menu: true,
+  owned: true,
+  lenient: true,
+  indexed: true,
+  attributes: [],
+  decimals: 0,
+  scale: "month",
+  kind: "bar",
+  view: "all",
+};
+/** Colours of options and icons of views are a matter of taste: the template's were chosen by hand. */
+const TASTE = ["color", "icon", "as"];
+
+/** What differs, but for what means the same. */
 function differences({ action, kind, name, changed }) {
-  const plain = (value) =>
-    JSON.stringify(value, (key, inner) => (key === "color" || inner === null ? undefined : inner));
-  const usual = { in_menu: "true", attributes: "[]", decimals: "0", indexed: "true" };
+  const said = (key, value) =>
+    value == null || TASTE.includes(key) || JSON.stringify(USUAL[key]) === JSON.stringify(value);
+  const plain = (key, value) =>
+    said(key, value) ? undefined : JSON.stringify(value, (inner, one) => (said(inner, one) ? undefined : one));
   if (action !== "change") return [`${action} ${kind} ${name}`];
   return Object.entries(changed)
-    .filter(
-      ([key, [before, after]]) => plain(before) !== plain(after) && (after != null || plain(before) !== usual[key]),
-    )
-    .map(([key, [before, after]]) => `${kind} ${name}: ${key}: ${plain(before)} → ${plain(after)}`);
+    .map(([key, both]) => [key, ...both.map((value) => plain(key, value))])
+    .filter(([, before, after]) => before !== after)
+    .map(([key, before, after]) => `${kind} ${name}: ${key}: ${before} → ${after}`);
 }

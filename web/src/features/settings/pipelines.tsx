@@ -32,7 +32,11 @@ export default function Pipelines() {
       title: t`New pipeline`,
       action: t`Create`,
       fields: [name],
-      submit: async (values) => void (await writes.create(pipeline.plural, values)),
+      submit: async (values) => {
+        await writes.create(pipeline.plural, values);
+        // It comes with its first stages.
+        writes.refresh(stage.plural);
+      },
     });
   return (
     <Section

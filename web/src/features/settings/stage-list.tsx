@@ -65,8 +65,13 @@ export function StageList({ object, pipeline, stages }: { object: ObjectDef; pip
     event.preventDefault();
     if (!name.trim()) return;
     try {
-      await writes.create(object.plural, { [object.title]: name.trim(), pipeline: pipeline.id });
+      const made = await writes.create(object.plural, { [object.title]: name.trim(), pipeline: pipeline.id });
       setName("");
+      // What is won or lost stays at the end: a new stage comes before.
+      const last = sorted.findLastIndex((stage) => stage.type === "open") + 1;
+      const next = newPositions(moved([...sorted, made], sorted.length, last));
+      if (last < sorted.length)
+        for (const one of next) await api("PATCH", `/${object.plural}/${one.id}`, { body: { position: one.position } });
       changed();
     } catch (error) {
       refuse(error);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FieldDef, KindDef } from "@/api/types";
-import { createBody, draftOf, newDraft, patchBody } from "./draft";
+import { asField, createBody, draftOf, newDraft, patchBody } from "./draft";
 import { nameFrom, pluralFrom, pluralOf, slug, withoutMark } from "./names";
-import { inServersWords, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
+import { inServersWords, newOption, optionDrafts, optionsToSend, pasted, rowAt } from "./options";
 import { sampleNumber } from "./sample-number";
 
 const kind = (name: string, settings: string[] = [], unique = false): KindDef => ({
@@ -82,6 +82,12 @@ describe("what is sent of a field", () => {
 });
 
 describe("what Kith fills in itself", () => {
+  it("has a default among options that are not there yet", () => {
+    const options = [newOption("Once", 0), newOption("Every quarter", 1), { ...newOption("Never", 2), retired: true }];
+    const keys = asField({ ...newDraft("select"), label: "Rhythm", options }).options?.map((one) => one.key);
+    expect(keys).toEqual(["once", "every_quarter"]);
+  });
+
   it("is a number by a format, a moment, or a default that is reckoned", () => {
     const day = kind("date", ["stamp_on", "stamp_when"]);
     const draft = { ...newDraft("date"), label: "Due", default_expression: " today() + 14 " };

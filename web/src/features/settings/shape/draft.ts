@@ -2,7 +2,7 @@
 import type { FieldDef, KindDef } from "@/api/types";
 import { isBlank, kindOf } from "@/fields/registry";
 import { Unparsed } from "@/fields/types";
-import { nameFrom } from "./names";
+import { nameFrom, slug } from "./names";
 import { type OptionDraft, optionDrafts, optionsToSend } from "./options";
 
 export interface AttributeDraft {
@@ -191,9 +191,11 @@ export const asField = (draft: FieldDraft): FieldDef => ({
   kind: draft.kind,
   to: draft.kind === "user" ? "user" : draft.to,
   many: draft.many,
+  // An option that is not there yet gets the key that the server will give it, so that it can be the default at once.
   options: draft.options
-    .filter((one) => one.key && !one.retired)
-    .map(({ key, label, color }) => ({ key: key as string, label, color })),
+    .filter((one) => !one.retired)
+    .map(({ key, label, color }) => ({ key: key ?? slug(label), label, color }))
+    .filter((one) => one.key),
   decimals: typeof draft.decimals === "number" ? draft.decimals : null,
   max: typeof draft.max === "number" ? draft.max : null,
 });
