@@ -75,7 +75,8 @@ export function patchManyCached(
       : page;
   // Lists that grow by "load more" hold their pages in a list of their own.
   client.setQueriesData<Page | { pages: Page[] }>({ queryKey: ["records", plural] }, (data) => {
-    if (!data) return data;
+    // Also counts and places of records are kept here, which are plain numbers.
+    if (!data || typeof data !== "object") return data;
     return "pages" in data ? { ...data, pages: data.pages.map(patched) } : patched(data);
   });
   for (const [id, now] of values)

@@ -110,7 +110,7 @@ function Panel({ object, id, onClose }: { object: ObjectDef; id: string; onClose
 function listed(client: QueryClient, plural: string, id: string): Rec | undefined {
   const lists = client.getQueriesData<Page | { pages: Page[] }>({ queryKey: ["records", plural] });
   for (const [, data] of lists)
-    for (const page of data && "pages" in data ? data.pages : [data]) {
+    for (const page of data && typeof data === "object" && "pages" in data ? data.pages : [data]) {
       const found = page?.items?.find((one) => one.id === id);
       if (found) return found;
     }
