@@ -155,6 +155,17 @@ export default async function (flow) {
 
     for (const [name, path, ready] of [
       ["record", `/deals/${deal.id}`, () => page.getByText(deal.name).filter({ visible: true }).first()],
+      [
+        "calendar",
+        "/deals?as=calendar",
+        () =>
+          page
+            .locator("#main")
+            .getByText(/[\u0600-\u06ff]+ 20\d\d/)
+            .first(),
+      ],
+      ["object", "/settings/objects/deal", () => page.locator("#main h2").filter({ visible: true }).first()],
+      ["layout", "/settings/objects/deal/layouts/new", () => page.locator("#main").getByText("معاينة").first()],
       ["home", "/", () => page.locator("#main h2").first()],
       ["settings", "/settings/formats", () => page.locator("#main :is(select, h2)").filter({ visible: true }).first()],
       ["users", "/settings/users", () => page.getByText(admin.account.email).first()],

@@ -41,15 +41,6 @@ function number(key: string, options: Intl.NumberFormatOptions): Intl.NumberForm
   return made;
 }
 
-function date(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  let made = cache.get(key) as Intl.DateTimeFormat | undefined;
-  if (!made) {
-    made = new Intl.DateTimeFormat(region, options);
-    cache.set(key, made);
-  }
-  return made;
-}
-
 /** The order of the region in the words of the screen: English in Germany says "22 Nov 2026". */
 function worded(): string {
   const language = i18n.locale;
@@ -58,14 +49,18 @@ function worded(): string {
   return country ? `${language}-${country}` : language;
 }
 
+const digits = () => new Intl.NumberFormat(region).resolvedOptions().numberingSystem;
+
+/** For what forms its dates by itself: words of the language, digits of the region. */
+export const wordedLocale = (): string => `${worded()}-u-nu-${digits()}`;
+
 /** A date with the name of a month or a weekday in it; the digits stay the region's. */
 function named(key: string, options: Intl.DateTimeFormatOptions, at: Date): string {
   const tag = worded();
   const id = `${tag} ${key}`;
   let made = cache.get(id) as Intl.DateTimeFormat | undefined;
   if (!made) {
-    const { numberingSystem } = new Intl.NumberFormat(region).resolvedOptions();
-    made = new Intl.DateTimeFormat(tag, { numberingSystem, ...options });
+    made = new Intl.DateTimeFormat(tag, { numberingSystem: digits(), ...options });
     cache.set(id, made);
   }
   return asWritten(made.format(at), tag);
@@ -140,7 +135,7 @@ export function formatToday(now: Date): string {
 }
 
 export function formatTime(value: string): string {
-  return asWritten(date("t", clock()).format(new Date(value)));
+  return named("t", clock(), new Date(value));
 }
 
 export function formatAgo(value: string, now = new Date()): string {

@@ -10,7 +10,7 @@ import "./calendar.css";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ObjectDef, Rec } from "@/api/types";
 import { isRtl, stepOf } from "@/lib/direction";
-import { formatTime } from "@/lib/format";
+import { formatTime, wordedLocale } from "@/lib/format";
 import { wallClock } from "@/lib/formats";
 import { withCommand } from "@/lib/hotkeys";
 import { useStore } from "@/lib/store";
@@ -18,7 +18,7 @@ import type { Scale } from "../grid/drawing";
 import { createRequest } from "../shell/ui-store";
 import { addDays, stepped } from "./days";
 import type { Drawn, Entry } from "./entries";
-import { longDay, region } from "./titles";
+import { longDay } from "./titles";
 import type { useReschedule } from "./use-reschedule";
 
 export interface CalendarProps {
@@ -194,7 +194,7 @@ export default function Calendar(props: CalendarProps) {
         height="100%"
         borderless
         timeZone="UTC"
-        locale={region()}
+        locale={wordedLocale()}
         direction={isRtl() ? "rtl" : "ltr"}
         firstDay={props.first}
         fixedWeekCount={false}

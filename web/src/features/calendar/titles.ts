@@ -1,12 +1,12 @@
 import { t } from "@lingui/core/macro";
-import { formatDay, formatMonth } from "@/lib/format";
+import { formatDay, formatMonth, wordedLocale } from "@/lib/format";
 import { browserRegion, formatsStore } from "@/lib/formats";
 import type { Scale } from "../grid/drawing";
 
 export const region = () => formatsStore.get().region ?? browserRegion();
 
 const format = (day: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(region(), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  new Intl.DateTimeFormat(wordedLocale(), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 /** "Sunday, 22 November 2026" */
 export const longDay = (day: string) =>

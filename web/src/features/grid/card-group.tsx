@@ -1,4 +1,4 @@
-import { plural } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { useCatalog } from "@/api/catalog";
 import { isBlank, kindOf } from "@/fields/registry";
 import type { FieldEnv } from "@/fields/types";
@@ -39,7 +39,7 @@ export default function CardGroup({
     const measure = measureOf(column, sums);
     if (measure === "none" || !subTotals.has(name)) return [];
     const { short } = showMeasure(subTotals.get(name)?.get(group.key) ?? [], measure, count, currency) ?? {};
-    return short ? [{ name, text: `${label}, ${measureLabels()[measure]}`, short }] : [];
+    return short ? [{ name, text: t`${label}, ${measureLabels()[measure]}`, short }] : [];
   });
   return (
     <button

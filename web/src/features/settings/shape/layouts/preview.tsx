@@ -42,7 +42,7 @@ function useHiddenSections(object: ObjectDef, draft: LayoutDraft, record: string
 export function Preview({ object, draft }: { object: ObjectDef; draft: LayoutDraft }) {
   const [chosen, setChosen] = useState<Ref | null>(null);
   const [phone, setPhone] = useState(false);
-  const { data: some } = useQuery({
+  const { data: some, isPending } = useQuery({
     queryKey: ["records", object.plural, "preview"],
     queryFn: ({ signal }) => listRecords(object.plural, { limit: 1, sort: "-created_at" }, signal),
     enabled: !chosen && draft.for !== "create",
@@ -87,7 +87,13 @@ export function Preview({ object, draft }: { object: ObjectDef; draft: LayoutDra
       <div className="arrange-rest overflow-auto rounded-xl border border-line bg-canvas">
         {/* As wide as it will be, and drawn smaller where there is less room; nothing in it can be pressed. */}
         <div inert style={{ width, zoom: Math.min(1, ROOM / width) }} className="pt-2">
-          <Drawn object={object} draft={draft} record={record} hiddenSections={hiddenSections} />
+          <Drawn
+            object={object}
+            draft={draft}
+            record={record}
+            coming={!!ref || isPending}
+            hiddenSections={hiddenSections}
+          />
         </div>
       </div>
       {hiddenSections.length > 0 && (
@@ -101,11 +107,14 @@ function Drawn({
   object,
   draft,
   record,
+  coming,
   hiddenSections,
 }: {
   object: ObjectDef;
   draft: LayoutDraft;
   record: Rec | undefined;
+  /** There is one, or it is not known yet. */
+  coming: boolean;
   hiddenSections: number[];
 }) {
   const layout = asLayout(draft);
@@ -123,6 +132,7 @@ function Drawn({
         </Sections>
       </div>
     );
+  if (!record && coming) return null;
   if (!record)
     return <p className="px-4 py-6 text-mute">{t`There is no ${inSentence(object.label)} yet to show it with.`}</p>;
   if (draft.for === "card") return <PreviewCard object={object} record={record} names={sections} />;
