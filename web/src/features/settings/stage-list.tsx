@@ -65,7 +65,9 @@ export function StageList({ object, pipeline, stages }: { object: ObjectDef; pip
     event.preventDefault();
     if (!name.trim()) return;
     try {
-      const made = await writes.create(object.plural, { [object.title]: name.trim(), pipeline: pipeline.id });
+      // The list is renewed once everything stands in its place, or the next stage would reckon with old places.
+      const body = { [object.title]: name.trim(), pipeline: pipeline.id };
+      const made = await api<Rec>("POST", `/${object.plural}`, { body });
       setName("");
       // What is won or lost stays at the end: a new stage comes before.
       const last = sorted.findLastIndex((stage) => stage.type === "open") + 1;
