@@ -1,6 +1,7 @@
 //! Row scopes as conditions: which records of an object an actor's grant covers.
 
 use base::{Cell, ColumnType, Dialect, Id, Problem, Result};
+use model::object::Guard;
 use model::{Actor, Object, Scope, Verb};
 use sea_query::{Alias, Condition, Expr, ExprTrait, Query, SimpleExpr};
 
@@ -15,7 +16,40 @@ pub fn condition(
     dialect: Dialect,
     alias: &str,
 ) -> Option<SimpleExpr> {
-    owner_condition(actor, actor.scope(object, verb), dialect, alias, "owner")
+    let scope = actor.scope(object, verb);
+    match &object.guard {
+        Some(guard) if verb == Verb::Read && scope != Scope::None => {
+            guard_condition(actor, guard, dialect, alias)
+        }
+        _ => owner_condition(actor, scope, dialect, alias, "owner"),
+    }
+}
+
+/// Rows of which the actor sees what they are about; `None` when that is so of all that can be.
+fn guard_condition(actor: &Actor, guard: &Guard, dialect: Dialect, alias: &str) -> Option<SimpleExpr> {
+    let other = format!("{alias}g");
+    let mut any = Condition::any();
+    let mut limited = false;
+    for (name, table, owned) in &guard.of {
+        let scope = actor.scope_of(name, *owned, Verb::Read);
+        let mut all = Condition::all();
+        if let Some(column) = &guard.object {
+            let kind = Expr::val(dialect.bind(Cell::Text(name.clone()), ColumnType::Text));
+            all = all.add(col(alias, column).eq(kind));
+        }
+        if let Some(seen) = owner_condition(actor, scope, dialect, &other, "owner") {
+            limited = true;
+            let there = Query::select()
+                .expr(Expr::cust("1"))
+                .from_as(Alias::new(table), Alias::new(&other))
+                .and_where(col(&other, "id").eq(col(alias, &guard.id)))
+                .and_where(seen)
+                .take();
+            all = all.add(Expr::exists(there));
+        }
+        any = any.add(all);
+    }
+    limited.then(|| any.into())
 }
 
 /// The same for any column that holds an owner.
@@ -54,6 +88,25 @@ pub(crate) fn owner_condition(
 }
 
 impl Ctx<'_, '_> {
+    /// Whether the actor sees a record with this owner.
+    ///
+    /// # Errors
+    /// Database problems.
+    pub fn sees(&mut self, object: &Object, owner: Option<Id>, id: Id) -> Result<bool> {
+        if object.guard.is_none() || self.actor.scope(object, Verb::Read) == Scope::None {
+            return self.covers(object, Verb::Read, owner);
+        }
+        let dialect = self.tx.dialect();
+        let Some(seen) = condition(&self.actor, object, Verb::Read, dialect, "t") else { return Ok(true) };
+        let mut select = Query::select();
+        select
+            .expr(col("t", "id"))
+            .from_as(Alias::new(&object.table), Alias::new("t"))
+            .and_where(col("t", "id").eq(Expr::val(dialect.bind(Cell::Uuid(id), ColumnType::Uuid))))
+            .and_where(seen);
+        Ok(self.tx.query_one(&dialect.build(&select), &[ColumnType::Uuid])?.is_some())
+    }
+
     /// Whether a grant covers a record with this owner.
     ///
     /// # Errors
@@ -87,7 +140,11 @@ impl Ctx<'_, '_> {
     /// # Errors
     /// `forbidden`, with a sentence that says what is missing.
     pub fn allowed(&mut self, object: &Object, verb: Verb, record: &Record) -> Result<()> {
-        if self.covers(object, verb, record.owner())? {
+        let may = match verb {
+            Verb::Read => self.sees(object, record.owner(), record.id())?,
+            verb => self.covers(object, verb, record.owner())?,
+        };
+        if may {
             return Ok(());
         }
         Err(denied(&self.actor, object, verb))

@@ -90,7 +90,7 @@ pub(crate) fn bind(catalog: &Catalog, workspace: &Workspace) -> (HashMap<String,
 /// Relations that lead to an object and say what becomes of them.
 fn referring(catalog: &Catalog, to: &Object) -> Vec<(String, String, OnDelete)> {
     let all = catalog.objects().iter().flat_map(|o| o.fields.iter().map(move |f| (o, f)));
-    let here = all.filter(|(_, f)| f.on_delete != OnDelete::Keep && f.to() == Some(to.name.as_str()));
+    let here = all.filter(|(_, f)| f.on_delete != OnDelete::Keep && f.targets().contains(&to.name));
     here.map(|(o, f)| (o.name.clone(), f.name.clone(), f.on_delete)).collect()
 }
 

@@ -123,9 +123,14 @@ impl Actor {
 
     /// The scope of a verb on an object; objects that belong to nobody know only all or none.
     pub fn scope(&self, object: &crate::Object, verb: Verb) -> Scope {
-        match self.grants.scope(&object.name, verb) {
+        self.scope_of(&object.name, object.owned, verb)
+    }
+
+    /// The same of an object of which only the name is known, and whether its records belong to somebody.
+    pub fn scope_of(&self, object: &str, owned: bool, verb: Verb) -> Scope {
+        match self.grants.scope(object, verb) {
             Scope::None => Scope::None,
-            scope if object.owned => scope,
+            scope if owned => scope,
             _ => Scope::All,
         }
     }

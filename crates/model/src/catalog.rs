@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::derived::{Unbound, Ways};
-use crate::field::Field;
-use crate::kind::Shape;
-use crate::object::{Inverse, Object};
+use crate::field::{Field, Role};
+use crate::kind::{Shape, Target};
+use crate::object::{Guard, Inverse, Object};
 
 /// All objects of a workspace at one version.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,9 @@ impl Catalog {
     ) -> Result<Self, String> {
         Self::contribute(&mut objects, &contributed)?;
         let names: Vec<String> = objects.iter().map(|o| o.name.clone()).collect();
+        narrow(&mut objects);
+        level(&mut objects);
+        guard(&mut objects)?;
         let mut inverses: Vec<(String, Inverse)> = Vec::new();
         for object in &objects {
             let mut seen = std::collections::HashSet::new();
@@ -55,13 +58,13 @@ impl Catalog {
                 if !seen.insert(field.name.clone()) {
                     return Err(format!("object {} has two fields named {}", object.name, field.name));
                 }
-                if let Some(to) = field.kind.relation().filter(|to| !to.is_empty()) {
+                for to in field.kind.targets().iter().filter(|to| !to.is_empty()) {
                     if !names.iter().any(|n| n == to) {
                         return Err(format!("{}.{} refers to unknown object {to}", object.name, field.name));
                     }
                     if let Some((name, label)) = &field.inverse {
                         inverses.push((
-                            to.to_owned(),
+                            to.clone(),
                             Inverse {
                                 name: name.clone(),
                                 label: label.clone(),
@@ -132,6 +135,56 @@ impl Catalog {
     /// The object of this plural name.
     pub fn plural(&self, plural: &str) -> Option<&Object> {
         self.by_plural.get(plural).map(|i| &self.objects[*i])
+    }
+}
+
+/// Relations to several kinds of object lead to those that are there.
+fn narrow(objects: &mut [Object]) {
+    let there: Vec<(String, bool)> = objects.iter().map(|o| (o.name.clone(), o.owned)).collect();
+    for object in objects {
+        let others: Vec<Target<'_>> =
+            there.iter().map(|(name, owned)| Target { name, open: *owned && *name != object.name }).collect();
+        for field in &mut object.fields {
+            if let Some(kind) = field.kind.among(&others) {
+                field.kind = kind;
+                field.settle_items();
+            }
+        }
+    }
+}
+
+/// Who sees what a record is about sees the record: where to look that up.
+fn guard(objects: &mut [Object]) -> Result<(), String> {
+    let known: Vec<(String, String, bool)> =
+        objects.iter().map(|o| (o.name.clone(), o.table.clone(), o.owned)).collect();
+    for object in objects {
+        let Some(name) = &object.seen_with else { continue };
+        let fault = || format!("{} is seen with {name}, which is no required relation to one", object.name);
+        let field = object.get(name).filter(|f| f.is_to_one() && f.required).ok_or_else(fault)?;
+        let id = field.main_column().ok_or_else(fault)?.name.clone();
+        let column = field.column(Role::Part("object")).map(|c| c.name.clone());
+        let of = known.iter().filter(|(name, ..)| field.targets().contains(name)).cloned().collect();
+        object.guard = Some(Guard { id, object: column, of });
+    }
+    Ok(())
+}
+
+/// What leads to records that stand under each other can be asked for all that is under one.
+fn level(objects: &mut [Object]) {
+    let levelled: Vec<String> =
+        objects.iter().filter(|o| o.levels().is_some()).map(|o| o.name.clone()).collect();
+    for object in objects {
+        // Of several such relations of one object each can be asked for by itself.
+        let itself: Vec<bool> = object.fields.iter().map(|f| object.is_level(f)).collect();
+        let own = levelled.contains(&object.name);
+        for (field, itself) in object.fields.iter_mut().zip(itself) {
+            let own = own && field.name == "id";
+            let there = field.kind.relation().is_some_and(|to| levelled.iter().any(|name| name == to));
+            if let Some(kind) = field.kind.levelled().filter(|_| own || there || itself) {
+                field.kind = kind;
+                field.settle_items();
+            }
+        }
     }
 }
 

@@ -257,6 +257,12 @@ impl Field {
         self
     }
 
+    /// Says what happens when the other record goes to the trash.
+    pub fn on_delete(mut self, choice: OnDelete) -> Self {
+        self.on_delete = choice;
+        self
+    }
+
     pub(crate) fn system(mut self) -> Self {
         self.system = true;
         self
@@ -338,12 +344,30 @@ impl Field {
         self.column(Role::Sort).or_else(|| self.main_column())
     }
 
-    /// The object this field refers to, if it is a relation.
+    /// The object this field refers to, if it is a relation to one kind of object.
     pub fn to(&self) -> Option<&str> {
         match self.kind.shape() {
             Shape::Relation | Shape::Links => self.kind.relation(),
             _ => None,
         }
+    }
+
+    /// The objects this field refers to, if it is a relation: several where each value says which.
+    pub fn targets(&self) -> &[String] {
+        match self.kind.shape() {
+            Shape::Relation | Shape::Links | Shape::Polymorphic => self.kind.targets(),
+            _ => &[],
+        }
+    }
+
+    /// Whether it is a relation to several kinds of object.
+    pub fn is_polymorphic(&self) -> bool {
+        self.to().is_none() && matches!(self.kind.shape(), Shape::Polymorphic | Shape::Links)
+    }
+
+    /// Whether it leads to one record, whatever that may be of.
+    pub fn is_to_one(&self) -> bool {
+        matches!(self.kind.shape(), Shape::Relation | Shape::Polymorphic) && self.kind.name() != "id"
     }
 
     /// Whether it is a relation to many.
@@ -383,7 +407,12 @@ impl Field {
             json!(self.kind.operators().iter().map(|o| o.name()).collect::<Vec<_>>()),
         );
         out.insert("default".into(), json!(self.default));
-        out.insert("to".into(), json!(self.kind.relation()));
+        let to = match self.kind.relation() {
+            Some(one) => json!(one),
+            None if self.is_polymorphic() => json!(self.kind.targets()),
+            None => Json::Null,
+        };
+        out.insert("to".into(), to.clone());
         out.insert("many".into(), json!(self.is_links()));
         let attributes: Vec<Json> = match (&self.items, self.is_links()) {
             (Some(items), true) => items.fields[1..].iter().map(|f| f.describe(None)).collect(),
@@ -392,8 +421,8 @@ impl Field {
         out.insert("attributes".into(), json!(attributes));
         out.insert(
             "inverse".into(),
-            match (&self.inverse, inverse_of.or(self.kind.relation())) {
-                (Some((name, label)), Some(object)) => {
+            match (&self.inverse, inverse_of.map_or(to, |of| json!(of))) {
+                (Some((name, label)), object) if !object.is_null() => {
                     json!({"object": object, "name": name, "label": label})
                 }
                 _ => Json::Null,
@@ -406,7 +435,7 @@ impl Field {
         if self.reporting.is_some() {
             out.insert("rate_date".into(), json!(self.rate_date()));
         }
-        if self.to().is_some() {
+        if !self.targets().is_empty() {
             out.insert("on_delete".into(), json!(self.on_delete.word()));
         }
         for (key, value) in self.kind.settings() {

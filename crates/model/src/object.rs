@@ -124,6 +124,23 @@ pub struct Object {
     pub layouts: Vec<crate::layout::Layout>,
     /// Fields that were set aside; their columns stay.
     pub retired: Vec<Field>,
+    /// The relation whose record decides who sees one: whoever sees what it is about sees it, whoever owns it.
+    pub seen_with: Option<String>,
+    /// Where that relation stands and leads; filled in by the catalog.
+    pub guard: Option<Guard>,
+    /// Fields that timelines of others show as they are now, in place of what happened to them.
+    pub told: Vec<String>,
+}
+
+/// Whoever sees a record's other one sees it.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    /// The column of the other's id.
+    pub id: String,
+    /// The column of the other's object; none where it can only be of one.
+    pub object: Option<String>,
+    /// The objects it can be of: name, table, whether their records belong to somebody.
+    pub of: Vec<(String, String, bool)>,
 }
 
 impl Object {
@@ -150,7 +167,22 @@ impl Object {
             rules: Vec::new(),
             layouts: Vec::new(),
             retired: Vec::new(),
+            seen_with: None,
+            guard: None,
+            told: Vec::new(),
         }
+    }
+
+    /// Who sees the record that this relation leads to sees this one, whoever owns it. The relation must be required.
+    pub fn seen_with(mut self, relation: &str) -> Self {
+        self.seen_with = Some(relation.into());
+        self
+    }
+
+    /// Fields that timelines of others show as they are now.
+    pub fn told(mut self, fields: &[&str]) -> Self {
+        self.told = fields.iter().map(|f| (*f).into()).collect();
+        self
     }
 
     /// Icon and colour.
@@ -210,6 +242,24 @@ impl Object {
     /// The inverse of this API name.
     pub fn inverse(&self, name: &str) -> Option<&Inverse> {
         self.inverses.iter().find(|i| i.name == name)
+    }
+
+    /// The relation by which records of this object stand under each other: the one named `parent`, else the only one
+    /// that leads to the object itself.
+    pub fn levels(&self) -> Option<&Field> {
+        let all: Vec<&Field> = self.fields.iter().filter(|f| self.is_level(f)).collect();
+        match all.as_slice() {
+            [one] => Some(one),
+            all => all.iter().find(|f| f.name == "parent").copied(),
+        }
+    }
+
+    /// Whether a relation puts records of this object under each other.
+    pub fn is_level(&self, field: &Field) -> bool {
+        field.is_to_one()
+            && field.derived.is_none()
+            && field.to() == Some(self.name.as_str())
+            && !field.system
     }
 
     /// All physical columns in order.

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::field::{Field, Role};
-use crate::kind::Shape;
 use crate::object::Object;
 
 /// What a database holds for a catalog: tables, their columns, their indexes.
@@ -155,7 +154,7 @@ fn object_table(object: &Object) -> Table {
     let mut indexes = BTreeMap::new();
     for field in object.fields.iter().skip(1) {
         let sorted = field.sort_column().map(|c| c.name.as_str());
-        let relation = matches!(field.kind.shape(), Shape::Relation) && (field.indexed || !field.system);
+        let relation = field.is_to_one() && (field.indexed || !field.system);
         if let Some(column) = sorted.filter(|_| field.indexed || relation || field.name == object.title) {
             // The identifier breaks ties and lets a page begin where the last one ended.
             indexes.insert(

@@ -7,14 +7,21 @@ import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, ViewDef, Workspace } fr
 /** Fields that are machinery: nobody wants them as a column, a filter or a line of a form. */
 const HIDDEN = new Set(["id", "version", "deleted_at"]);
 
+/** On the wire a relation to several kinds of object has all of their names in `to`. */
+export function told(field: FieldDef): FieldDef {
+  const to: unknown = field.to;
+  return Array.isArray(to) ? { ...field, to: null, targets: to as string[] } : field;
+}
+
 function shown(object: ObjectDef): ObjectDef {
-  const fields = object.fields.filter(
-    (field) => !HIDDEN.has(field.name) && !(field.name === "owner" && object.owned === false),
-  );
+  const fields = object.fields
+    .filter((field) => !HIDDEN.has(field.name) && !(field.name === "owner" && object.owned === false))
+    .map(told);
   const hidden = new Set(fields.filter((field) => field.hidden).map((field) => field.name));
   const views = object.views.length > 0 ? object.views : ownViews({ ...object, fields });
   const without = (view: ViewDef): ViewDef => ({ ...view, columns: view.columns.filter((name) => !hidden.has(name)) });
-  return { ...object, fields, views: hidden.size > 0 ? views.map(without) : views };
+  const retired = object.retired_fields && { retired_fields: object.retired_fields.map(told) };
+  return { ...object, ...retired, fields, views: hidden.size > 0 ? views.map(without) : views };
 }
 
 export class Catalog {
@@ -46,17 +53,28 @@ export class Catalog {
     return plural ? this.byPlural.get(plural) : undefined;
   }
 
-  /** The object behind a relation or user field. */
+  /** The objects that a relation or user field may lead to, as far as one may see them. */
+  targets(field: FieldDef): ObjectDef[] {
+    const names = field.targets ?? [field.kind === "user" ? (field.to ?? "user") : field.to];
+    return names.flatMap((name) => this.object(name) ?? []);
+  }
+
+  /** The object of a record that a field names. */
+  targetOf(field: FieldDef, ref: Ref): ObjectDef | undefined {
+    return field.targets ? this.object(ref.object) : this.target(field);
+  }
+
+  /** The object behind a relation or user field; none where there are several. */
   target(field: FieldDef): ObjectDef | undefined {
     return this.object(field.kind === "user" ? (field.to ?? "user") : field.to);
   }
 
-  /** A field by path; one relation may be walked: `company.industry`. */
+  /** A field by path; relations may be walked: `company.industry`, `about.person.name` where there are several kinds. */
   field(object: ObjectDef, path: string): FieldDef | undefined {
     const [head, ...rest] = path.split(".");
     const field = object.fields.find((one) => one.name === head);
     if (!field || rest.length === 0) return field;
-    const target = this.target(field);
+    const target = field.targets?.includes(rest[0] ?? "") ? this.object(rest.shift()) : this.target(field);
     return target ? this.field(target, rest.join(".")) : undefined;
   }
 
@@ -64,8 +82,9 @@ export class Catalog {
   pathLabel(object: ObjectDef, path: string): string {
     const [head = "", ...rest] = path.split(".");
     const field = object.fields.find((one) => one.name === head);
-    const target = field && this.target(field);
-    const label = field?.label ?? head;
+    const kind = field?.targets?.includes(rest[0] ?? "") ? this.object(rest.shift()) : undefined;
+    const target = field && (kind ?? this.target(field));
+    const label = kind ? `${field?.label} › ${kind.label}` : (field?.label ?? head);
     return rest.length && target ? `${label} › ${this.pathLabel(target, rest.join("."))}` : label;
   }
 }

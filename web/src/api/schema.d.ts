@@ -679,6 +679,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of notes */
+        get: operations["list_notes"];
+        put?: never;
+        /** Create a note */
+        post: operations["create_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of notes, or groups with measures */
+        post: operations["query_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the form of a note against everything that saving would */
+        post: operations["check_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create, change and trash many notes at once */
+        post: operations["batch_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes as CSV */
+        get: operations["export_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One note */
+        get: operations["get_note"];
+        put?: never;
+        post?: never;
+        /** Move a note to the trash */
+        delete: operations["trash_note"];
+        options?: never;
+        head?: never;
+        /** Change a note */
+        patch: operations["update_note"];
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a note out of the trash */
+        post: operations["restore_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What happened around a note */
+        get: operations["timeline_of_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Which field of a note changed when, by whom */
+        get: operations["history_of_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -2331,6 +2495,26 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description A record of one of several objects. With `include` its fields stand beside. */
+        PolymorphicRelation: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it is not visible to the caller. */
+            label: string | null;
+            /**
+             * @description Of which object it is.
+             * @example person
+             */
+            object: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description With a bare id the object is looked up. */
+        PolymorphicRelationInput: string | {
+            /** Format: uuid */
+            id: string;
+            object?: string;
+        };
         Name: {
             first?: string | null;
             last?: string | null;
@@ -2648,14 +2832,14 @@ export interface components {
             sortable: boolean;
             filterable: boolean;
             groupable: boolean;
-            operators: ("eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "contains" | "starts" | "ends" | "blank")[];
+            operators: ("eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "contains" | "starts" | "ends" | "blank" | "under" | "below")[];
             default: unknown;
-            /** @description The object it refers to. */
-            to: string | null;
+            /** @description The object it refers to; a list where each value says which of several it is of. */
+            to: string | string[] | null;
             many: boolean;
             attributes: components["schemas"]["CatalogField"][];
             inverse: {
-                object: string;
+                object: string | string[];
                 name: string;
                 label: string;
             } | null;
@@ -3106,6 +3290,10 @@ export interface components {
             operation: string | null;
             changed: {
                 [key: string]: unknown[];
+            };
+            /** @description Of notes and their like what they say now, in place of what happened to them. */
+            shown?: {
+                [key: string]: unknown;
             };
         };
         HistoryItem: {
@@ -3762,6 +3950,100 @@ export interface components {
         };
         CompanyPage: {
             items: components["schemas"]["Company"][];
+            next_cursor: string | null;
+            /** @description Only when asked for with `count`. */
+            total?: number;
+        };
+        /** Note */
+        Note: {
+            /**
+             * ID
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Version */
+            readonly version: number;
+            /**
+             * Created
+             * Format: date-time
+             */
+            readonly created_at?: string;
+            /**
+             * Updated
+             * Format: date-time
+             */
+            readonly updated_at?: string;
+            /** Created by */
+            readonly created_by?: components["schemas"]["Relation"] | null;
+            /** Updated by */
+            readonly updated_by?: components["schemas"]["Relation"] | null;
+            /** Owner */
+            owner?: components["schemas"]["Relation"] | null;
+            /**
+             * Deleted
+             * Format: date-time
+             */
+            readonly deleted_at?: string | null;
+            /**
+             * Title
+             * @description The first line of the text.
+             */
+            readonly name?: string | null;
+            /**
+             * Text
+             * @description Markdown; @[Name](id) mentions a user.
+             */
+            body?: string | null;
+            /** About */
+            about?: components["schemas"]["PolymorphicRelation"] | null;
+            /**
+             * Pinned
+             * @description Stays on top of the timeline.
+             */
+            pinned?: boolean | null;
+            /** Mentions */
+            readonly mentions?: {
+                /** Format: uuid */
+                id: string;
+                label?: string | null;
+            }[] | null;
+        };
+        /** Note */
+        NoteCreate: {
+            /** Owner */
+            owner?: components["schemas"]["RelationInput"] | null;
+            /**
+             * Text
+             * @description Markdown; @[Name](id) mentions a user.
+             */
+            body: string | null;
+            /** About */
+            about: components["schemas"]["PolymorphicRelationInput"] | null;
+            /**
+             * Pinned
+             * @description Stays on top of the timeline.
+             */
+            pinned?: boolean | null;
+        };
+        /** Note */
+        NoteUpdate: {
+            /** Owner */
+            owner?: components["schemas"]["RelationInput"] | null;
+            /**
+             * Text
+             * @description Markdown; @[Name](id) mentions a user.
+             */
+            body?: string | null;
+            /** About */
+            about?: components["schemas"]["PolymorphicRelationInput"] | null;
+            /**
+             * Pinned
+             * @description Stays on top of the timeline.
+             */
+            pinned?: boolean | null;
+        };
+        NotePage: {
+            items: components["schemas"]["Note"][];
             next_cursor: string | null;
             /** @description Only when asked for with `count`. */
             total?: number;
@@ -6190,6 +6472,446 @@ export interface operations {
         };
     };
     history_of_company: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_notes: {
+        parameters: {
+            query?: {
+                /** @description An expression as text or JSON. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields with commas between them; a minus in front: descending. */
+                sort?: components["parameters"]["sort"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many to leave out. */
+                offset?: components["parameters"]["offset"];
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description Relations whose records' fields are shown beside. */
+                include?: components["parameters"]["include"];
+                /** @description Adds `total`. */
+                count?: components["parameters"]["count"];
+                /** @description The trash. */
+                trashed?: components["parameters"]["trashed"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Note */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    query_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description A page or groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"] | components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    check_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    batch_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    atomic?: boolean;
+                    items: ({
+                        create: components["schemas"]["NoteCreate"];
+                    } | {
+                        update: {
+                            /** Format: uuid */
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        delete: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description One answer per item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            status: number;
+                            record?: components["schemas"]["Note"];
+                            problem?: components["schemas"]["ItemProblem"];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    export_notes: {
+        parameters: {
+            query?: {
+                /** @description An expression as text or JSON. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields with commas between them; a minus in front: descending. */
+                sort?: components["parameters"]["sort"];
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description The trash. */
+                trashed?: components["parameters"]["trashed"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_note: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, with commas between them. */
+                fields?: components["parameters"]["fields"];
+                /** @description Relations whose records' fields are shown beside. */
+                include?: components["parameters"]["include"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    trash_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    update_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    restore_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    timeline_of_note: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the last page ended. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Only events of these verbs, with commas between them. */
+                verb?: components["parameters"]["verb"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    history_of_note: {
         parameters: {
             query?: {
                 /** @description How many. */

@@ -36,7 +36,9 @@ export type OperatorName =
   | "contains"
   | "starts"
   | "ends"
-  | "blank";
+  | "blank"
+  | "under"
+  | "below";
 
 export interface FieldDef {
   name: string;
@@ -55,9 +57,11 @@ export interface FieldDef {
   groupable?: boolean;
   operators?: OperatorName[];
   to?: string | null;
+  /** A relation to several kinds of object: each value says which. On the wire these stand in `to`. */
+  targets?: string[];
   many?: boolean;
   attributes?: FieldDef[];
-  inverse?: { object: string; name: string; label?: string } | null;
+  inverse?: { object: string | string[]; name: string; label?: string } | null;
   options?: Option[] | null;
   decimals?: number | null;
   min?: number | null;
@@ -180,16 +184,29 @@ export interface KindDef {
 
 export type Workspace = Schemas["Workspace"];
 
-interface CatalogShape {
+interface CatalogShape<O, P> {
   version: number;
-  objects: ObjectDef[];
-  operations: OperationDef[];
+  objects: O[];
+  operations: P[];
   kinds?: KindDef[];
-  retired?: ObjectDef[];
+  retired?: O[];
   roles: { key: string; label: string }[];
   workspace: Workspace;
 }
-export type CatalogDoc = Fits<CatalogShape, Answer<"/api/v1/catalog", "get">>;
+export type CatalogDoc = CatalogShape<ObjectDef, OperationDef>;
+
+/** As it comes: a relation to several kinds of object has all of their names in `to`, which `Catalog` takes apart. */
+interface WireField extends Omit<FieldDef, "to" | "targets" | "attributes"> {
+  to?: string | string[] | null;
+  attributes?: WireField[];
+}
+type WireOperation = Omit<OperationDef, "input"> & { input: WireField[] };
+type WireObject = Omit<ObjectDef, "fields" | "retired_fields" | "operations"> & {
+  fields: WireField[];
+  retired_fields?: WireField[];
+  operations: WireOperation[];
+};
+export type CatalogAnswer = Fits<CatalogShape<WireObject, WireOperation>, Answer<"/api/v1/catalog", "get">>;
 
 /** A record of any object: the system fields are known, the others are the catalog's. */
 export interface Rec {
@@ -202,7 +219,7 @@ export interface Rec {
 }
 
 /** A related record; attributes of the link stand beside. */
-export type Ref = Schemas["Relation"];
+export type Ref = Schemas["Relation"] & { object?: string };
 export type Money = Schemas["Money"];
 export type Actor = Schemas["Actor"];
 

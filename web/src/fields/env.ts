@@ -39,6 +39,8 @@ export function useFieldEnv(): FieldEnv {
       country: catalog.workspace.country,
       me: { id: session.user.id, label: session.user.label },
       target: (field) => catalog.target(field),
+      targets: (field) => catalog.targets(field),
+      targetOf: (field, ref) => catalog.targetOf(field, ref),
       hueOf: (id) => hues?.get(id),
     }),
     [catalog, session, hues],

@@ -213,7 +213,17 @@ const withMe = (operator: FilterOperator, people: boolean): FilterOperator =>
         },
       };
 
-export const relationOperators: FilterOperator[] = choiceOperators.map((one) => withMe(one, false));
+/** Where records stand under each other, all that is under some of them: a company's subsidiaries, a team's teams. */
+const levelOperators: FilterOperator[] = [
+  plain("under", () => t`is or is under`, "many"),
+  plain("below", () => t`is under`, "many"),
+];
+
+export const relationOperators: FilterOperator[] = [
+  ...choiceOperators.slice(0, 2),
+  ...levelOperators,
+  ...choiceOperators.slice(2),
+].map((one) => withMe(one, false));
 export const userOperators: FilterOperator[] = choiceOperators.map((one) => withMe(one, true));
 
 export const booleanOperators: FilterOperator[] = [

@@ -1,14 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { titleOf, toRef } from "@/api/catalog";
+import { toRef } from "@/api/catalog";
 import { listRecords } from "@/api/records";
 import type { ApiFilter, FieldDef, ObjectDef, Rec, Ref } from "@/api/types";
 import { useThrottled } from "@/lib/throttle";
 import { PickList } from "@/ui/pick-list";
 import { useFieldEnv } from "./env";
 import { asRefs, refCell } from "./kinds/relation";
-import type { InputProps } from "./types";
+import type { FieldEnv, InputProps } from "./types";
 
 /**
  * Where the target is an ordered list of its own (stages of a pipeline) and both sides share a relation of the
@@ -24,37 +24,68 @@ function narrowed(target: ObjectDef, record: Rec | undefined): ApiFilter | null 
   return null;
 }
 
-/** The records a relation may point at, found while typing. */
+/** A record that a relation may point at. */
+export interface Candidate {
+  ref: Ref;
+  target: ObjectDef;
+}
+
+function asked(target: ObjectDef, text: string, record: Rec | undefined) {
+  const filters: ApiFilter[] = [];
+  const own = narrowed(target, record);
+  if (own) filters.push(own);
+  if (text) filters.push({ field: target.title, op: "contains", value: text });
+  return filters.length > 1 ? { and: filters } : (filters[0] ?? null);
+}
+
+/** The records a relation may point at, found while typing; of several kinds some of each. */
 export function useCandidates(field: FieldDef, typed: string, record?: Rec) {
   const env = useFieldEnv();
-  const target = env.target(field);
+  const targets = env.targets(field).filter((one) => one.permissions.read);
+  const [target] = field.targets ? [] : targets;
   const text = useThrottled(typed.trim(), 120);
-  const ordered = target?.fields.some((one) => one.name === "position");
-  const filters: ApiFilter[] = [];
-  const own = target && narrowed(target, record);
-  if (own) filters.push(own);
-  if (text && target) filters.push({ field: target.title, op: "contains", value: text });
-  const filter = filters.length > 1 ? { and: filters } : (filters[0] ?? null);
+  const filters = targets.map((one) => asked(one, text, record));
   const query = useQuery({
-    queryKey: ["candidates", target?.plural, filter],
-    enabled: !!target,
+    queryKey: ["candidates", ...targets.map((one) => one.plural), ...filters],
+    enabled: targets.length > 0,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      listRecords(
-        target?.plural ?? "",
-        { filter, limit: 30, sort: ordered ? "position" : (target?.title ?? null) },
-        signal,
-      ),
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(
+        targets.map((one, i) => {
+          const ordered = one.fields.some((each) => each.name === "position");
+          const limit = field.targets ? 10 : 30;
+          return listRecords(
+            one.plural,
+            { filter: filters[i] ?? null, limit, sort: ordered ? "position" : one.title },
+            signal,
+          );
+        }),
+      );
+      return pages.flatMap((page, i) => page.items.map((each) => candidate(field, targets[i] as ObjectDef, each)));
+    },
   });
-  return { target, env, loading: query.isPending, records: query.data?.items ?? [] };
+  return { target, targets, env, loading: query.isPending, found: query.data ?? [] };
 }
+
+export function candidate(field: FieldDef, target: ObjectDef, record: Rec): Candidate {
+  const ref = toRef(target, record);
+  return { target, ref: field.targets ? { ...ref, object: target.name } : ref };
+}
+
+/** A candidate as a line of a list to pick from; of several kinds it says which. */
+export const candidateItem = (field: FieldDef, { ref, target }: Candidate, env: FieldEnv) => ({
+  key: ref.id,
+  label: ref.label ?? ref.id,
+  show: refCell(ref, field, env),
+  detail: field.targets ? target.label : undefined,
+});
 
 export function RecordPick({ field, value, onChange, onDone, initialText, record }: InputProps) {
   const [typed, setTyped] = useState(initialText ?? "");
-  const { target, env, loading, records } = useCandidates(field, typed, record);
+  const { target, env, loading, found } = useCandidates(field, typed, record);
   const me = field.kind === "user" || target?.name === "user" ? env.me.id : null;
-  const sorted = me && !typed ? [...records].sort((a, b) => Number(b.id === me) - Number(a.id === me)) : records;
+  const sorted = me && !typed ? [...found].sort((a, b) => Number(b.ref.id === me) - Number(a.ref.id === me)) : found;
   const done = (next: Ref | null) => {
     onChange(next);
     onDone?.();
@@ -64,16 +95,14 @@ export function RecordPick({ field, value, onChange, onDone, initialText, record
       label={field.label}
       placeholder={target ? t`Search ${target.label_plural}` : t`Search`}
       items={sorted.map((one) => ({
-        key: one.id,
-        label: target ? titleOf(target, one) : one.id,
-        show: target && refCell(toRef(target, one), field, env),
-        detail: one.id === me ? t`you` : undefined,
+        ...candidateItem(field, one, env),
+        ...(one.ref.id === me && { detail: t`you` }),
       }))}
       selected={asRefs(value).map((ref) => ref.id)}
       loading={loading}
       initialText={initialText}
       onSearch={setTyped}
-      onPick={(key, item) => done({ id: key, label: item.label })}
+      onPick={(key, item) => done(found.find((one) => one.ref.id === key)?.ref ?? { id: key, label: item.label })}
       onClear={field.required ? undefined : () => done(null)}
     />
   );

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
-import type { ApiFilter, FieldDef, ObjectDef, OperatorName, Rec } from "@/api/types";
+import type { ApiFilter, FieldDef, ObjectDef, OperatorName, Rec, Ref } from "@/api/types";
 import type { Hue } from "@/lib/format";
 import type { IconName } from "@/ui/icon";
 import type { FieldControl } from "@/ui/input";
@@ -11,6 +11,10 @@ export interface FieldEnv {
   me: { id: string; label: string };
   /** The object a relation points at. */
   target(field: FieldDef): ObjectDef | undefined;
+  /** All objects it may point at. */
+  targets(field: FieldDef): ObjectDef[];
+  /** The object of a record that a field names. */
+  targetOf(field: FieldDef, ref: Ref): ObjectDef | undefined;
   /** Colours of records that have one, such as stages. */
   hueOf(id: string): Hue | undefined;
 }

@@ -84,6 +84,7 @@ fn output(field: &Field) -> Json {
         "json" => json!({}),
         _ => match field.kind.shape() {
             Shape::Links => json!({"type": "array", "items": link(field, "label")}),
+            Shape::Polymorphic => schema_ref("PolymorphicRelation"),
             _ if field.to().is_some_and(|to| !to.is_empty()) => schema_ref("Relation"),
             Shape::Text => json!({"type": "string"}),
             _ => json!({"type": "string", "format": "uuid"}),
@@ -109,6 +110,7 @@ fn input(field: &Field) -> Json {
                 "type": "array",
                 "items": {"anyOf": [{"type": "string", "format": "uuid"}, link(field, "")]},
             }),
+            Shape::Polymorphic => schema_ref("PolymorphicRelationInput"),
             _ if field.to().is_some_and(|to| !to.is_empty()) => schema_ref("RelationInput"),
             _ => return output(field),
         },
@@ -135,6 +137,9 @@ fn link(field: &Field, label: &str) -> Json {
     properties.insert("id".into(), json!({"type": "string", "format": "uuid"}));
     if !label.is_empty() {
         properties.insert(label.into(), json!({"type": ["string", "null"]}));
+    }
+    if field.is_polymorphic() {
+        properties.insert("object".into(), json!({"type": "string", "enum": field.targets()}));
     }
     let attributes = field.items.as_ref().map(|items| &items.fields[1..]).unwrap_or_default();
     for attribute in attributes {

@@ -44,6 +44,19 @@ pub(super) fn schemas() -> Map<String, Json> {
         "RelationInput": {
             "anyOf": [id(), {"type": "object", "required": ["id"], "properties": {"id": id()}}],
         },
+        "PolymorphicRelation": {
+            "type": "object", "required": ["id", "label", "object"],
+            "properties": {
+                "id": id(), "label": {"type": ["string", "null"], "description": "Null when it is not visible to the caller."},
+                "object": {"type": "string", "description": "Of which object it is.", "examples": ["person"]},
+            },
+            "additionalProperties": true,
+            "description": "A record of one of several objects. With `include` its fields stand beside.",
+        },
+        "PolymorphicRelationInput": {
+            "anyOf": [id(), {"type": "object", "required": ["id"], "properties": {"id": id(), "object": {"type": "string"}}}],
+            "description": "With a bare id the object is looked up.",
+        },
         "Name": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
         "NameInput": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
         "Email": entry(&["address", "typed"], &["address"]),

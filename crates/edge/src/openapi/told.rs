@@ -205,6 +205,10 @@ fn others() -> Named {
                 ("actor", actor()),
                 ("operation", maybe_text()),
                 ("changed", map_of(json!({"type": "array", "items": {}, "description": "From and to."}))),
+                (
+                    "shown?",
+                    json!({"type": "object", "description": "Of notes and their like what they say now, in place of what happened to them.", "additionalProperties": true}),
+                ),
             ]),
         ),
         (

@@ -152,7 +152,7 @@ fn word(ty: &Type) -> &'static str {
         Type::Select => "select",
         Type::Date => "date",
         Type::Time => "datetime",
-        Type::Relation(_) => "relation",
+        Type::Relation(_) | Type::Polymorphic(_) => "relation",
         Type::List => "list",
         Type::Json => "json",
         Type::Blank => "blank",

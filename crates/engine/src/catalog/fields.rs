@@ -47,6 +47,13 @@ pub(super) fn listed(object: &Object, list: Option<&Json>, position: i64) -> Res
     if problems.is_empty() { Ok(entries) } else { Err(Problem::fields(problems)) }
 }
 
+/// Whether a relation to several kinds of object would go on leading to all that it leads to now.
+fn leads_on(was: &Field, to: Option<&Json>) -> bool {
+    let names: Vec<&str> =
+        to.and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+    was.targets().iter().all(|to| names.contains(&to.as_str()))
+}
+
 impl Ctx<'_, '_> {
     /// Makes a field.
     ///
@@ -127,10 +134,16 @@ impl Ctx<'_, '_> {
             .cloned()
             .unwrap_or_else(|| Entry { position: next(&overlay), ..Entry::default() });
         for fixed in ["to", "many"] {
-            if patch.get(fixed).is_some_and(|v| Some(v) != entry.body.get(fixed))
-                && was.kind.relation().is_some()
+            if patch.get(fixed).is_some_and(|v| Some(v) != entry.body.get(fixed)) && !was.targets().is_empty()
             {
-                let message = "Where a relation leads never changes; make a new field instead.";
+                // What leads to several kinds of object may lead to more: each value says which it is of.
+                if fixed == "to" && was.is_polymorphic() && leads_on(&was, patch.get(fixed)) {
+                    continue;
+                }
+                let message = match was.is_polymorphic() {
+                    true => "A relation to several kinds of object may lead to more, not to fewer.",
+                    false => "Where a relation leads never changes; make a new field instead.",
+                };
                 return Err(Problem::field(fixed, "fixed", message));
             }
         }
@@ -202,24 +215,25 @@ impl Ctx<'_, '_> {
 
     /// Where a relation leads, and what its other side is called there.
     fn check_reach(&self, object: &Object, field: &Field) -> Result<()> {
-        let Some(to) = field.kind.relation().filter(|to| !to.is_empty()) else { return Ok(()) };
-        let target = match self.catalog.object(to) {
-            Some(target) => target,
-            None => {
-                let known: Vec<&str> =
-                    self.catalog.objects().iter().map(|o| o.name.as_str()).take(40).collect();
-                let message = format!("There is no object “{to}”; there are {}.", known.join(", "));
-                return Err(Problem::field("to", "unknown", message));
+        for to in field.targets() {
+            let target = match self.catalog.object(to) {
+                Some(target) => target,
+                None => {
+                    let known: Vec<&str> =
+                        self.catalog.objects().iter().map(|o| o.name.as_str()).take(40).collect();
+                    let message = format!("There is no object “{to}”; there are {}.", known.join(", "));
+                    return Err(Problem::field("to", "unknown", message));
+                }
+            };
+            if let Some((name, _)) = &field.inverse
+                && (target.get(name).is_some()
+                    || target.inverse(name).is_some_and(|i| i.object != object.name || i.field != field.name))
+            {
+                return Err(taken(
+                    "inverse.name",
+                    format!("{} has something named “{name}” already.", target.label),
+                ));
             }
-        };
-        if let Some((name, _)) = &field.inverse
-            && (target.get(name).is_some()
-                || target.inverse(name).is_some_and(|i| i.object != object.name || i.field != field.name))
-        {
-            return Err(taken(
-                "inverse.name",
-                format!("{} has something named “{name}” already.", target.label),
-            ));
         }
         Ok(())
     }

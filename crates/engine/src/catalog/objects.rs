@@ -124,7 +124,21 @@ impl Ctx<'_, '_> {
             affects.extend(self.records_with(&object, None)?);
             affects.extend(self.uses_of(&object, None, None)?);
             for other in self.catalog.clone().objects() {
-                for field in other.fields.iter().filter(|f| f.custom && f.kind.relation() == Some(name)) {
+                for field in
+                    other.fields.iter().filter(|f| f.custom && f.targets().iter().any(|to| to == name))
+                {
+                    if field.targets().len() > 1 {
+                        affects.push(super::Use {
+                            kind: "field",
+                            count: 1,
+                            message: format!(
+                                "the field {} of {} leads here, and then only to its other kinds of object",
+                                field.label, other.label_plural
+                            ),
+                            id: None,
+                        });
+                        continue;
+                    }
                     affects.push(super::Use {
                         kind: "field",
                         count: 1,

@@ -281,6 +281,9 @@ impl RowRun<'_, '_, '_, '_> {
         within: &[(usize, Value)],
     ) -> Result<Option<Id>, Stop> {
         let target = &relation.target;
+        if !relation.others.is_empty() {
+            return self.resolve_among(relation, source, text);
+        }
         match self.finder.resolve(self.ctx, target, &relation.by, text, within)? {
             Found::One(id) => Ok(Some(id)),
             Found::Many(n) => {
@@ -325,6 +328,53 @@ impl RowRun<'_, '_, '_, '_> {
                     Ok(Some(made.id()))
                 }
             },
+        }
+    }
+
+    /// The record that a text means where it may be of several kinds of object; never a guess.
+    fn resolve_among(
+        &mut self,
+        relation: &BoundRelation,
+        source: &BoundSource,
+        text: &str,
+    ) -> Result<Option<Id>, Stop> {
+        let kinds: Vec<_> = std::iter::once((&relation.target, &relation.by))
+            .chain(relation.others.iter().map(|(target, by)| (target, by)))
+            .collect();
+        let (mut one, mut said) = (None, Vec::new());
+        for (target, by) in &kinds {
+            let found = match by.as_slice() {
+                // An id says nothing about what it is of: whether there is one is looked up where it is written.
+                [model::object::system::ID] => {
+                    base::id::parse_id(text.trim()).map_or(Found::None, Found::One)
+                }
+                by => self.finder.resolve(self.ctx, target, by, text, &[])?,
+            };
+            match found {
+                Found::None => {}
+                Found::One(id) if one == Some(id) => {}
+                Found::One(id) => {
+                    one = Some(id);
+                    said.push(format!("1 {}", target.label.to_lowercase()));
+                }
+                Found::Many(n) => said.push(format!("{n} {}", target.label_plural.to_lowercase())),
+            }
+        }
+        match (said.as_slice(), one, &relation.missing) {
+            ([_], Some(id), _) => Ok(Some(id)),
+            ([], _, IfMissing::Blank) => Ok(None),
+            ([], ..) => {
+                let labels: Vec<String> = kinds.iter().map(|(o, _)| o.label.to_lowercase()).collect();
+                let message = format!("There is no {} “{text}”.", labels.join(" or "));
+                Err(Stop::Row(vec![self.fault(source, message)]))
+            }
+            (said, ..) => {
+                let message = format!(
+                    "“{text}” is the name of {}; it is not clear which one is meant.",
+                    said.join(" and ")
+                );
+                Err(Stop::Row(vec![self.fault(source, message)]))
+            }
         }
     }
 

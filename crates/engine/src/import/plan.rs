@@ -100,6 +100,8 @@ pub struct BoundRelation {
     pub target: Arc<Object>,
     /// Fields tried in order.
     pub by: Vec<usize>,
+    /// The other objects it may be of, with the fields tried there.
+    pub others: Vec<(Arc<Object>, Vec<usize>)>,
     pub within: Vec<(usize, Inside)>,
     pub missing: IfMissing,
     pub split: Option<String>,
@@ -319,8 +321,8 @@ impl Binder<'_> {
         part: &Part,
         at: &str,
     ) -> Option<BoundSource> {
-        let relation = match field.to().filter(|_| *part == Part::Whole) {
-            Some(to) => Some(self.relation(source, to.to_owned(), field, step, object, at)?),
+        let relation = match field.targets().first().filter(|_| *part == Part::Whole) {
+            Some(to) => Some(self.relation(source, to.clone(), field, step, object, at)?),
             None => None,
         };
         self.plain(source, step, relation, at)
@@ -371,7 +373,11 @@ impl Binder<'_> {
                 );
                 return None;
             };
-            if relation.as_ref().is_none_or(|r| r.target.name != self.names[i].2) {
+            let may_be = |r: &BoundRelation| {
+                let made = &self.names[i].2;
+                r.target.name == *made || r.others.iter().any(|(other, _)| other.name == *made)
+            };
+            if !relation.as_ref().is_some_and(may_be) {
                 self.wrong(
                     at,
                     "step",
@@ -449,8 +455,27 @@ impl Binder<'_> {
             self.wrong(at, "unknown", format!("There is no object “{to}”."));
             return None;
         };
+        let mut others = Vec::new();
+        for name in field.targets().iter().skip(1) {
+            let Some(other) = self.state.object(name) else { continue };
+            let by = self.resolve_by(source.resolve.as_ref(), &other, at);
+            others.push((other, by));
+        }
         let by = self.resolve_by(source.resolve.as_ref(), &target, at);
-        let within = self.within(source.within.as_ref(), &target, step, object, at);
+        let creates =
+            matches!(source.missing, Some(Missing::Word(MissingWord::Create) | Missing::Create { .. }));
+        if !others.is_empty() && (creates || source.within.is_some()) {
+            self.wrong(
+                at,
+                "several",
+                "This field leads to several kinds of object: what is not there cannot be created, and “within” cannot tell them apart.",
+            );
+            return None;
+        }
+        let within = match others.is_empty() {
+            true => self.within(source.within.as_ref(), &target, step, object, at),
+            false => Vec::new(),
+        };
         let missing = match &source.missing {
             None | Some(Missing::Word(MissingWord::Reject)) => IfMissing::Reject,
             Some(Missing::Word(MissingWord::Blank)) => IfMissing::Blank,
@@ -476,6 +501,7 @@ impl Binder<'_> {
         Some(BoundRelation {
             target,
             by,
+            others,
             within,
             missing,
             split: source.split.clone(),
@@ -495,9 +521,7 @@ impl Binder<'_> {
         let mut by = Vec::new();
         for name in names.all() {
             match target.position(name) {
-                Some(i) if i == 0 || (!target.fields[i].is_links() && target.fields[i].to().is_none()) => {
-                    by.push(i)
-                }
+                Some(i) if i == 0 || target.fields[i].targets().is_empty() => by.push(i),
                 _ => {
                     self.wrong(at, "resolve", format!("{} cannot be found by “{name}”.", target.label_plural))
                 }

@@ -102,13 +102,14 @@ impl Ctx<'_, '_> {
         let rows = self.grouped(object, query, &groups, &measures, offset)?;
         let more = rows.len() as u64 > query.limit;
         let rows = &rows[..rows.len().min(query.limit as usize)];
-        let labels = self.key_labels(&groups, rows)?;
+        let (labels, objects) = self.key_labels(&groups, rows)?;
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             let mut group = Map::new();
             for (key, cell) in groups.iter().zip(row) {
-                let shown = match (key.decode(cell), key.relation()) {
-                    (Value::Id(id), Some(to)) => labels.show(to, id),
+                let shown = match (key.decode(cell), key.relations()) {
+                    (Value::Id(id), [to]) if !key.is_polymorphic() => labels.show(to, id),
+                    (Value::Id(id), [_, ..]) => labels.show_one_of(objects.get(&id).map(String::as_str), id),
                     (value, _) => plain(key, &value),
                 };
                 group.insert(key.key().to_owned(), shown);
@@ -177,14 +178,27 @@ impl Ctx<'_, '_> {
         self.tx.query(&statement, &types)
     }
 
-    fn key_labels(&mut self, groups: &[Group], rows: &[Vec<Cell>]) -> Result<super::render::Labels> {
+    /// Labels of keys that are records, and their objects where they could be of several.
+    fn key_labels(
+        &mut self,
+        groups: &[Group],
+        rows: &[Vec<Cell>],
+    ) -> Result<(super::render::Labels, HashMap<Id, String>)> {
         let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
+        let mut objects = HashMap::new();
         for (n, key) in groups.iter().enumerate() {
-            if let Some(to) = key.relation() {
-                wanted.entry(to.to_owned()).or_default().extend(rows.iter().filter_map(|row| row[n].id()));
+            if key.is_polymorphic() {
+                let ids: Vec<Id> = rows.iter().filter_map(|row| row[n].id()).collect();
+                objects.extend(self.locate(key.relations(), &ids)?);
+            }
+            for to in key.relations().iter().filter(|_| !key.is_polymorphic()) {
+                wanted.entry(to.clone()).or_default().extend(rows.iter().filter_map(|row| row[n].id()));
             }
         }
-        self.labels(wanted)
+        for (id, object) in &objects {
+            wanted.entry(object.clone()).or_default().insert(*id);
+        }
+        Ok((self.labels(wanted)?, objects))
     }
 }
 

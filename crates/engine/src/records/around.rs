@@ -48,7 +48,14 @@ impl Row for View<'_> {
     }
 
     fn follow(&self, relation: &str) -> Option<Box<dyn Row + '_>> {
-        Some(Box::new(self.other(self.record.get(relation).as_id()?)?))
+        let id = match relation.split_once('.') {
+            None => self.record.get(relation).as_id()?,
+            Some((relation, object)) => match self.record.get(relation) {
+                Value::Json(json) if json["object"] == object => base::id::parse_id(json["id"].as_str()?)?,
+                _ => return None,
+            },
+        };
+        Some(Box::new(self.other(id)?))
     }
 
     fn items(&self, list: &str) -> Vec<Box<dyn Row + '_>> {
@@ -88,7 +95,8 @@ impl Ctx<'_, '_> {
                     None => {
                         let own = records.iter().copied().filter(|_| depth == 0);
                         let met = level.iter().filter_map(|id| around.records.get(id));
-                        let next: HashSet<Id> = own.chain(met).flat_map(|r| leads(r, &hop.field)).collect();
+                        let next: HashSet<Id> =
+                            own.chain(met).flat_map(|r| leads(r, &hop.field, &hop.to)).collect();
                         let next: Vec<Id> = next.into_iter().collect();
                         self.meet(&mut around, &hop.to, &next)?;
                         next
@@ -155,7 +163,7 @@ impl Ctx<'_, '_> {
         let mut hidden = Vec::new();
         for (id, record) in &around.records {
             let object = record.object.clone();
-            if !self.covers(&object, model::Verb::Read, record.owner())? {
+            if !self.sees(&object, record.owner(), *id)? {
                 hidden.push(*id);
             }
         }
@@ -188,10 +196,9 @@ impl Ctx<'_, '_> {
     }
 }
 
-/// Where a relation or the links of a record lead.
-fn leads(record: &Record, field: &str) -> Vec<Id> {
-    match record.get(field) {
-        Value::Id(id) => vec![*id],
-        value => links::linked(value),
-    }
+/// Where a relation or the links of a record lead, as far as it is to this object.
+fn leads(record: &Record, field: &str, to: &str) -> Vec<Id> {
+    let Some(declared) = record.object.get(field) else { return Vec::new() };
+    let all = links::leads_to(declared, record.get(field));
+    all.into_iter().filter(|(object, _)| *object == to).map(|(_, id)| id).collect()
 }

@@ -186,21 +186,21 @@ impl Ctx<'_, '_> {
     fn check_relations(&mut self, change: &Change, problems: &mut Vec<FieldProblem>) -> Result<()> {
         let object = change.object().clone();
         for (i, field) in object.fields.iter().enumerate() {
-            let Some(to) = field.to().filter(|_| i != system::ID && !field.read_only) else { continue };
+            if field.targets().is_empty() || i == system::ID || field.read_only {
+                continue;
+            }
             let value = &change.after.values[i];
             let old = change.before.as_ref().map_or(&Value::Blank, |b| &b.values[i]);
             if value == old || value.is_blank() {
                 continue;
             }
-            let target = self.object(to)?;
             let known: Vec<Id> = if field.is_links() { links::linked(old) } else { Vec::new() };
-            let wanted =
-                if field.is_links() { links::linked(value) } else { value.as_id().into_iter().collect() };
-            for id in wanted {
+            for (to, id) in links::leads_to(field, value) {
                 // The actor itself needs no looking up on every write.
                 if known.contains(&id) || (to == "user" && self.actor.user == Some(id)) {
                     continue;
                 }
+                let target = self.object(to)?;
                 match self.trashed(&target, id)? {
                     Some(false) => {}
                     Some(true) => {

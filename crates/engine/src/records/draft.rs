@@ -59,6 +59,7 @@ impl Ctx<'_, '_> {
                 (change, problems)
             }
         };
+        self.name_objects(&mut change, &mut problems)?;
         let engine = self.engine.clone();
         let sound = problems.is_empty();
         let rules = if sound { engine.rules(&object.name) } else { &[] };

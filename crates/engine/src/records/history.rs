@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use base::id::parse_id;
 use base::{Cell, ColumnType, Id, Problem, Result};
 use chrono::{DateTime, Utc};
 use model::{Object, Verb};
 use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query};
 use serde_json::{Map, Value as Json, json};
 
+use super::links;
 use super::render::Labels;
 use crate::events::{self, Event};
 use crate::{Ctx, scope};
@@ -39,8 +39,9 @@ fn next(found: &[Event], limit: u64) -> Option<String> {
 enum Which<'a> {
     /// Those that change fields.
     Fields,
-    /// Those of these verbs, or all when there are none.
-    Verbs(&'a [String]),
+    /// Those of these verbs, or all when there are none; of these records only their making, since they are shown as they
+    /// are now.
+    Verbs(&'a [String], &'a [Id]),
 }
 
 impl Ctx<'_, '_> {
@@ -94,14 +95,20 @@ impl Ctx<'_, '_> {
     ) -> Result<Json> {
         self.peek(object, id)?;
         let mut around = vec![id];
+        let mut told: Vec<Id> = Vec::new();
         for inverse in &object.inverses {
-            around.extend(self.referring(&inverse.object, &inverse.field, id)?);
+            let found = self.referring(&inverse.object, &inverse.field, id)?;
+            if self.catalog.object(&inverse.object).is_some_and(|o| !o.told.is_empty()) {
+                told.extend(&found);
+            }
+            around.extend(found);
         }
         around.truncate(1_000);
-        let found = self.events(around, limit, place(cursor)?, Which::Verbs(verbs))?;
+        let found = self.events(around, limit, place(cursor)?, Which::Verbs(verbs, &told))?;
         let next = next(&found, limit);
         let shown = &found[..found.len().min(limit as usize)];
         let labels = self.event_labels(shown)?;
+        let mut now = self.told(shown, &told)?;
         let items: Vec<Json> = shown
             .iter()
             .map(|event| {
@@ -114,14 +121,39 @@ impl Ctx<'_, '_> {
                         (field.clone(), json!([show(&pair[0]), show(&pair[1])]))
                     })
                     .collect();
-                json!({
+                let mut item = json!({
                     "id": event.seq.to_string(), "at": model::kind::time::wire(event.at), "object": event.object,
                     "record": labels.show(&event.object, event.record), "verb": event.verb, "actor": event.actor,
                     "operation": event.operation, "changed": changed,
-                })
+                });
+                if let Some(shown) = now.remove(&event.record) {
+                    item["shown"] = shown;
+                }
+                item
             })
             .collect();
         Ok(json!({"items": items, "next_cursor": next}))
+    }
+
+    /// What timelines show of records as they are now, one statement for each object.
+    fn told(&mut self, events: &[Event], told: &[Id]) -> Result<HashMap<Id, Json>> {
+        let mut wanted: HashMap<&str, Vec<Id>> = HashMap::new();
+        for event in events.iter().filter(|e| told.contains(&e.record)) {
+            wanted.entry(&event.object).or_default().push(event.record);
+        }
+        let mut shown = HashMap::new();
+        for (name, ids) in wanted {
+            let object = self.object(name)?;
+            let always = ["id", "version", "owner", "updated_at"].into_iter();
+            let fields: Vec<usize> = always
+                .chain(object.told.iter().map(String::as_str))
+                .filter_map(|field| object.position(field))
+                .collect();
+            let records = self.by_ids(&object, &ids)?;
+            let wire = self.render(&records, Some(&fields))?;
+            shown.extend(records.iter().map(super::Record::id).zip(wire));
+        }
+        Ok(shown)
     }
 
     /// Records of an object whose relation refers to one, newest first, as far as the actor may see them.
@@ -148,11 +180,15 @@ impl Ctx<'_, '_> {
                 select.and_where(super::col("t", "id").in_subquery(of));
             }
             None => {
-                select.and_where(super::col("t", &field.name).eq(key));
+                let Some(column) = field.main_column() else { return Ok(Vec::new()) };
+                select.and_where(super::col("t", &column.name).eq(key));
             }
         }
         if let Some(condition) = scope::condition(&self.actor, &object, Verb::Read, dialect, "t") {
             select.and_where(condition);
+        }
+        if !object.told.is_empty() {
+            select.and_where(super::col("t", "deleted_at").is_null());
         }
         select.order_by((Alias::new("t"), Alias::new("id")), Order::Desc).limit(AROUND);
         let rows = self.tx.query(&dialect.build(&select), &[ColumnType::Uuid])?;
@@ -177,10 +213,15 @@ impl Ctx<'_, '_> {
         let text = |t: &str| Expr::val(dialect.bind(Cell::Text(t.to_owned()), ColumnType::Text));
         let verb = || Expr::col(Alias::new("verb"));
         let public = verb().is_not_in(events::PRIVATE.map(text));
-        if let Which::Verbs(verbs) = which
-            && !verbs.is_empty()
-        {
-            all = all.add(verb().is_in(verbs.iter().map(|v| text(v))));
+        if let Which::Verbs(verbs, told) = &which {
+            if !verbs.is_empty() {
+                all = all.add(verb().is_in(verbs.iter().map(|v| text(v))));
+            }
+            if !told.is_empty() {
+                let told = told.iter().map(|id| Expr::val(dialect.bind(Cell::Uuid(*id), ColumnType::Uuid)));
+                let other = Expr::col(Alias::new("record_id")).is_not_in(told);
+                all = all.add(other.or(verb().eq(text("created"))));
+            }
         }
         if let Which::Fields = which {
             all = all.add(public);
@@ -212,15 +253,10 @@ impl Ctx<'_, '_> {
             wanted.entry(event.object.clone()).or_default().insert(event.record);
             let Some(object) = self.catalog.object(&event.object) else { continue };
             for (name, pair) in &event.changed {
-                let Some(to) = object.get(name).and_then(|f| f.to()) else { continue };
-                let ids = wanted.entry(to.to_owned()).or_default();
+                let Some(field) = object.get(name) else { continue };
                 for side in pair.as_array().into_iter().flatten() {
-                    match side {
-                        Json::String(id) => ids.extend(parse_id(id)),
-                        Json::Array(list) => {
-                            ids.extend(list.iter().filter_map(|e| parse_id(e["id"].as_str()?)))
-                        }
-                        _ => {}
+                    for (to, id) in links::leads(field, side) {
+                        wanted.entry(to.to_owned()).or_default().insert(id);
                     }
                 }
             }
@@ -231,21 +267,8 @@ impl Ctx<'_, '_> {
 
 /// A logged value as the wire shows it: relations get their label of today.
 fn labelled(object: &Object, field: &str, value: &Json, labels: &Labels) -> Json {
-    let Some(to) = object.get(field).and_then(|f| f.to()) else { return value.clone() };
-    let one = |id: &str| parse_id(id).map_or(Json::Null, |id| labels.show(to, id));
-    match value {
-        Json::String(id) => one(id),
-        Json::Array(list) => Json::Array(
-            list.iter()
-                .map(|entry| {
-                    let mut shown = entry.as_object().cloned().unwrap_or_default();
-                    if let Some(id) = entry["id"].as_str().and_then(parse_id) {
-                        shown.insert("label".into(), json!(labels.get(to, id)));
-                    }
-                    Json::Object(shown)
-                })
-                .collect(),
-        ),
-        other => other.clone(),
+    match object.get(field).filter(|f| !f.targets().is_empty()) {
+        Some(field) if !value.is_null() => labels.show_related(field, value),
+        _ => value.clone(),
     }
 }

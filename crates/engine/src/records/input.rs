@@ -48,6 +48,7 @@ impl Ctx<'_, '_> {
 fn shown_same(field: &model::Field, value: &base::Value, wire: &Json) -> bool {
     let now = field.kind.to_json(value);
     match wire {
+        Json::Object(map) if field.is_polymorphic() => map.get("id") == now.get("id"),
         Json::Object(map) if field.to().is_some() => map.get("id") == Some(&now),
         other => *other == now,
     }

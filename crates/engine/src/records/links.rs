@@ -5,7 +5,7 @@ use base::{Cell, ColumnType, Id, Result, Value};
 use model::Field;
 use model::field::ItemTable;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{Record, statement};
 use crate::Ctx;
@@ -93,7 +93,7 @@ impl Ctx<'_, '_> {
 /// part of a multi-select's entry is the entry.
 fn part_value(items: &ItemTable, part: &Field, entry: &Json, workspace: &model::Workspace) -> Value {
     let wire = match entry {
-        Json::Object(map) if !items.inline && part.name == "record" => map.get("id"),
+        Json::Object(_) if !items.inline && part.name == "record" => Some(entry),
         Json::Object(map) => map.get(&part.name),
         other => Some(other),
     };
@@ -107,14 +107,40 @@ fn read_entry(items: &ItemTable, cells: &[Cell]) -> Map<String, Json> {
     for part in &items.fields {
         let value = part.kind.decode(&cells[at..at + part.columns.len()]);
         at += part.columns.len();
-        let name = if part.name == "record" { "id" } else { &part.name };
-        let wire = match &value {
-            Value::Id(id) => json!(id.to_string()),
-            other => part.kind.to_json(other),
-        };
-        out.insert(name.to_owned(), wire);
+        match (part.name.as_str(), &value) {
+            // Of a link to several kinds of object it says which one as well.
+            ("record", Value::Json(Json::Object(which))) => out.extend(which.clone()),
+            ("record", value) => {
+                out.insert("id".to_owned(), part.kind.to_json(value));
+            }
+            (name, value) => {
+                out.insert(name.to_owned(), part.kind.to_json(value));
+            }
+        }
     }
     out
+}
+
+/// Where a logged or stored value of a relation leads: objects and ids, in order.
+pub(crate) fn leads<'a>(field: &'a Field, json: &'a Json) -> Vec<(&'a str, Id)> {
+    let one = |entry: &'a Json| {
+        let id = entry.as_str().or_else(|| entry["id"].as_str()).and_then(base::id::parse_id)?;
+        Some((field.to().or_else(|| entry["object"].as_str())?, id))
+    };
+    match json {
+        _ if field.targets().is_empty() => Vec::new(),
+        Json::Array(list) => list.iter().filter_map(one).collect(),
+        json => one(json).into_iter().collect(),
+    }
+}
+
+/// Where a value of a relation leads: objects and ids, in order.
+pub(crate) fn leads_to<'a>(field: &'a Field, value: &'a Value) -> Vec<(&'a str, Id)> {
+    match (value, field.to()) {
+        (Value::Id(id), Some(to)) => vec![(to, *id)],
+        (Value::Json(json), _) => leads(field, json),
+        _ => Vec::new(),
+    }
 }
 
 /// Identifiers in a value of links, in order.

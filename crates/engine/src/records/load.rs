@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use base::{Cell, ColumnType, Id, Problem, ProblemKind, Result, Row, Statement, Value};
-use model::{Object, Verb};
+use model::Object;
 
 use super::Record;
 use super::layout::Layout;
@@ -72,7 +72,7 @@ impl Ctx<'_, '_> {
         let Some(row) = self.tx.query_one(&ask, &[ColumnType::Uuid, ColumnType::Time])? else {
             return Ok(None);
         };
-        let visible = self.covers(object, Verb::Read, row[0].id())?;
+        let visible = self.sees(object, row[0].id(), id)?;
         Ok(visible.then(|| !row[1].is_null()))
     }
 
@@ -94,7 +94,7 @@ impl Ctx<'_, '_> {
             self.find(object, id)?
         };
         let record = found.ok_or_else(|| Problem::not_found(&object.label.to_lowercase()))?;
-        if !self.covers(object, Verb::Read, record.owner())? {
+        if !self.sees(object, record.owner(), id)? {
             return Err(Problem::not_found(&object.label.to_lowercase()));
         }
         Ok(record)

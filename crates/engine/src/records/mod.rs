@@ -12,6 +12,7 @@ pub mod input;
 pub mod layout;
 pub mod links;
 pub mod load;
+mod locate;
 pub mod page;
 mod referring;
 pub mod render;

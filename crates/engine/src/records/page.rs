@@ -1,15 +1,15 @@
 //! Pages of records: filtered, sorted by several fields, in keyset order so that a page costs the same wherever it is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Problem, ProblemKind, Result, Row, Value};
+use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Problem, ProblemKind, Result, Row};
 use model::expr::Ast;
 use model::field::Role;
 use model::object::system;
-use model::{Field, Object, Scope, Shape, Verb};
+use model::{Field, Object, Scope, Verb};
 use sea_query::{
-    Alias, CaseStatement, Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr,
+    Alias, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, SimpleExpr,
 };
 use serde_json::Value as Json;
 
@@ -398,7 +398,10 @@ impl Ctx<'_, '_> {
             let field =
                 at.get(name).ok_or_else(|| format!("{} has no field “{name}” to sort by.", at.label))?;
             let last = parts.peek().is_none();
-            let relation = matches!(field.kind.shape(), Shape::Relation) && name != "id";
+            let relation = field.is_to_one();
+            if last && field.is_polymorphic() && relation {
+                return self.titles_key(&alias, field, desc, select, joins, &walked);
+            }
             if last && !relation {
                 let column = field
                     .sort_column()
@@ -411,35 +414,78 @@ impl Ctx<'_, '_> {
                 };
                 return Ok(Key { expr, ty: column.ty, desc, nullable });
             }
-            let Some(to) = field.to().filter(|_| relation) else {
-                return Err(format!("“{path}” does not lead through relations to one record."));
-            };
             walked.push('.');
             walked.push_str(name);
-            let target = self.object(to).map_err(|p| p.detail)?;
-            let next = match joins.get(&walked) {
-                Some(next) => next.clone(),
-                None => {
-                    let next = format!("s{}", joins.len());
-                    let mut on = Cond::all().add(col(&next, "id").eq(col(&alias, &field.name)));
-                    let dialect = self.tx.dialect();
-                    if let Some(condition) =
-                        scope::condition(&self.actor, &target, Verb::Read, dialect, &next)
-                    {
-                        on = on.add(condition);
-                    }
-                    select.join_as(JoinType::LeftJoin, Alias::new(&target.table), Alias::new(&next), on);
-                    joins.insert(walked.clone(), next.clone());
-                    next
-                }
+            // Behind a relation to several kinds of object the path names the one that is meant.
+            let chosen = if field.is_polymorphic() { parts.next() } else { None };
+            let to = match chosen {
+                Some(chosen) => field.targets().iter().find(|to| *to == chosen).map(String::as_str),
+                None => field.to(),
             };
-            alias = next;
+            let Some(to) = to.filter(|_| relation) else {
+                return Err(format!("“{path}” does not lead through relations to one record."));
+            };
+            let last = parts.peek().is_none();
+            let target = self.object(to).map_err(|p| p.detail)?;
+            alias = self.entered(&alias, field, &target, select, joins, &walked);
             at = target;
             if last {
                 let column = at.title_field().sort_column().ok_or("The title cannot be sorted by.")?;
                 return Ok(Key { expr: col(&alias, &column.name), ty: column.ty, desc, nullable: true });
             }
         }
+    }
+
+    /// Joins the record that a relation leads to, once for each way to it; where the actor may not see it, there is none.
+    fn entered(
+        &mut self,
+        alias: &str,
+        field: &Field,
+        target: &Object,
+        select: &mut SelectStatement,
+        joins: &mut HashMap<String, String>,
+        walked: &str,
+    ) -> String {
+        let walked = format!("{walked}.{}", target.name);
+        if let Some(next) = joins.get(&walked) {
+            return next.clone();
+        }
+        let next = format!("s{}", joins.len());
+        let column = field.main_column().map_or(field.name.as_str(), |c| c.name.as_str());
+        let mut on = Cond::all().add(col(&next, "id").eq(col(alias, column)));
+        let dialect = self.tx.dialect();
+        if let Some(condition) = scope::condition(&self.actor, target, Verb::Read, dialect, &next) {
+            on = on.add(condition);
+        }
+        select.join_as(JoinType::LeftJoin, Alias::new(&target.table), Alias::new(&next), on);
+        joins.insert(walked, next.clone());
+        next
+    }
+
+    /// A key by the titles of the records that a relation to several kinds of object leads to, all in one order.
+    fn titles_key(
+        &mut self,
+        alias: &str,
+        field: &Field,
+        desc: bool,
+        select: &mut SelectStatement,
+        joins: &mut HashMap<String, String>,
+        walked: &str,
+    ) -> Result<Key, String> {
+        let walked = format!("{walked}.{}", field.name);
+        let mut titles = Vec::new();
+        for to in field.targets() {
+            let Ok(target) = self.object(to) else { continue };
+            let Some(column) = target.title_field().sort_column() else { continue };
+            let joined = self.entered(alias, field, &target, select, joins, &walked);
+            titles.push(SimpleExpr::from(col(&joined, &column.name)));
+        }
+        let expr = match titles.len() {
+            0 => return Err(format!("Lists cannot be sorted by {}.", field.label.to_lowercase())),
+            1 => titles.remove(0),
+            _ => Func::coalesce(titles).into(),
+        };
+        Ok(Key { expr, ty: ColumnType::Bytes, desc, nullable: true })
     }
 
     /// One part of a list: rows whose first key is blank (`Some(true)`), is not (`Some(false)`), or all.
@@ -514,26 +560,24 @@ impl Ctx<'_, '_> {
         names: &[String],
     ) -> Result<()> {
         for name in names {
-            let field = object.get(name).filter(|f| f.to().is_some());
-            let Some((field, to)) = field.and_then(|f| Some((f, f.to()?))) else {
+            let Some(field) = object.get(name).filter(|f| !f.targets().is_empty()) else {
                 let message = format!("“{name}” is not a relation of {}.", object.label.to_lowercase());
                 return Err(Problem::field("include", "unknown", message));
             };
-            let target = self.object(to)?;
             let position = object.position(name).unwrap_or(0);
-            let mut ids: Vec<Id> = Vec::new();
+            let mut wanted: BTreeMap<&str, BTreeSet<Id>> = BTreeMap::new();
             for record in records {
-                match &record.values[position] {
-                    Value::Id(id) => ids.push(*id),
-                    other => ids.extend(super::links::linked(other)),
+                for (to, id) in super::links::leads_to(field, &record.values[position]) {
+                    wanted.entry(to).or_default().insert(id);
                 }
             }
-            ids.sort_unstable();
-            ids.dedup();
-            let found = self.by_ids(&target, &ids)?;
-            let shown = self.render(&found, None)?;
-            let by_id: HashMap<String, Json> =
-                shown.into_iter().filter_map(|j| Some((j["id"].as_str()?.to_owned(), j))).collect();
+            let mut by_id: HashMap<String, Json> = HashMap::new();
+            for (to, ids) in wanted {
+                let Ok(target) = self.object(to) else { continue };
+                let found = self.by_ids(&target, &ids.into_iter().collect::<Vec<_>>())?;
+                let shown = self.render(&found, None)?;
+                by_id.extend(shown.into_iter().filter_map(|j| Some((j["id"].as_str()?.to_owned(), j))));
+            }
             for item in items.iter_mut() {
                 let Some(slot) = item.get_mut(&field.name) else { continue };
                 let entries: Vec<&mut Json> = match slot {

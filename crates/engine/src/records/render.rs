@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use base::{Cell, ColumnType, Id, Result, Statement, Value};
-use model::{Object, Verb};
+use model::{Field, Object, Verb};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use serde_json::{Map, Value as Json, json};
 
@@ -21,24 +21,37 @@ impl Labels {
         json!({"id": id.to_string(), "label": self.get(object, id)})
     }
 
+    /// A record that could be of one of several objects, as the wire shows it.
+    pub(crate) fn show_one_of(&self, object: Option<&str>, id: Id) -> Json {
+        json!({"id": id.to_string(), "label": object.and_then(|o| self.get(o, id)), "object": object})
+    }
+
     /// The label of a record.
     pub fn get(&self, object: &str, id: Id) -> Option<&str> {
         self.0.get(object)?.get(&id).map(String::as_str)
     }
 
-    /// Links to an object as the wire shows them: id and label, then the link's own attributes.
-    pub(crate) fn show_links(&self, to: &str, list: &[Json]) -> Json {
+    /// A value of a relation as the wire shows it: id and label, the object where it could be one of several, then a
+    /// link's own attributes.
+    pub(crate) fn show_related(&self, field: &Field, value: &Json) -> Json {
         let one = |entry: &Json| {
+            let Some((object, id)) = links::leads(field, entry).first().copied() else { return Json::Null };
             let mut map = Map::new();
-            let id = entry["id"].as_str().and_then(base::id::parse_id).unwrap_or_default();
             map.insert("id".into(), json!(id.to_string()));
-            map.insert("label".into(), json!(self.get(to, id)));
+            map.insert("label".into(), json!(self.get(object, id)));
+            if field.to().is_none() {
+                map.insert("object".into(), json!(object));
+            }
             if let Json::Object(parts) = entry {
-                map.extend(parts.iter().filter(|(k, _)| *k != "id").map(|(k, v)| (k.clone(), v.clone())));
+                let own = parts.iter().filter(|(key, _)| !matches!(key.as_str(), "id" | "label" | "object"));
+                map.extend(own.map(|(key, value)| (key.clone(), value.clone())));
             }
             Json::Object(map)
         };
-        Json::Array(list.iter().map(one).collect())
+        match value {
+            Json::Array(list) => Json::Array(list.iter().map(one).collect()),
+            value => one(value),
+        }
     }
 }
 
@@ -76,15 +89,9 @@ impl Ctx<'_, '_> {
         };
         let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
         for &i in fields {
-            let Some(to) = object.fields[i].to() else { continue };
-            let ids = wanted.entry(to.to_owned()).or_default();
-            for record in records {
-                match &record.values[i] {
-                    Value::Id(id) => {
-                        ids.insert(*id);
-                    }
-                    other => ids.extend(links::linked(other)),
-                }
+            let field = &object.fields[i];
+            for (to, id) in records.iter().flat_map(|record| links::leads_to(field, &record.values[i])) {
+                wanted.entry(to.to_owned()).or_default().insert(id);
             }
         }
         let labels = self.labels(wanted)?;
@@ -159,7 +166,7 @@ fn render_record(
         let value = &record.values[i];
         let json = match (field.to(), value) {
             (Some(to), Value::Id(id)) => labels.show(to, *id),
-            (Some(to), Value::Json(Json::Array(list))) => labels.show_links(to, list),
+            (_, Value::Json(json)) if !field.targets().is_empty() => labels.show_related(field, json),
             _ => field.kind.to_json(value),
         };
         out.insert(field.name.clone(), json);

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use base::{Cell, ColumnType, Id, Problem, ProblemKind, Result, Row, Statement, Value};
+use model::Object;
 use model::field::Role;
 use model::object::system;
-use model::{Object, Verb};
 use serde_json::Value as Json;
 
 use super::render::Labels;
@@ -44,7 +44,7 @@ impl Ctx<'_, '_> {
         let row =
             self.tx.query_one(&Statement { sql, values: vec![key] }, &taken.types)?.ok_or_else(missing)?;
         let at = |field: usize| taken.places[field].clone().and_then(|p| row.get(p.start));
-        if !self.covers(object, Verb::Read, at(system::OWNER).and_then(Cell::id))? {
+        if !self.sees(object, at(system::OWNER).and_then(Cell::id), id)? {
             return Err(missing());
         }
         let version = at(system::VERSION).and_then(Cell::int).unwrap_or(0);
@@ -83,12 +83,19 @@ impl Ctx<'_, '_> {
                     None => taken.places[i].clone().map_or(&[][..], |place| &row[place]),
                 };
                 match (field.to(), linked.get(&i)) {
-                    (Some(to), Some(records)) => {
+                    (_, Some(records)) => {
                         let list = match &records[n].values[i] {
-                            Value::Json(Json::Array(list)) => list.as_slice(),
-                            _ => &[],
+                            Value::Json(list @ Json::Array(_)) => labels.show_related(field, list),
+                            _ => Json::Array(Vec::new()),
                         };
-                        serde_json::to_writer(&mut *out, &labels.show_links(to, list)).map_err(fault)?;
+                        serde_json::to_writer(&mut *out, &list).map_err(fault)?;
+                    }
+                    (None, None) if field.is_polymorphic() => {
+                        let shown = match field.kind.decode(cells) {
+                            Value::Json(which) => labels.show_related(field, &which),
+                            _ => Json::Null,
+                        };
+                        serde_json::to_writer(&mut *out, &shown).map_err(fault)?;
                     }
                     (Some(to), None) => write_relation(cells, to, &labels, out)?,
                     (None, _) => super::write_value(field, cells, out),
@@ -166,7 +173,22 @@ impl Ctx<'_, '_> {
     ) -> Result<Labels> {
         let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
         for &i in fields {
-            let Some(to) = object.fields[i].to() else { continue };
+            let field = &object.fields[i];
+            if field.is_polymorphic() {
+                let (found, place) = (linked.get(&i), taken.places[i].clone());
+                let cells = rows.iter().filter(|_| found.is_none());
+                let values: Vec<Value> = match found {
+                    Some(records) => records.iter().map(|r| r.values[i].clone()).collect(),
+                    None => {
+                        cells.map(|r| field.kind.decode(place.clone().map_or(&[][..], |p| &r[p]))).collect()
+                    }
+                };
+                for (to, id) in values.iter().flat_map(|value| links::leads_to(field, value)) {
+                    wanted.entry(to.to_owned()).or_default().insert(id);
+                }
+                continue;
+            }
+            let Some(to) = field.to() else { continue };
             let ids = wanted.entry(to.to_owned()).or_default();
             if let Some(cells) = computed.get(&i) {
                 ids.extend(cells.iter().filter_map(|c| c.first()?.id()));

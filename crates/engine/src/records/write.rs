@@ -158,6 +158,7 @@ impl Ctx<'_, '_> {
         let rules = engine.rules(&object.name);
         let content = matches!(change.doing, Doing::Create | Doing::Update);
         if content {
+            self.name_objects(&mut change, &mut problems)?;
             // Rules derive from sound values only; what does not parse is reported first.
             if problems.is_empty() {
                 for rule in rules {
@@ -224,7 +225,8 @@ impl Ctx<'_, '_> {
         let object = change.object().clone();
         let (verb, what) = match change.doing {
             Doing::Create => (Verb::Create, "create a record for this owner"),
-            Doing::Update if change.changes("owner") => {
+            // Who sees what a record is about sees it, whoever owns it.
+            Doing::Update if change.changes("owner") && object.guard.is_none() => {
                 (Verb::Read, "hand a record over to somebody whose records you cannot see")
             }
             _ => return Ok(()),

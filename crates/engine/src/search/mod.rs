@@ -82,7 +82,18 @@ impl Ctx<'_, '_> {
                 continue;
             }
             let mut one = Cond::all().add(col("d", "object").eq(object.name.as_str()));
-            if let Some(owner) = scope::owner_condition(&self.actor, granted, dialect, "d", "owner") {
+            if object.guard.is_some() {
+                if let Some(seen) = scope::condition(&self.actor, object, Verb::Read, dialect, "s") {
+                    let found = Query::select()
+                        .expr(Expr::cust("1"))
+                        .from_as(Alias::new(&object.table), Alias::new("s"))
+                        .and_where(col("s", "id").eq(col("d", "record_id")))
+                        .and_where(seen)
+                        .take();
+                    one = one.add(Expr::exists(found));
+                    all_of_all = false;
+                }
+            } else if let Some(owner) = scope::owner_condition(&self.actor, granted, dialect, "d", "owner") {
                 one = one.add(owner);
                 all_of_all = false;
             }

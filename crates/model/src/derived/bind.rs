@@ -229,7 +229,7 @@ fn kind_of(
         Type::Time => Arc::new(kind::time::Time),
         Type::Relation(to) if to == "user" => Arc::new(kind::relation::Relation::user()),
         Type::Relation(to) => Arc::new(kind::relation::Relation::to(to)),
-        Type::List | Type::Json | Type::Blank => {
+        Type::Polymorphic(_) | Type::List | Type::Json | Type::Blank => {
             return Err(Problem::new(ProblemKind::Invalid, "wrong_type", format!("No field holds {ty}.")));
         }
     })

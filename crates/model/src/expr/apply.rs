@@ -170,9 +170,15 @@ impl<'a> Binder<'a> {
 
     /// A record as its title; everything else as it is.
     pub fn titled(&self, typed: Typed, place: &Place) -> Found<Typed> {
+        if let (Type::Polymorphic(targets), Term::Col(col)) = (&typed.ty, &typed.term) {
+            // It is a record of one of them; of all others there is none and their title is blank.
+            let titles = targets.iter().filter_map(|to| self.title(col, to));
+            let titles = titles.map(|t| self.as_text(t, place)).collect::<Found<Vec<_>>>()?;
+            return Ok(Typed { ty: Type::Text, term: Term::Coalesce(titles) });
+        }
         let (Type::Relation(to), Term::Col(col)) = (&typed.ty, &typed.term) else {
             return match typed.ty {
-                Type::Relation(_) => Fault::err(
+                Type::Relation(_) | Type::Polymorphic(_) => Fault::err(
                     place,
                     "wrong_type",
                     "This record cannot stand for text; write a path to a field, such as owner.name.",

@@ -127,6 +127,7 @@ impl<'a> Binder<'a> {
                 }
                 _ => return no_list(&args[0]),
             },
+            "under" | "below" => self.levels(frame, function.name == "under", args, place)?,
             "any" => self.some(frame, &args[0], args.get(1), false)?,
             "none" => self.some(frame, &args[0], args.get(1), false)?.negated(),
             "all" => self.some(frame, &args[0], args.get(1), true)?.negated(),
@@ -135,7 +136,12 @@ impl<'a> Binder<'a> {
     }
 
     /// A condition on a value, or on each entry where a path leads through lists.
-    fn each(&self, frame: &Frame<'a>, ast: &Ast, f: &mut dyn FnMut(Typed) -> Found<Cond>) -> Found<Cond> {
+    pub(super) fn each(
+        &self,
+        frame: &Frame<'a>,
+        ast: &Ast,
+        f: &mut dyn FnMut(Typed) -> Found<Cond>,
+    ) -> Found<Cond> {
         match self.path(frame, ast)? {
             Some(reach) => self.through(reach, f),
             None => f(self.typed(frame, ast)?),

@@ -11,7 +11,7 @@ use super::ast::{Ast, Comparison, Node, Place};
 use super::bind::Binder;
 use super::error::{Fault, Found, capital, nearest, short};
 use super::eval::{self, Nothing};
-use super::frame::{Frame, Reach, Spot, Typed};
+use super::frame::{Frame, Reach, Spot, Typed, relation_to};
 use super::reads::Hop;
 use super::term::{Col, Cond, Find, Part, Step, Term};
 use super::types::Type;
@@ -36,7 +36,7 @@ fn offered(term: &Term, op: Op, place: &Place) -> Found<()> {
     let ops: &[Op] = match col.part {
         Part::Whole | Part::Full => col.field.kind.operators(),
         Part::Amount | Part::Reporting => return Ok(()),
-        Part::Name(_) | Part::Currency => &plain,
+        Part::Name(_) | Part::Currency | Part::Object => &plain,
     };
     if ops.contains(&op) {
         return Ok(());
@@ -193,30 +193,39 @@ impl<'a> Binder<'a> {
         right: &Typed,
         place: &Place,
     ) -> Found<Option<Cond>> {
-        let (Type::Relation(to), Term::Col(col)) = (&left.ty, &left.term) else { return Ok(None) };
+        let Term::Col(col) = &left.term else { return Ok(None) };
+        let targets = match &left.ty {
+            Type::Relation(to) => std::slice::from_ref(to),
+            Type::Polymorphic(to) => to.as_slice(),
+            _ => return Ok(None),
+        };
         let Term::Const(Value::Text(text)) = &right.term else { return Ok(None) };
         if text.is_empty() || parse_id(text).is_some() || how.is_order() {
             return Ok(None);
         }
-        let Some(titled) = self.title(col, to) else { return Ok(None) };
+        let titled: Vec<Typed> = targets.iter().filter_map(|to| self.title(col, to)).collect();
+        if titled.is_empty() {
+            return Ok(None);
+        }
         offered(&left.term, wanted, place)?;
-        let same = Cond::Find(Find::Whole, titled.term, fold(text));
+        let each = titled.into_iter().map(|title| Cond::Find(Find::Whole, title.term, fold(text)));
+        let same = Cond::any(each.collect());
         Ok(Some(if how == Comparison::Ne { same.negated() } else { same }))
     }
 
     /// The title of the record that a relation refers to, if the actor may see it.
     pub fn title(&self, col: &Col, to: &str) -> Option<Typed> {
-        let target = self.ctx.catalog.object(to).filter(|_| col.field.to() == Some(to))?;
+        let target = self.ctx.catalog.object(to).filter(|o| col.field.targets().contains(&o.name))?;
         let title = target.title_field();
         if !self.ctx.access.visible(target, title) {
             return None;
         }
-        let path: Vec<&str> =
-            col.steps.iter().map(|s| s.alias.as_str()).chain([col.field.name.as_str()]).collect();
+        let relation = relation_to(&col.field, target);
+        let path: Vec<&str> = col.steps.iter().map(|s| s.alias.as_str()).chain([&*relation]).collect();
         let alias = format!("title__{:016x}", super::frame::hash(&path.join(".")));
         let mut steps = col.steps.clone();
         steps.push(Step {
-            relation: col.field.name.clone(),
+            relation,
             column: col.field.main_column().map(|c| c.name.clone()).unwrap_or_default(),
             table: target.table.clone(),
             scope: self.ctx.access.scope(target, &alias),
@@ -266,11 +275,16 @@ impl<'a> Binder<'a> {
             (Type::Time, Type::Date) => self.by_day(how, left, right),
             (Type::Date, Type::Time) => self.by_day(how.turned(), right, left),
             (Type::Bool, Type::Bool) if !how.is_order() => Cond::Compare(how, left.term, right.term),
-            (Type::Relation(a), Type::Relation(b)) if how.is_order() => {
-                return no(&Type::Relation(a.clone()), &Type::Relation(b.clone()));
-            }
+            (a, b) if how.is_order() && !a.objects().is_empty() => return no(a, b),
             (Type::Relation(a), Type::Relation(b)) => {
                 if a != b {
+                    return no(&left.ty, &right.ty);
+                }
+                Cond::Compare(how, left.term, right.term)
+            }
+            // A record of one of several kinds beside one that it can be.
+            (a @ Type::Polymorphic(_), b) | (a, b @ Type::Polymorphic(_)) => {
+                if !a.objects().iter().any(|to| b.objects().contains(to)) {
                     return no(&left.ty, &right.ty);
                 }
                 Cond::Compare(how, left.term, right.term)
@@ -332,7 +346,7 @@ impl<'a> Binder<'a> {
                 Ok(n) => constant(Type::Number, Value::Number(n.normalize())),
                 Err(_) => Fault::err(place, "wrong_type", format!("“{}” is not a number.", short(text))),
             },
-            Type::Relation(_) => match parse_id(text) {
+            Type::Relation(_) | Type::Polymorphic(_) => match parse_id(text) {
                 Some(id) => constant(beside.ty.clone(), Value::Id(id)),
                 None => {
                     let message = format!(

@@ -206,6 +206,15 @@ fn after_point(binder: &Binder<'_>, tokens: &[Token]) -> Vec<Item> {
     match reach(binder, &frame, &names_before) {
         Ok(Some(Reach::List { frame, rest: [], .. })) => names(binder, &frame),
         Ok(Some(Reach::Value(spot))) => match (&spot.ty, spot.field.to()) {
+            (Type::Polymorphic(targets), _) => {
+                let kinds = targets.iter().filter_map(|to| binder.ctx.catalog.object(to));
+                kinds.map(|o| part(&o.name, &o.label)).chain([part("object", "text")]).collect()
+            }
+            (Type::Relation(to), None) if !spot.steps.is_empty() => match binder.ctx.catalog.object(to) {
+                // Behind the kind of object that a relation to several leads to.
+                Some(object) => names(binder, &Frame { row: Row::Record(object), ..frame }),
+                None => Vec::new(),
+            },
             (_, Some(to)) => match binder.ctx.catalog.object(to) {
                 Some(object) => names(binder, &Frame { row: Row::Record(object), ..frame }),
                 None => Vec::new(),
@@ -254,7 +263,7 @@ fn of_field(field: &Field, object: &str) -> Item {
     let ty = Type::of(field, object);
     let kind = match ty {
         Type::List => ItemKind::List,
-        Type::Relation(_) if field.to().is_some() => ItemKind::Relation,
+        Type::Relation(_) | Type::Polymorphic(_) if !field.targets().is_empty() => ItemKind::Relation,
         _ => ItemKind::Field,
     };
     Item {

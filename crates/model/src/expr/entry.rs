@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::eval::Row;
 use crate::field::Field;
+use crate::kind::relation::reference;
 use crate::{Shape, Workspace};
 
 /// Finds the linked record, if the actor may see it.
@@ -32,6 +33,11 @@ impl<'a> Entry<'a> {
         self
     }
 
+    /// Of which object the linked record is, where there are several.
+    pub fn object(&self) -> Option<&str> {
+        self.json["object"].as_str()
+    }
+
     /// The linked record's id.
     pub fn linked(&self) -> Option<base::Id> {
         self.json["id"].as_str().and_then(parse_id)
@@ -44,7 +50,10 @@ impl Row for Entry<'_> {
             return Value::Blank;
         };
         if self.field.kind.shape() == Shape::Links && name == "record" {
-            return self.linked().map_or(Value::Blank, Value::Id);
+            return match (self.linked(), self.object()) {
+                (Some(id), Some(object)) if part.is_polymorphic() => Value::Json(reference(Some(object), id)),
+                (id, _) => id.map_or(Value::Blank, Value::Id),
+            };
         }
         // An option of a list of options is its key and nothing else.
         let json = if self.json.is_object() { &self.json[name] } else { &self.json };
@@ -61,7 +70,11 @@ impl Row for Entry<'_> {
     }
 
     fn follow(&self, relation: &str) -> Option<Box<dyn Row + '_>> {
-        if relation == "record" { self.record.as_ref().and_then(|record| record()) } else { None }
+        let wanted = match relation.strip_prefix("record.") {
+            Some(object) => self.object() == Some(object),
+            None => relation == "record",
+        };
+        if wanted { self.record.as_ref().and_then(|record| record()) } else { None }
     }
 
     fn items(&self, _: &str) -> Vec<Box<dyn Row + '_>> {

@@ -2,14 +2,16 @@
 
 use std::cmp::Ordering;
 
+use base::id::parse_id;
 use base::text::fold;
-use base::{Money, Value};
+use base::{Id, Money, Value};
 use rust_decimal::Decimal;
 
 use super::ast::{Comparison, Reckoning};
 use super::dates;
 use super::gather;
-use super::term::{Apply, Col, Cond, Find, List, Part, Step, Term};
+use super::term::{Apply, Col, Cond, Find, List, Part, Step, Term, Under};
+use crate::kind::Shape;
 
 /// A record (or an entry of a list) in memory.
 ///
@@ -17,7 +19,8 @@ use super::term::{Apply, Col, Cond, Find, List, Part, Step, Term};
 pub trait Row {
     /// The value of a field.
     fn field(&self, name: &str) -> Value;
-    /// The record a to-one relation refers to.
+    /// The record a to-one relation refers to. Of a relation to several kinds of object it is asked with the object,
+    /// `about.person`, and is nothing where it leads to another.
     fn follow(&self, relation: &str) -> Option<Box<dyn Row + '_>>;
     /// The entries of a field with several, or the living records that refer to this one.
     fn items(&self, list: &str) -> Vec<Box<dyn Row + '_>>;
@@ -59,6 +62,10 @@ fn col(col: &Col, row: &dyn Row) -> Value {
         json[key].as_str().map_or(Value::Blank, |t| Value::Text(t.to_owned()))
     };
     match (col.part, found) {
+        (Part::Whole, Value::Json(json)) if col.field.kind.shape() == Shape::Polymorphic => {
+            json["id"].as_str().and_then(parse_id).map_or(Value::Blank, Value::Id)
+        }
+        (Part::Object, Value::Json(json)) => part(&json, "object"),
         (Part::Whole, value) | (Part::Full, value @ Value::Text(_)) => value,
         (Part::Full, Value::Json(json)) => part(&json, "full"),
         (Part::Name(name), Value::Json(json)) => part(&json, name),
@@ -191,7 +198,38 @@ pub(crate) fn cond(c: &Cond, row: &dyn Row) -> bool {
         },
         Cond::Blank(t) => term(t, row).is_blank(),
         Cond::Some(list, wanted) => rows(list, wanted.as_deref(), row, 1) > 0,
+        Cond::Under(under) => {
+            let mut found = false;
+            walk(row, &under.of.steps, &mut |row| found = is_under(under, row));
+            found
+        }
     }
+}
+
+/// Whether what a row names is, or is under, the record at the top.
+fn is_under(under: &Under, row: &dyn Row) -> bool {
+    let Value::Id(id) = row.field(&under.of.field.name) else { return false };
+    if id == under.top {
+        return under.itself;
+    }
+    let mut met = vec![id];
+    match under.of.field.kind.name() {
+        "id" => climbs(under, row, &mut met),
+        _ => row.follow(&under.of.field.name).is_some_and(|next| climbs(under, &*next, &mut met)),
+    }
+}
+
+/// Goes up from a record; whoever stands in a circle is met twice.
+fn climbs(under: &Under, row: &dyn Row, met: &mut Vec<Id>) -> bool {
+    let Value::Id(above) = row.field(&under.relation) else { return false };
+    if above == under.top {
+        return true;
+    }
+    if met.contains(&above) {
+        return false;
+    }
+    met.push(above);
+    row.follow(&under.relation).is_some_and(|next| climbs(under, &*next, met))
 }
 
 fn found(how: Find, text: &str, needle: &str) -> bool {

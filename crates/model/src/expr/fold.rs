@@ -71,8 +71,8 @@ pub(crate) fn in_memory<'a>(b: &Binder<'a>, row: &Frame<'a>, name: &Name, args: 
         "avg" if reckoned => (Fold::Mean, whole, digits + 2),
         "min" if ordered => (Fold::Least, whole, digits),
         "max" if ordered => (Fold::Most, whole, digits),
-        "first" | "last" => (Fold::First, whole, digits),
-        "list" if !matches!(whole, Type::Relation(_)) => (Fold::List, Type::Text, 0),
+        "first" | "last" if !matches!(whole, Type::Polymorphic(_)) => (Fold::First, whole, digits),
+        "list" if whole.objects().is_empty() => (Fold::List, Type::Text, 0),
         _ => return wrong(),
     };
     Ok((fold, Some(typed.term), ty, digits, found))

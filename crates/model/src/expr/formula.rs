@@ -58,12 +58,13 @@ pub fn formula(
 fn bind(ast: Ast, ctx: &Context<'_>) -> Found<BoundFormula> {
     let binder = Binder::new(ctx);
     let typed = binder.typed(&binder.root(), &ast)?;
-    if let Type::List | Type::Json = typed.ty {
+    if let Type::List | Type::Json | Type::Polymorphic(_) = typed.ty {
         return Fault::err(&ast.place, "wrong_type", format!("A formula cannot give {}.", typed.ty));
     }
     if typed.ty == Type::Blank {
         return Fault::err(&ast.place, "blank", "This formula is always blank.");
     }
+    binder.noted.near()?;
     let decimals = places(&typed.term).min(MOST_DECIMALS);
     Ok(BoundFormula { ty: typed.ty, term: typed.term, reads: binder.noted.taken(), decimals, ast })
 }

@@ -93,7 +93,9 @@ impl<'a> Frame<'a> {
         match self.row {
             Row::Record(object) => of(object),
             Row::Entry { items, linked, .. } => {
-                let own = items.fields.iter().map(|f| f.name.as_str());
+                let several = items.fields[0].is_polymorphic();
+                let kinds = items.fields[0].targets().iter().filter(|_| several);
+                let own = items.fields.iter().map(|f| f.name.as_str()).chain(kinds.map(String::as_str));
                 own.chain(linked.map(of).unwrap_or_default()).collect()
             }
         }
@@ -113,6 +115,20 @@ impl<'a> Binder<'a> {
                     let target = self.target(field, name)?;
                     let step = self.step(frame, &[], field, target);
                     self.reach_in(frame, target, (vec![step], frame.hops.clone()), &names[1..])
+                }
+                (Some(field), _)
+                    if names.len() > 1 && field.is_polymorphic() && names[1].text != "object" =>
+                {
+                    self.linked_as(frame, of, field, &names[1..])
+                }
+                (None, None) if items.fields[0].targets().contains(&name.text) => {
+                    self.linked_as(frame, of, &items.fields[0], names)
+                }
+                (None, None) if name.text == "object" && items.fields[0].is_polymorphic() => {
+                    let field = &items.fields[0];
+                    let (ty, part, list) = (Type::Text, Part::Object, Some(of.kind.name()));
+                    let hops = frame.hops.clone();
+                    Ok(Reach::Value(Spot { steps: Vec::new(), hops, field, ty, part, list, inlined: None }))
                 }
                 (Some(field), _) => {
                     self.value((Vec::new(), frame.hops.clone()), field, "", names, Some(of.kind.name()))
@@ -169,7 +185,11 @@ impl<'a> Binder<'a> {
                         );
                     };
                     let alias = self.fresh();
-                    let linked = if field.is_links() { Some(self.target(field, name)?) } else { None };
+                    // Links to several kinds of object lead on when the path names one of them.
+                    let linked = match field.to() {
+                        Some(_) => Some(self.target(field, name)?),
+                        None => None,
+                    };
                     self.noted.field(&hops, &object.name, &field.name);
                     if let Some(linked) = linked {
                         hops.push(hop(object, field, linked, true));
@@ -190,6 +210,13 @@ impl<'a> Binder<'a> {
                     hops.push(hop(object, field, target, false));
                     object = target;
                 }
+                Shape::Polymorphic if rest.first().is_some_and(|next| next.text != "object") => {
+                    let target = self.named_kind(field, &rest[0])?;
+                    self.noted.field(&hops, &object.name, &field.name);
+                    steps.push(self.step(frame, &steps, field, target));
+                    hops.push(hop(object, field, target, false));
+                    return self.entered(frame, target, (steps, hops), &rest[1..]);
+                }
                 _ => {
                     if let Some(derived) = &field.derived {
                         let place = (frame, (steps.as_slice(), hops.as_slice()));
@@ -203,6 +230,56 @@ impl<'a> Binder<'a> {
             }
         }
         Err(Fault::new(&names[0].place, "unknown_field", "This path leads nowhere."))
+    }
+
+    /// Goes on in the record of a link to several kinds of object; the path begins with the one that is meant.
+    fn linked_as<'n>(
+        &self,
+        frame: &Frame<'a>,
+        of: &Field,
+        field: &Field,
+        names: &'n [Name],
+    ) -> Found<Reach<'a, 'n>> {
+        let target = self.named_kind(field, &names[0])?;
+        let from = frame.hops.last().map_or(&self.ctx.object.name, |hop| &hop.to).clone();
+        let mut hops = frame.hops.clone();
+        let (by, to) = (of.name.clone(), target.name.clone());
+        hops.push(Hop { object: from, field: by, to, many: true, back: None });
+        self.entered(frame, target, (vec![self.step(frame, &[], field, target)], hops), &names[1..])
+    }
+
+    /// Goes on in a record that has just been entered; a path that ends there means the record itself.
+    fn entered<'n>(
+        &self,
+        frame: &Frame<'a>,
+        target: &'a Object,
+        (steps, hops): (Vec<Step>, Vec<Hop>),
+        names: &'n [Name],
+    ) -> Found<Reach<'a, 'n>> {
+        if !names.is_empty() {
+            return self.reach_in(frame, target, (steps, hops), names);
+        }
+        let field = &target.fields[system::ID];
+        self.noted.field(&hops, &target.name, &field.name);
+        let ty = Type::of(field, &target.name);
+        Ok(Reach::Value(Spot { steps, hops, field, ty, part: Part::Whole, list: None, inlined: None }))
+    }
+
+    /// The object that a path names behind a relation to several kinds.
+    fn named_kind(&self, field: &Field, next: &Name) -> Found<&'a Object> {
+        let targets = field.targets();
+        let found = targets.iter().find(|to| **to == next.text).and_then(|to| self.ctx.catalog.object(to));
+        found.ok_or_else(|| {
+            let message = format!(
+                "“{}” leads to several kinds of object; name the one you mean first, such as {}.{}.{}.{}",
+                field.name,
+                field.name,
+                targets.first().map_or("person", String::as_str),
+                short(&next.text),
+                nearest(&next.text, targets.iter().map(String::as_str))
+            );
+            Fault::new(&next.place, "unknown_field", message)
+        })
     }
 
     /// The value a path ends with; its last name may be a part.
@@ -220,6 +297,7 @@ impl<'a> Binder<'a> {
             let (parts, what): (&[&str], _) = match field.kind.shape() {
                 Shape::Money => (&["amount", "currency"], "money"),
                 Shape::Name => (&["first", "last", "middle", "prefix", "suffix", "full"], "a name"),
+                Shape::Polymorphic => (&["object"], "a record of several kinds"),
                 _ => {
                     let message = format!("“{}” is {ty} and has no parts.", field.name);
                     return Fault::err(&name.place, "unknown_field", message);
@@ -228,6 +306,7 @@ impl<'a> Binder<'a> {
             (part, ty) = match (name.text.as_str(), names.len()) {
                 ("amount", 2) if ty == Type::Money => (Part::Amount, Type::Number),
                 ("currency", 2) if ty == Type::Money => (Part::Currency, Type::Text),
+                ("object", 2) if matches!(ty, Type::Polymorphic(_)) => (Part::Object, Type::Text),
                 ("full", 2) if ty == Type::Name => (Part::Full, Type::Name),
                 (known, 2) if ty == Type::Name && PARTS.contains(&known) => {
                     let known = PARTS.iter().find(|p| **p == known).copied().unwrap_or("first");
@@ -285,15 +364,15 @@ impl<'a> Binder<'a> {
     }
 
     fn step(&self, frame: &Frame<'a>, before: &[Step], field: &Field, target: &Object) -> Step {
-        let names: Vec<&str> =
-            before.iter().map(|s| s.relation.as_str()).chain([field.name.as_str()]).collect();
-        let mut alias = format!("{}__{}", frame.alias, names.join("__"));
+        let relation = relation_to(field, target);
+        let names: Vec<&str> = before.iter().map(|s| s.relation.as_str()).chain([&*relation]).collect();
+        let mut alias = format!("{}__{}", frame.alias, names.join("__").replace('.', "__"));
         // PostgreSQL cuts names off after 63 bytes.
         if alias.len() > 60 {
             alias = format!("{}__{:016x}", frame.alias, hash(&alias));
         }
         Step {
-            relation: field.name.clone(),
+            relation,
             column: field.main_column().map(|c| c.name.clone()).unwrap_or_default(),
             table: target.table.clone(),
             scope: self.ctx.access.scope(target, &alias),
@@ -333,6 +412,11 @@ impl<'a> Binder<'a> {
         let (ty, hops) = (Type::of(field, object), frame.hops.clone());
         Spot { steps: Vec::new(), hops, field, ty, part: Part::Whole, list, inlined: None }.typed()
     }
+}
+
+/// How a record in memory is asked where a relation leads.
+pub(crate) fn relation_to(field: &Field, target: &Object) -> String {
+    if field.is_polymorphic() { format!("{}.{}", field.name, target.name) } else { field.name.clone() }
 }
 
 fn hop(from: &Object, field: &Field, to: &Object, many: bool) -> Hop {

@@ -112,12 +112,14 @@ impl Group {
         &self.ty
     }
 
-    /// The object whose records the keys are, for their labels.
-    pub fn relation(&self) -> Option<&str> {
-        match &self.ty {
-            Type::Relation(to) => Some(to),
-            _ => None,
-        }
+    /// The objects whose records the keys are, for their labels.
+    pub fn relations(&self) -> &[String] {
+        self.ty.objects()
+    }
+
+    /// Whether a key may be a record of one of several objects.
+    pub fn is_polymorphic(&self) -> bool {
+        matches!(self.ty, Type::Polymorphic(_))
     }
 
     fn alias(&self) -> String {

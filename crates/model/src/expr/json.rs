@@ -178,15 +178,12 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
         Some(Json::String(name)) => match Op::parse(name) {
             Some(op) => op,
             None => {
-                const NAMES: [&str; 12] = [
-                    "eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "contains", "starts", "ends",
-                    "blank",
-                ];
+                let names = Op::ALL.map(Op::name);
                 let message = format!(
                     "There is no operator “{}”.{} They are {}.",
                     short(name),
-                    nearest(name, NAMES),
-                    NAMES.join(", ")
+                    nearest(name, names),
+                    names.join(", ")
                 );
                 return at.key("op").fault("unknown_operator", message);
             }
@@ -248,6 +245,24 @@ fn comparison(map: &Map<String, Json>, at: &At, depth: usize) -> Found<Ast> {
         Op::Contains | Op::Starts | Op::Ends => {
             Ok(at.call(op.name(), vec![field, value(json, &here, depth)?]))
         }
+        // Of several records, what is under any of them.
+        Op::Under | Op::Below => match json {
+            Json::Array(list) => {
+                if list.len() > MOST_VALUES {
+                    return here.fault("too_large", format!("A list may have {MOST_VALUES} values at most."));
+                }
+                let each = list.iter().enumerate().map(|(i, one)| {
+                    Ok(at.call(op.name(), vec![field.clone(), value(one, &here.index(i), depth)?]))
+                });
+                let mut each = each.collect::<Found<Vec<_>>>()?;
+                Ok(match each.len() {
+                    0 => at.node(Node::Bool(false)),
+                    1 => each.remove(0),
+                    _ => at.node(Node::Or(each)),
+                })
+            }
+            one => Ok(at.call(op.name(), vec![field, value(one, &here, depth)?])),
+        },
         Op::Blank => Ok(field),
     }
 }

@@ -15,6 +15,9 @@
 //! - **A relation** is compared with an id, with `me()` or `my_team()`, with another relation to the same object, or with a
 //!   text: then the related record's title is meant, whatever its letter case and accents.
 //! - **To-one paths** walk over several relations. What the actor may not see is blank.
+//! - **A relation to several kinds of object** is compared with ids of any of them; a path goes on behind the kind that is
+//!   meant, `about.person.name`, and is blank where it is another; `about.object` is its name.
+//! - **`under` and `below`** follow a relation of an object to itself upwards, at any depth; circles end where they close.
 //! - **Lists** (entries, links, records that refer to this one) are asked with `any`, `all`, `none`, `count`; a path that
 //!   leads through a list means `any`, `!=` and `not in` mean that none is equal, and `isblank` that none says anything.
 //!   In a link, its own attributes come first, then the fields of the linked record. Trashed records are not in the lists
@@ -39,6 +42,7 @@ mod functions;
 mod gather;
 pub mod group;
 mod json;
+mod levels;
 mod lexer;
 pub mod measure;
 mod over;

@@ -2,6 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::ast::Place;
+use super::error::{Fault, Found};
+
 /// From a record to another, or to the rows of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hop {
@@ -59,9 +62,28 @@ pub(crate) struct Noted {
     reads: RefCell<Reads>,
     clock: Cell<bool>,
     actor: Cell<bool>,
+    deep: RefCell<Option<Place>>,
 }
 
 impl Noted {
+    /// It looks at records however far away they are.
+    pub fn deep(&self, place: &Place) {
+        self.deep.borrow_mut().get_or_insert_with(|| place.clone());
+    }
+
+    /// Refuses what looks at records however far away they are, for whoever keeps the answer or has only some of them at
+    /// hand.
+    pub fn near(&self) -> Found<()> {
+        match &*self.deep.borrow() {
+            None => Ok(()),
+            Some(place) => Fault::err(
+                place,
+                "not_possible",
+                "How far records stand under each other is asked in lists only: filters of lists and views, totals, charts.",
+            ),
+        }
+    }
+
     pub fn clock(&self) {
         self.clock.set(true);
     }

@@ -106,6 +106,7 @@ pub fn rollup(
     let binder = Binder::new(&ctx);
     let (list, row) = rows(&binder, object, said.relation).map_err(|f| f.of("relation"))?;
     let kept = |key: &'static str| {
+        binder.noted.near().map_err(|f| f.of(key))?;
         let noted = binder.noted.taken();
         if !noted.is_volatile() {
             return Ok(());
@@ -210,7 +211,7 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
     let digits = places(&typed.term);
     match lower.as_str() {
         "first" | "last" => {
-            if let Type::List | Type::Json | Type::Blank = typed.ty {
+            if let Type::List | Type::Json | Type::Blank | Type::Polymorphic(_) = typed.ty {
                 return refuse(format!("{lower}() cannot give {}.", typed.ty));
             }
             let value = parts(b, &typed, &of.place)?;
@@ -219,7 +220,7 @@ fn measured<'a>(b: &Binder<'a>, list: &List, row: &Frame<'a>, ast: &Ast) -> Foun
             Ok(bound(what, ty, digits, source))
         }
         "list" => {
-            if let Type::Relation(to) = &typed.ty {
+            if let [to, ..] = typed.ty.objects() {
                 return refuse(format!("A list is of texts; name a field of the {to}, such as its name."));
             }
             if let Type::List | Type::Json | Type::Blank = typed.ty {

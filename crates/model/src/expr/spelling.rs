@@ -130,6 +130,11 @@ fn both_spellings_are_one_tree() {
             json!({"field": "m", "op": "lte", "value": {"amount": "10.50", "currency": "EUR"}}),
             "m <= 10.50 and currency(m) = \"EUR\"",
         ),
+        (json!({"field": "company", "op": "under", "value": {"id": "x"}}), "under(company, \"x\")"),
+        (
+            json!({"field": "parent", "op": "below", "value": ["x", "y"]}),
+            "below(parent, \"x\") or below(parent, \"y\")",
+        ),
         (json!({"and": []}), "true"),
         (json!("a = 1"), "a = 1"),
         (json!({"or": ["a = 1", {"field": "b", "value": true}]}), "a = 1 or b = true"),
@@ -149,7 +154,7 @@ fn structured_faults_name_their_path() {
         ),
         (
             json!({"and": [{"field": "a", "op": "equals", "value": 1}]}),
-            "In and[0].op: There is no operator “equals”. They are eq, ne, lt, lte, gt, gte, between, in, contains, starts, ends, blank.",
+            "In and[0].op: There is no operator “equals”. They are eq, ne, lt, lte, gt, gte, between, in, contains, starts, ends, blank, under, below.",
         ),
         (
             json!({"an": []}),

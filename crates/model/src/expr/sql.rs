@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use base::{Cell, ColumnType, Dialect, Value};
 use sea_query::{
-    Alias, Asterisk, BinOper, Expr, ExprTrait, Func, JoinType, Query, SelectStatement, SimpleExpr,
+    Alias, Asterisk, BinOper, CommonTableExpression, Expr, ExprTrait, Func, JoinType, Query, SelectStatement,
+    SimpleExpr, UnionType, WithClause,
 };
 
 use super::ast::Comparison;
 use super::eval::{self, Nothing};
 use super::sql_values as values;
 use super::sqlable::{is_number, size, whole};
-use super::term::{Col, Cond, Find, List, Source, Step, Term};
+use super::term::{Col, Cond, Find, List, Source, Step, Term, Under};
 use super::zone::Zone;
 use crate::field::Role;
 use crate::kind::Shape;
@@ -237,6 +238,45 @@ impl SqlBuilder {
                 query.expr(Expr::Constant(1i32.into()));
                 Expr::exists(query)
             }
+            Cond::Under(under) => self.under(under),
+        }
+    }
+
+    /// All that is under a record, looked for from it downwards. Each is found once, also where some stand in a circle.
+    fn under(&mut self, under: &Under) -> Expr {
+        let top = self.bind(Cell::Uuid(under.top), ColumnType::Uuid);
+        let below = Alias::new(format!("{}d", under.alias));
+        let level = |query: &mut SelectStatement| {
+            query
+                .expr(column(&under.alias, "id"))
+                .from_as(Alias::new(&under.table), Alias::new(&under.alias));
+            if let Some(scope) = &under.scope {
+                query.and_where(scope.clone());
+            }
+        };
+        let mut found = Query::select();
+        level(&mut found);
+        found.and_where(column(&under.alias, &under.column).eq(top.clone()));
+        let mut next = Query::select();
+        level(&mut next);
+        let on = column(&under.alias, &under.column).eq(Expr::col((below.clone(), Alias::new("id"))));
+        next.inner_join(below.clone(), on);
+        found.union(UnionType::Distinct, next);
+        let cte = CommonTableExpression::new()
+            .query(found)
+            .table_name(below.clone())
+            .column(Alias::new("id"))
+            .to_owned();
+        let mut all = Query::select();
+        all.column(Alias::new("id"))
+            .from(below)
+            .with_cte(WithClause::new().recursive(true).cte(cte).to_owned());
+        let of = self.col(&under.of);
+        let is = of.clone().eq(top.clone());
+        let below = of.clone().in_subquery(all);
+        match under.itself {
+            true => is.or(below),
+            false => of.ne(top).and(below),
         }
     }
 

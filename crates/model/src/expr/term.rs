@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Collation, ColumnType, Currency, Value};
+use base::{Collation, ColumnType, Currency, Id, Value};
 use rust_decimal::Decimal;
 use sea_query::SimpleExpr;
 
@@ -45,6 +45,8 @@ pub(crate) enum Part {
     Currency,
     /// The amount that is kept in the reporting currency, for money in another one. Only databases are asked for it.
     Reporting,
+    /// Of what a relation to several kinds of object leads to, the object's name.
+    Object,
 }
 
 /// A field's value.
@@ -67,6 +69,7 @@ impl Col {
             Part::Name(part) => Role::Part(part),
             Part::Currency => Role::Part("currency"),
             Part::Reporting => return self.field.reporting.as_ref().map(|c| (c.name.as_str(), c.ty)),
+            Part::Object => Role::Part("object"),
         };
         self.field.column(role).map(|c| (c.name.as_str(), c.ty))
     }
@@ -216,6 +219,26 @@ pub(crate) enum Cond {
     Blank(Term),
     /// The list has a row for which it holds.
     Some(List, Option<Box<Cond>>),
+    /// The record is one, or is under it.
+    Under(Box<Under>),
+}
+
+/// That a record is, or is under, another: the relation is followed upwards as far as the actor may see.
+#[derive(Clone, Debug)]
+pub(crate) struct Under {
+    /// The relation or id that is asked for.
+    pub of: Col,
+    /// The record at the top.
+    pub top: Id,
+    /// Whether the record at the top counts as well.
+    pub itself: bool,
+    /// The relation by which records stand under each other, its column and their table.
+    pub relation: String,
+    pub column: String,
+    pub table: String,
+    /// The alias of its rows, and what the actor may see of them.
+    pub alias: String,
+    pub scope: Option<SimpleExpr>,
 }
 
 impl Term {
@@ -251,7 +274,7 @@ impl Term {
 impl Cond {
     pub fn size(&self) -> usize {
         1 + match self {
-            Cond::Always(_) => 0,
+            Cond::Always(_) | Cond::Under(_) => 0,
             Cond::And(many) | Cond::Or(many) => many.iter().map(Cond::size).sum(),
             Cond::Not(c) => c.size(),
             Cond::Truth(a) | Cond::In(a, _) | Cond::Find(_, a, _) | Cond::Blank(a) => a.size(),

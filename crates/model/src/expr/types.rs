@@ -26,6 +26,8 @@ pub enum Type {
     Time,
     /// A record of the named object.
     Relation(String),
+    /// A record of one of the named objects.
+    Polymorphic(Vec<String>),
     /// Several entries or records.
     List,
     /// Anything; only whether it is blank can be asked.
@@ -46,6 +48,7 @@ impl Type {
             Shape::Time => Type::Time,
             Shape::Select => Type::Select,
             Shape::Relation => Type::Relation(field.to().unwrap_or(object).to_owned()),
+            Shape::Polymorphic => Type::Polymorphic(field.targets().to_vec()),
             Shape::Name => Type::Name,
             Shape::Items | Shape::Links => Type::List,
             Shape::Json => Type::Json,
@@ -55,6 +58,15 @@ impl Type {
     /// The type of a field of an object, seen from the object.
     pub fn of_field(object: &Object, field: &Field) -> Type {
         Self::of(field, &object.name)
+    }
+
+    /// The objects whose records it can be.
+    pub fn objects(&self) -> &[String] {
+        match self {
+            Type::Relation(to) => std::slice::from_ref(to),
+            Type::Polymorphic(to) => to,
+            _ => &[],
+        }
     }
 
     /// Whether it is text of some kind: text, a name or an option's key.
@@ -75,6 +87,7 @@ impl fmt::Display for Type {
             Type::Date => f.write_str("a date"),
             Type::Time => f.write_str("a date and time"),
             Type::Relation(to) => write!(f, "a record ({to})"),
+            Type::Polymorphic(to) => write!(f, "a record ({})", to.join(" or ")),
             Type::List => f.write_str("a list"),
             Type::Json => f.write_str("JSON"),
             Type::Blank => f.write_str("blank"),

@@ -45,7 +45,7 @@ pub(crate) fn term(t: &Term) -> u64 {
 
 pub(crate) fn cond(c: &Cond) -> u64 {
     match c {
-        Cond::Always(_) => 1,
+        Cond::Always(_) | Cond::Under(_) => 1,
         Cond::And(many) | Cond::Or(many) => many.iter().map(cond).fold(1, u64::saturating_add),
         Cond::Not(c) => cond(c).saturating_add(1),
         Cond::Truth(a) | Cond::Find(_, a, _) | Cond::Blank(a) => sum([a]),

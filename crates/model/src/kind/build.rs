@@ -14,6 +14,9 @@ use super::{
 use crate::field::Field;
 use crate::overlay::Settings;
 
+/// A relation leads to so many kinds of object at most.
+pub const TARGETS_MOST: usize = 20;
+
 /// A kind as people choose it.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
@@ -172,20 +175,18 @@ fn numbers(percent: bool, s: &mut Settings<'_>) -> number::Number {
 fn relation(s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
     let many = s.flag("many").unwrap_or(false);
     let attributes = s.get("attributes");
-    let Some(to) = s.text("to", 60) else {
-        s.wrong("to", "required", "Say which object the relation leads to.");
-        return None;
-    };
+    let to = targets(s)?;
+    let several = to.len() > 1;
     if !many {
         if attributes.and_then(Json::as_array).is_some_and(|a| !a.is_empty()) {
             s.wrong("attributes", "not_here", "Only a relation to many records has attributes of its own.");
         }
-        return Some(Arc::new(Relation::to(&to)));
+        return Some(Arc::new(if several { Relation::several(to) } else { Relation::to(&to[0]) }));
     }
-    let mut links = Links::to(&to);
+    let mut links = if several { Links::several(to) } else { Links::to(&to[0]) };
     let list = attributes.and_then(Json::as_array).cloned().unwrap_or_default();
     for (i, attribute) in list.iter().enumerate() {
-        if let Some(field) = attribute.as_object().and_then(|map| self::attribute(map, i, s)) {
+        if let Some(field) = attribute.as_object().and_then(|map| self::attribute(map, i, several, s)) {
             links = links.attribute(field);
         } else if !attribute.is_object() {
             s.wrong(&format!("attributes[{i}]"), "wrong_type", "An attribute has name, label and kind.");
@@ -194,13 +195,33 @@ fn relation(s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
     Some(Arc::new(links))
 }
 
+/// Where a relation leads: an object's name, or a list of names for a relation to several kinds of object.
+fn targets(s: &mut Settings<'_>) -> Option<Vec<String>> {
+    let to = match s.get("to") {
+        Some(Json::Array(_)) => s.names("to", TARGETS_MOST)?,
+        _ => s.text("to", 60).into_iter().collect(),
+    };
+    if to.is_empty() || to.iter().any(String::is_empty) {
+        s.wrong("to", "required", "Say which object the relation leads to.");
+        return None;
+    }
+    if let Some(twice) = to.iter().enumerate().find(|(i, name)| to[..*i].contains(name)) {
+        s.wrong("to", "twice", format!("“{}” is named twice.", twice.1));
+        return None;
+    }
+    Some(to)
+}
+
 /// Attributes of a link are of the simple kinds: what has one value in one column.
-fn attribute(map: &Map<String, Json>, i: usize, s: &mut Settings<'_>) -> Option<Field> {
+fn attribute(map: &Map<String, Json>, i: usize, several: bool, s: &mut Settings<'_>) -> Option<Field> {
     const SIMPLE: [&str; 8] = ["text", "number", "percent", "boolean", "date", "datetime", "select", "money"];
     let mut own = Settings::within(map, &format!("attributes[{i}]"));
     let label = own.text("label", crate::overlay::LABEL);
     let name = own.text("name", 40);
     let kind = own.word("kind", &SIMPLE);
+    if several && name.as_deref() == Some("object") {
+        own.wrong("name", "taken", "“object” says already which kind of object a link leads to.");
+    }
     let field = match (name, kind) {
         (Some(name), Some(kind)) if crate::catalog::check_name(&name).is_ok() => {
             let built = build(kind, &mut own);

@@ -1,24 +1,31 @@
 //! `relation` to many records, each link with attributes of its own, such as a contact's role on a deal.
 
+use std::sync::Arc;
+
 use base::{Cell, Collation, Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::relation::{self, Relation};
-use super::{ColumnSpec, Fault, ItemSpec, Kind, Op, Shape, entries, shown};
+use super::relation::Relation;
+use super::{ColumnSpec, Fault, ItemSpec, Kind, Op, Shape, Target, entries, shown};
 use crate::Workspace;
 use crate::field::Field;
 
 /// Several records.
 #[derive(Clone, Debug)]
 pub struct Links {
-    to: String,
+    record: Relation,
     attributes: Vec<Field>,
 }
 
 impl Links {
     /// Links to an object.
     pub fn to(object: &str) -> Self {
-        Self { to: object.into(), attributes: Vec::new() }
+        Self { record: Relation::to(object), attributes: Vec::new() }
+    }
+
+    /// Links to several kinds of object.
+    pub fn several(objects: Vec<String>) -> Self {
+        Self { record: Relation::several(objects), attributes: Vec::new() }
     }
 
     /// Adds an attribute of the link itself.
@@ -30,10 +37,11 @@ impl Links {
     fn entry(&self, map: &Map<String, Json>, workspace: &Workspace) -> Result<Map<String, Json>, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut out = Map::new();
-        match relation::read(&Json::Object(map.clone())) {
+        match self.record.parse(&Json::Object(map.clone()), workspace) {
             Ok(Value::Id(id)) => {
                 out.insert("id".into(), json!(id.to_string()));
             }
+            Ok(Value::Json(Json::Object(which))) => out.extend(which),
             Ok(_) => faults.push(Fault::new("required", "Name the record by its id.").within("id")),
             Err(found) => faults.extend(found),
         }
@@ -45,8 +53,8 @@ impl Links {
                     }
                     Err(found) => faults.extend(found.into_iter().map(|f| f.within(key))),
                 },
-                // `label` is what the wire itself shows beside an id.
-                None if matches!(key.as_str(), "id" | "label") => {}
+                // `label` is what the wire itself shows beside an id, and `object` where there are several.
+                None if matches!(key.as_str(), "id" | "label" | "object") => {}
                 None => faults.push(Fault::new("unknown", format!("A link has no “{key}”.")).within(key)),
             }
         }
@@ -74,7 +82,7 @@ impl Kind for Links {
     }
 
     fn items(&self) -> Option<ItemSpec> {
-        let mut fields = vec![Field::new("record", "Record", Relation::to(&self.to))];
+        let mut fields = vec![Field::new("record", "Record", self.record.clone())];
         fields.extend(self.attributes.iter().cloned());
         Some(ItemSpec { fields, inline: false, main: 0 })
     }
@@ -132,7 +140,7 @@ impl Kind for Links {
     }
 
     fn operators(&self) -> &'static [Op] {
-        &[Op::In, Op::Eq, Op::Ne, Op::Blank]
+        self.record.operators()
     }
 
     fn sortable(&self) -> bool {
@@ -144,6 +152,22 @@ impl Kind for Links {
     }
 
     fn relation(&self) -> Option<&str> {
-        Some(&self.to)
+        self.record.relation()
+    }
+
+    fn targets(&self) -> &[String] {
+        self.record.targets()
+    }
+
+    fn levelled(&self) -> Option<Arc<dyn Kind>> {
+        let record = self.record.with_levels();
+        self.record
+            .levelled()
+            .map(|_| Arc::new(Self { record, attributes: self.attributes.clone() }) as Arc<dyn Kind>)
+    }
+
+    fn among(&self, there: &[Target<'_>]) -> Option<Arc<dyn Kind>> {
+        let record = self.record.narrowed(there)?;
+        Some(Arc::new(Self { record, attributes: self.attributes.clone() }))
     }
 }

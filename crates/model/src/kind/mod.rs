@@ -54,6 +54,8 @@ pub enum Shape {
     Select,
     /// Another record: [`Value::Id`].
     Relation,
+    /// A record of one of several objects: [`Value::Json`] object with `id` and `object`; a part `object`.
+    Polymorphic,
     /// A personal name: [`Value::Json`] object; parts `first`, `last`, `prefix`, `middle`, `suffix`; compared by its full form.
     Name,
     /// Several entries: [`Value::Json`] array; a side table beside.
@@ -117,9 +119,19 @@ pub enum Op {
     Ends,
     /// Has no value.
     Blank,
+    /// Is a record, or is under it at any depth.
+    Under,
+    /// Is under a record at any depth.
+    Below,
 }
 
 impl Op {
+    /// All of them.
+    pub const ALL: [Op; 14] = {
+        use Op::*;
+        [Eq, Ne, Lt, Lte, Gt, Gte, Between, In, Contains, Starts, Ends, Blank, Under, Below]
+    };
+
     /// As spelled on the wire.
     pub fn name(self) -> &'static str {
         match self {
@@ -135,15 +147,14 @@ impl Op {
             Op::Starts => "starts",
             Op::Ends => "ends",
             Op::Blank => "blank",
+            Op::Under => "under",
+            Op::Below => "below",
         }
     }
 
     /// The operator of this spelling.
     pub fn parse(name: &str) -> Option<Op> {
-        use Op::*;
-        [Eq, Ne, Lt, Lte, Gt, Gte, Between, In, Contains, Starts, Ends, Blank]
-            .into_iter()
-            .find(|o| o.name() == name)
+        Self::ALL.into_iter().find(|o| o.name() == name)
     }
 }
 
@@ -166,6 +177,8 @@ pub(crate) const ORDER_OPS: &[Op] =
     &[Op::Eq, Op::Ne, Op::Lt, Op::Lte, Op::Gt, Op::Gte, Op::Between, Op::In, Op::Blank];
 /// Operators of what is one of a set.
 pub(crate) const CHOICE_OPS: &[Op] = &[Op::In, Op::Eq, Op::Ne, Op::Blank];
+/// Operators of relations to records that stand above and below each other.
+pub(crate) const LEVEL_OPS: &[Op] = &[Op::In, Op::Eq, Op::Ne, Op::Blank, Op::Under, Op::Below];
 /// Operators of lists with text.
 pub(crate) const LIST_OPS: &[Op] = &[Op::Contains, Op::Eq, Op::Ne, Op::In, Op::Starts, Op::Ends, Op::Blank];
 
@@ -211,6 +224,15 @@ pub struct TextFormat {
     pub decimal: Option<char>,
     /// The currency of amounts that name none.
     pub currency: Option<base::Currency>,
+}
+
+/// An object that relations may lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Whether a relation to any object leads to it: its records are somebody's work, not part of the set-up.
+    pub open: bool,
 }
 
 /// A field kind with its settings.
@@ -283,8 +305,23 @@ pub trait Kind: Send + Sync + Debug {
         false
     }
 
-    /// The object it refers to, for relations.
+    /// The object it refers to, for relations that lead to one kind of object.
     fn relation(&self) -> Option<&str> {
+        None
+    }
+
+    /// All objects it refers to, for relations.
+    fn targets(&self) -> &[String] {
+        &[]
+    }
+
+    /// The same relation, which can be asked for what is under a record, for relations to one kind of object.
+    fn levelled(&self) -> Option<std::sync::Arc<dyn Kind>> {
+        None
+    }
+
+    /// The same relation as far as its objects are there, for relations to several kinds of object.
+    fn among(&self, _there: &[Target<'_>]) -> Option<std::sync::Arc<dyn Kind>> {
         None
     }
 

@@ -69,7 +69,8 @@ pub fn assemble(
     for object in &mut objects {
         // A relation to an object that has been set aside is set aside with it.
         let (kept, gone): (Vec<_>, Vec<_>) = std::mem::take(&mut object.fields).into_iter().partition(|f| {
-            !f.custom || f.kind.relation().is_none_or(|to| to.is_empty() || names.iter().any(|n| n == to))
+            let leads = |to: &String| to.is_empty() || names.contains(to);
+            !f.custom || f.kind.targets().is_empty() || f.kind.targets().iter().any(leads)
         });
         object.fields = kept;
         broken.extend(gone.iter().map(|f| {
@@ -77,7 +78,7 @@ pub fn assemble(
                 "the field {}.{} refers to {}, which is not there",
                 object.name,
                 f.name,
-                f.kind.relation().unwrap_or_default()
+                f.kind.targets().join(" and ")
             )
         }));
         object.retired.extend(gone);

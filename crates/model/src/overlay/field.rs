@@ -79,7 +79,7 @@ pub fn read_field(
     }
     stamped(&mut field, &mut s);
     if let Some(word) = s.word("on_delete", &OnDelete::WORDS) {
-        if field.to().is_none() {
+        if field.targets().is_empty() {
             s.wrong("on_delete", "kind", "Only relations say what happens to them when a record is trashed.");
         }
         field.on_delete = OnDelete::parse(word).unwrap_or_default();

@@ -50,6 +50,10 @@ struct Paths {
     users: &'static [&'static str],
     blanks: &'static [&'static str],
     lists: &'static [&'static str],
+    /// Relations to companies and to teams, which stand under each other.
+    levels: &'static [&'static str],
+    /// Relations to several kinds of object.
+    several: &'static [&'static str],
 }
 
 const DEAL: Paths = Paths {
@@ -59,6 +63,8 @@ const DEAL: Paths = Paths {
         "company.size",
         "company.share",
         "company.rating",
+        "regarding.company.size",
+        "parties.company.size",
         "count(contacts)",
         "contacts.weight",
     ],
@@ -71,13 +77,24 @@ const DEAL: Paths = Paths {
         "contacts.job_title",
         "contacts.name",
         "company.people.emails",
+        "regarding.person.job_title",
+        "regarding.person.company.name",
+        "parties.company.name",
+        "parties.record.person.name",
     ],
     sorted: &["name", "company.name", "owner.team.name", "contacts.name"],
     selects: &["stage", "coalesce(stage, \"open\")"],
     dates: &["close_date", "company.founded", "contacts.birthday"],
     times: &["closed_at", "company.created_at", "updated_at"],
     bools: &["urgent", "company.active", "owner.active"],
-    users: &["owner", "company.owner", "created_by", "contacts.owner"],
+    users: &[
+        "owner",
+        "company.owner",
+        "created_by",
+        "contacts.owner",
+        "regarding.person.owner",
+        "parties.company.owner",
+    ],
     blanks: &[
         "amount",
         "company",
@@ -89,6 +106,12 @@ const DEAL: Paths = Paths {
         "company.deals",
         "name",
         "close_date + 1",
+        "regarding",
+        "regarding.person",
+        "regarding.company.parent",
+        "parties",
+        "parties.side",
+        "parties.person",
     ],
     lists: &[
         "contacts",
@@ -97,7 +120,19 @@ const DEAL: Paths = Paths {
         "company.tags",
         "company.addresses",
         "company.children",
+        "parties",
+        "regarding.company.people",
+        "regarding.person.mentions",
     ],
+    levels: &[
+        "company",
+        "company.parent",
+        "regarding.company",
+        "contacts.company",
+        "company.children",
+        "parties.company",
+    ],
+    several: &["regarding", "parties", "company.mentions.regarding"],
 };
 
 const PERSON: Paths = Paths {
@@ -119,7 +154,9 @@ const PERSON: Paths = Paths {
     bools: &["emails.primary", "company.active"],
     users: &["owner"],
     blanks: &["role", "name", "phones", "deals", "company.addresses.city", "birthday"],
-    lists: &["emails", "deals", "phones"],
+    lists: &["emails", "deals", "phones", "mentions"],
+    levels: &["company", "company.parent", "deals.company"],
+    several: &["mentions.regarding", "deals.parties"],
 };
 
 fn leaf(p: &'static Paths) -> BoxedStrategy<String> {
@@ -165,6 +202,14 @@ fn leaf(p: &'static Paths) -> BoxedStrategy<String> {
         1 => (one(p.users), select(SAME), text()).prop_map(|(u, op, t)| format!("{u} {op} {t}")),
         1 => (one(p.users), text(), text()).prop_map(|(u, a, b)| format!("{u} not in [{a}, me(), {b}]")),
         1 => one(p.users).prop_map(|u| format!("{u} in [me(), \"01900000-0000-7000-8000-000000000006\"]")),
+        2 => (one(&["under", "below"]), one(p.levels), one(&["00a", "012", "014", "021", "02f"]))
+            .prop_map(|(f, r, id)| format!("{f}({r}, \"01900000-0000-7000-8000-000000000{id}\")")),
+        1 => one(&["under", "below"]).prop_map(|f| format!("{f}(owner.team, my_team())")),
+        1 => (one(p.several), select(SAME), text()).prop_map(|(s, op, t)| format!("{s} {op} {t}")),
+        1 => (one(p.several), select(SAME), one(&["person", "company"])).prop_map(|(s, op, o)| format!("{s}.object {op} \"{o}\"")),
+        1 => (one(p.several), select(SAME), one(&["00a", "02f", "045"]))
+            .prop_map(|(s, op, id)| format!("{s} {op} \"01900000-0000-7000-8000-000000000{id}\"")),
+        1 => (one(p.several), text()).prop_map(|(s, t)| format!("{s} in [{t}, \"01900000-0000-7000-8000-000000000020\"]")),
         3 => one(p.blanks).prop_map(|b| format!("isblank({b})")),
         2 => (one(&["any", "none"]), one(p.lists)).prop_map(|(f, l)| format!("{f}({l})")),
         1 => (one(p.lists), select(ORDER), select(vec![0, 1, 2])).prop_map(|(l, op, n)| format!("count({l}) {op} {n}")),
@@ -173,7 +218,7 @@ fn leaf(p: &'static Paths) -> BoxedStrategy<String> {
 }
 
 fn is_list(path: &str) -> bool {
-    ["contacts.", "deals.", "people.", "emails", "phones"].iter().any(|l| path.starts_with(l))
+    ["contacts.", "deals.", "people.", "parties.", "emails", "phones"].iter().any(|l| path.starts_with(l))
 }
 
 fn nested(leaf: BoxedStrategy<String>) -> BoxedStrategy<String> {

@@ -24,7 +24,7 @@ use model::kind::text::Text;
 use model::kind::time::Time;
 use model::kind::url::Url;
 use model::kind::{address::Addresses, socials::Socials};
-use model::{Catalog, Field, Object, Shape, Workspace};
+use model::{Catalog, Field, Object, Workspace};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -34,7 +34,9 @@ use serde_json::{Value as Json, json};
 /// Objects that cover every kind of field, and more of them.
 pub fn catalog(more: Vec<Object>) -> Catalog {
     let choice = |keys: &[&str]| Select::of(&keys.iter().map(|k| (*k, *k, "gray")).collect::<Vec<_>>());
-    let team = Object::new("team", "teams", "Team", "Teams").field(Field::new("name", "Name", Text::line()));
+    let team = Object::new("team", "teams", "Team", "Teams")
+        .field(Field::new("name", "Name", Text::line()))
+        .field(Field::new("parent", "Parent", Relation::to("team")));
     let user = Object::new("user", "users", "User", "Users")
         .field(Field::new("name", "Name", Text::line()))
         .field(Field::new("email", "E-mail", Email))
@@ -66,6 +68,8 @@ pub fn catalog(more: Vec<Object>) -> Catalog {
     let contacts = Links::to("person")
         .attribute(Field::new("role", "Role", choice(&["decision_maker", "user"])))
         .attribute(Field::new("weight", "Weight", Number::decimals(1)));
+    let both = || vec!["person".to_owned(), "company".to_owned()];
+    let parties = Links::several(both()).attribute(Field::new("side", "Side", choice(&["buyer", "seller"])));
     let deal = Object::new("deal", "deals", "Deal", "Deals")
         .field(Field::new("name", "Name", Text::line()))
         .field(Field::new("company", "Company", Relation::to("company")).inverse("deals", "Deals"))
@@ -76,7 +80,11 @@ pub fn catalog(more: Vec<Object>) -> Catalog {
         .field(Field::new("close_date", "Close date", Date))
         .field(Field::new("closed_at", "Closed at", Time))
         .field(Field::new("stage", "Stage", choice(&["open", "won", "lost"])))
-        .field(Field::new("contacts", "Contacts", contacts).inverse("deals", "Deals"));
+        .field(Field::new("contacts", "Contacts", contacts).inverse("deals", "Deals"))
+        .field(
+            Field::new("regarding", "Regarding", Relation::several(both())).inverse("mentions", "Mentions"),
+        )
+        .field(Field::new("parties", "Parties", parties));
     let contributed = Contribution { object: "deal".into(), field: Field::new("urgent", "Urgent", Boolean) };
     let objects = [team, user, company, person, deal].into_iter().chain(more);
     Catalog::new(1, objects.collect(), vec![contributed]).unwrap()
@@ -151,6 +159,11 @@ impl Row for Mem<'_> {
     }
 
     fn follow(&self, relation: &str) -> Option<Box<dyn Row + '_>> {
+        if let Some((relation, object)) = relation.split_once('.') {
+            let Value::Json(which) = self.field(relation) else { return None };
+            let id = base::id::parse_id(which["id"].as_str()?)?;
+            return if which["object"] == object { Some(Box::new(self.find(object, id)?)) } else { None };
+        }
         let to = self.object.get(relation)?.to()?;
         Some(Box::new(self.find(to, self.field(relation).as_id()?)?))
     }
@@ -161,9 +174,9 @@ impl Row for Mem<'_> {
             return entries
                 .into_iter()
                 .map(|entry| -> Box<dyn Row> {
-                    match (field.to(), entry.linked()) {
+                    match (field.to().or(entry.object()).map(str::to_owned), entry.linked()) {
                         (Some(to), Some(id)) => {
-                            let found = move || self.find(to, id).map(|m| Box::new(m) as Box<dyn Row>);
+                            let found = move || self.find(&to, id).map(|m| Box::new(m) as Box<dyn Row>);
                             Box::new(entry.leading_to(found))
                         }
                         _ => Box::new(entry),
@@ -174,6 +187,7 @@ impl Row for Mem<'_> {
         let inverse = self.object.inverse(list).unwrap();
         let refers = |record: &Record| match &record.values[&inverse.field] {
             Value::Id(id) => *id == self.record.id,
+            Value::Json(one @ Json::Object(_)) => one["id"] == json!(self.record.id.to_string()),
             Value::Json(Json::Array(links)) => {
                 links.iter().any(|l| l["id"] == json!(self.record.id.to_string()))
             }
@@ -331,6 +345,24 @@ fn wire(runner: &mut TestRunner, field: &Field, ids: &HashMap<String, Vec<Id>>) 
             runner,
             prop::sample::select(vec![json!({}), json!([]), json!({"a": 1}), json!(""), json!(0)]),
         ),
+        "relation" if field.is_polymorphic() => {
+            let one = |runner: &mut TestRunner| {
+                let object = draw(runner, prop::sample::select(field.targets().to_vec()));
+                let id = draw(runner, prop::sample::select(ids[&object].clone()));
+                json!({"object": object, "id": id.to_string()})
+            };
+            match field.is_links() {
+                false => one(runner),
+                true => {
+                    let mut links: Vec<Json> = (0..draw(runner, 0..3)).map(|_| one(runner)).collect();
+                    let sides = vec![Json::Null, json!("buyer"), json!("seller")];
+                    for link in &mut links {
+                        link["side"] = draw(runner, prop::sample::select(sides.clone()));
+                    }
+                    json!(links)
+                }
+            }
+        }
         "user" | "relation" if !field.is_links() => {
             json!(draw(runner, prop::sample::select(ids[field.to().unwrap()].clone())).to_string())
         }
@@ -427,15 +459,10 @@ impl World {
                         Entry::all(field, &record.values[&field.name], &self.workspace).iter().enumerate()
                     {
                         let mut cells = vec![Cell::Uuid(record.id), Cell::Int(i as i64)];
-                        let parts = items.fields.iter().flat_map(|f| {
-                            let value = match field.kind.shape() {
-                                Shape::Links if f.name == "record" => {
-                                    entry.linked().map_or(Value::Blank, Value::Id)
-                                }
-                                _ => entry.field(&f.name),
-                            };
-                            f.kind.encode(&value, &collation)
-                        });
+                        let parts = items
+                            .fields
+                            .iter()
+                            .flat_map(|f| f.kind.encode(&entry.field(&f.name), &collation));
                         cells.extend(parts);
                         entries.push(cells);
                     }

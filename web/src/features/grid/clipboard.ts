@@ -6,7 +6,13 @@ import type { Column } from "./columns";
 /** One cell as it comes from the clipboard: the words, and the very value when it was copied here. */
 export interface Incoming {
   text: string;
-  rich?: { kind: string; to?: string | null | undefined; many?: boolean | undefined; value: unknown };
+  rich?: {
+    kind: string;
+    to?: string | null | undefined;
+    targets?: string[] | undefined;
+    many?: boolean | undefined;
+    value: unknown;
+  };
 }
 
 /** What only this program reads: values instead of words, so that nothing is lost from table to table. */
@@ -42,6 +48,7 @@ export function copyOf(records: Rec[], columns: Column[], env: FieldEnv): Copied
 const richOf = (field: FieldDef, value: unknown): NonNullable<Incoming["rich"]> => ({
   kind: field.kind,
   to: field.to,
+  targets: field.targets,
   many: field.many,
   value: value ?? null,
 });

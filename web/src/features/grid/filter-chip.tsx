@@ -1,9 +1,9 @@
 import { plural, t } from "@lingui/core/macro";
-import { useQueries } from "@tanstack/react-query";
+import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { titleOf, useCatalog } from "@/api/catalog";
-import { recordQuery } from "@/api/records";
-import type { ObjectDef } from "@/api/types";
+import { listRecords, recordQuery } from "@/api/records";
+import type { ApiFilter, ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import { optionOf } from "@/fields/kinds/select";
 import { periodLabel } from "@/fields/periods";
@@ -171,14 +171,35 @@ function ValueText({ condition: { field, operator, value } }: { condition: ReadC
   return Array.isArray(value) ? value.map(one).join(" – ") : one(value);
 }
 
+/** Names of records of which the address does not say what they are of. */
+const namedQuery = (targets: ObjectDef[], ids: string[]) =>
+  queryOptions({
+    queryKey: ["candidates", "named", ...targets.map((one) => one.plural), ...ids],
+    staleTime: 30_000,
+    queryFn: async ({ signal }) => {
+      const filter: ApiFilter = { field: "id", op: "in", value: ids };
+      const pages = await Promise.all(targets.map((one) => listRecords(one.plural, { filter, limit: 50 }, signal)));
+      return new Map(
+        pages.flatMap((page, i) => page.items.map((one) => [one.id, titleOf(targets[i] as ObjectDef, one)])),
+      );
+    },
+  });
+
 /** The address holds ids; names are asked for. */
 function RecordNames({ condition: { field }, ids }: { condition: ReadCondition; ids: string[] }) {
-  const target = useFieldEnv().target(field);
+  const env = useFieldEnv();
+  const target = env.target(field);
   const asked = ids.filter((id) => id !== "me" && id !== "my_team").slice(0, 5);
   const records = useQueries({
     queries: asked.map((id) => ({ ...recordQuery(target?.plural ?? "", id), enabled: !!target })),
   });
-  const names = records.map((one) => (target && one.data ? titleOf(target, one.data) : one.isError ? t`unknown` : "…"));
+  const several = useQuery({
+    ...namedQuery(field.targets ? env.targets(field).filter((one) => one.permissions.read) : [], asked),
+    enabled: !!field.targets,
+  });
+  const names = field.targets
+    ? asked.map((id) => (several.data ? (several.data.get(id) ?? t`unknown`) : "…"))
+    : records.map((one) => (target && one.data ? titleOf(target, one.data) : one.isError ? t`unknown` : "…"));
   if (ids.includes("my_team")) names.unshift(t`My team`);
   if (ids.includes("me")) names.unshift(t`Me`);
   return names.join(", ") + (ids.length > names.length ? ` +${ids.length - names.length}` : "");

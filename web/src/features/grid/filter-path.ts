@@ -53,8 +53,8 @@ export function readPath(catalog: Catalog, object: ObjectDef, path: string): Fil
   const labels: string[] = [];
   let list: string | null = null;
   let at: { object: ObjectDef; attributes: FieldDef[] } = { object, attributes: [] };
-  for (const [i, name] of names.entries()) {
-    const step = hop(catalog, at.object, at.attributes, name);
+  for (let i = 0; i < names.length; i += 1) {
+    const step = hop(catalog, at.object, at.attributes, names[i] ?? "");
     if (!step) return null;
     const last = i === names.length - 1;
     const many = !!step.field.many && !last;
@@ -69,9 +69,19 @@ export function readPath(catalog: Catalog, object: ObjectDef, path: string): Fil
         rest: list ? names.slice(list.split(".").length).join(".") : names.join("."),
       };
     // A list within a list would be a question of its own.
-    if (!step.target || (many && list)) return null;
+    if (many && list) return null;
     if (many) list = names.slice(0, i + 1).join(".");
-    at = { object: step.target, attributes: step.attributes };
+    // Of several kinds of object the path names the one that is meant; what a link says stands before that.
+    const next = names[i + 1] ?? "";
+    const kind = step.field.targets?.includes(next) ? catalog.object(next) : undefined;
+    const said = step.field.targets && step.attributes.some((one) => one.name === next);
+    if (kind) {
+      labels.push(kind.label);
+      i += 1;
+    }
+    const target = kind ?? step.target ?? (said ? at.object : undefined);
+    if (!target || (kind && i === names.length - 1)) return null;
+    at = { object: target, attributes: kind ? [] : step.attributes };
   }
   return null;
 }

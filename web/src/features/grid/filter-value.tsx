@@ -1,10 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
-import { titleOf, toRef } from "@/api/catalog";
-import type { ObjectDef } from "@/api/types";
-import { refCell } from "@/fields/kinds/relation";
 import { PERIODS, periodLabel } from "@/fields/periods";
-import { useCandidates } from "@/fields/record-pick";
+import { candidateItem, useCandidates } from "@/fields/record-pick";
 import { isBlank, kindOf } from "@/fields/registry";
 import { Unparsed } from "@/fields/types";
 import { asHue } from "@/lib/format";
@@ -72,7 +69,7 @@ function RecordValues({
   onDone: () => void;
 }) {
   const [typed, setTyped] = useState("");
-  const { target, env, loading, records } = useCandidates(field, typed);
+  const { target, env, loading, found } = useCandidates(field, typed);
   const team = { key: "my_team", label: t`My team` };
   const own = target?.name === "user" ? [{ key: "me", label: t`Me` }, team] : target?.name === "team" ? [team] : [];
   const me = own.filter((one) => one.label.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
@@ -81,14 +78,7 @@ function RecordValues({
       multi
       label={field.label}
       loading={loading}
-      items={[
-        ...me,
-        ...records.map((one) => ({
-          key: one.id,
-          label: titleOf(target as ObjectDef, one),
-          show: refCell(toRef(target as ObjectDef, one), field, env),
-        })),
-      ]}
+      items={[...me, ...found.map((one) => candidateItem(field, one, env))]}
       selected={keys}
       onSearch={setTyped}
       onPick={toggle}

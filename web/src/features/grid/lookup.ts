@@ -45,6 +45,11 @@ export class Lookup {
     }
   }
 
+  /** How many have the name. */
+  has(name: string): number {
+    return this.found.get(folded(name))?.length ?? 0;
+  }
+
   /** The one that is meant; or why it is not clear which. */
   find(name: string, beside: Rec): Ref | string {
     const all = this.found.get(folded(name)) ?? [];

@@ -87,7 +87,12 @@ function readCell(object: ObjectDef, record: Rec | null, column: Column | null, 
     return { message: t`${field.label} cannot be changed here` };
   }
   const { rich } = cell;
-  const same = rich && rich.kind === field.kind && rich.to === field.to && !!rich.many === !!field.many;
+  const same =
+    rich &&
+    rich.kind === field.kind &&
+    rich.to === field.to &&
+    String(rich.targets) === String(field.targets) &&
+    !!rich.many === !!field.many;
   const blank = same ? isBlank(rich.value) : text === "";
   if (blank) return field.required ? { message: t`${field.label} cannot be empty` } : { value: null };
   // A choice of the same kind may be another list of choices.
@@ -99,33 +104,34 @@ function readCell(object: ObjectDef, record: Rec | null, column: Column | null, 
 
 async function readRelations(wanted: Wanted[], env: FieldEnv, block: Block): Promise<void> {
   const lookups = new Map<string, Lookup>();
-  const lookupOf = ({ field }: Column) => {
-    const target = env.target(field);
-    if (!target?.permissions.read) return null;
-    const lookup = lookups.get(target.name) ?? new Lookup(target);
-    lookups.set(target.name, lookup);
-    return lookup;
-  };
+  const lookupsOf = ({ field }: Column) =>
+    env
+      .targets(field)
+      .filter((target) => target.permissions.read)
+      .map((target) => {
+        const lookup = lookups.get(target.name) ?? new Lookup(target);
+        lookups.set(target.name, lookup);
+        return lookup;
+      });
   const names = new Map<Lookup, string[]>();
   for (const { column, cell } of wanted) {
-    const lookup = lookupOf(column);
-    if (lookup)
+    for (const lookup of lookupsOf(column))
       names.set(lookup, [...(names.get(lookup) ?? []), cell.text.trim(), ...namesIn(cell.text, column.field.many)]);
   }
   for (const [lookup, list] of names) await lookup.load(list);
   for (const { record, column, cell } of wanted) {
     const { field } = column;
     const text = cell.text.trim();
-    const lookup = lookupOf(column);
+    const all = lookupsOf(column);
     const reject = (message: string) =>
       block.rejected.push({ record, column, text, message, value: shown(column, text) });
-    if (!lookup) {
+    if (all.length === 0) {
       reject(t`You may not see what ${field.label} points at`);
       continue;
     }
-    const whole = lookup.find(text, record);
-    const found =
-      typeof whole === "string" && field.many ? namesIn(text, true).map((name) => lookup.find(name, record)) : [whole];
+    const find = (name: string) => findAmong(all, name, record, !!field.targets);
+    const whole = find(text);
+    const found = typeof whole === "string" && field.many ? namesIn(text, true).map(find) : [whole];
     const problem = found.find((one) => typeof one === "string");
     if (problem) {
       reject(problem);
@@ -137,6 +143,17 @@ async function readRelations(wanted: Wanted[], env: FieldEnv, block: Block): Pro
     const value = field.many ? refs.map((ref) => old.find((one) => one.id === ref.id) ?? ref) : (refs[0] ?? null);
     block.values.push({ record, column, value });
   }
+}
+
+/** Of several kinds of object the one that has the name; what two have is not guessed. */
+function findAmong(all: Lookup[], name: string, record: Rec, several: boolean): Ref | string {
+  const [only] = all;
+  if (!several && only) return only.find(name, record);
+  const found = all.map((lookup) => ({ object: lookup.target.name, one: lookup.find(name, record) }));
+  const refs = found.flatMap(({ object, one }) => (typeof one === "string" ? [] : [{ ...one, object }]));
+  const [ref] = refs;
+  if (ref && refs.length === 1 && !all.some((lookup) => lookup.has(name) > 1)) return ref;
+  return ref ? t`Several records are called “${name}”` : t`No record is called “${name}”`;
 }
 
 /** So that the words can be corrected in the kind's own editor. */

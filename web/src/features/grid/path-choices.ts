@@ -44,10 +44,20 @@ export function filterPaths(catalog: Catalog, object: ObjectDef): PathChoice[] {
 /** Relations to one that can be walked. */
 const ahead = (catalog: Catalog, object: ObjectDef) =>
   object.fields.flatMap((field) => {
-    const target = !field.many && field.kind === "relation" ? catalog.target(field) : undefined;
-    if (!target?.permissions.read || field.system || field.filterable === false) return [];
-    return [{ path: field.name, label: field.label, target }];
+    if (field.many || field.kind !== "relation" || field.system || field.filterable === false) return [];
+    return behind(catalog, field, field.label);
   });
+
+/** What a relation leads to; of several kinds of object each by its name. */
+const behind = (catalog: Catalog, field: FieldDef, label: string) =>
+  catalog
+    .targets(field)
+    .filter((target) => target.permissions.read)
+    .map((target) =>
+      field.targets
+        ? { path: `${field.name}.${target.name}`, label: `${label} › ${target.label}`, target }
+        : { path: field.name, label, target },
+    );
 
 const fieldsOf = (target: ObjectDef, path: string, label: string): PathChoice[] =>
   target.fields
@@ -60,14 +70,12 @@ function lists(catalog: Catalog, object: ObjectDef): PathChoice[] {
   return [
     ...inverses.map((field) => ({ path: field.name, field, label: field.label })),
     ...many.flatMap((field) => {
-      const target = catalog.target(field);
-      if (!target) return [];
       const label = t`Any ${field.label}`;
       return [
         ...(field.attributes ?? [])
           .filter(usable)
           .map((one) => ({ path: `${field.name}.${one.name}`, field: one, label: `${label} › ${one.label}` })),
-        ...fieldsOf(target, field.name, label),
+        ...behind(catalog, field, label).flatMap((one) => fieldsOf(one.target, one.path, one.label)),
       ];
     }),
   ];

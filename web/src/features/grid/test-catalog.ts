@@ -52,9 +52,17 @@ export const deal = object(
   },
 );
 
+/** Its records are about a company or a deal, as the wire says it. */
+const to = ["company", "deal"] as unknown as string;
+export const visit = object("visit", "visits", [
+  field("name", "text"),
+  field("about", "relation", { to }),
+  field("parties", "relation", { to, many: true, attributes: [field("role", "text")] }),
+]);
+
 export const catalog = new Catalog({
   version: 1,
-  objects: [company, deal],
+  objects: [company, deal, visit],
   operations: [],
   roles: [],
   workspace: { name: "Test", currency: "EUR", country: "DE", time_zone: "Europe/Berlin" },
@@ -65,5 +73,7 @@ export const env: FieldEnv = {
   country: "DE",
   me: { id: "me-id", label: "Me" },
   target: (one) => catalog.target(one),
+  targets: (one) => catalog.targets(one),
+  targetOf: (one, ref) => catalog.targetOf(one, ref),
   hueOf: () => undefined,
 };

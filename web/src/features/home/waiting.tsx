@@ -18,6 +18,7 @@ import { importsQuery } from "../import/api";
 import { objectIcon } from "../shell/nav";
 import { Card, Quiet } from "./card";
 import { dueList, quietList } from "./lists";
+import { useMentions } from "./mentions";
 import type { Pipeline } from "./pipeline";
 import { useWaiting } from "./use-pipeline";
 
@@ -28,9 +29,9 @@ export function daysUntil(day: string, now = new Date()): number {
   return Math.round((parseDay(day).getTime() - parseDay(isoDay(now)).getTime()) / 86_400_000);
 }
 
-/** What needs somebody today: what is due or late, what has not moved for long, what failed. */
+/** What needs somebody today: what is due or late, what has not moved for long, who asks for one, what failed. */
 export function Waiting({ pipeline, admin, imports }: { pipeline: Pipeline | null; admin: boolean; imports: boolean }) {
-  const failed = useFailed(admin, imports);
+  const failed = [...useMentions(rowClass), ...useFailed(admin, imports)];
   if (!pipeline) return failed.length > 0 ? <WaitingCard>{failed}</WaitingCard> : null;
   return <WithDeals pipeline={pipeline} failed={failed} />;
 }

@@ -35,14 +35,14 @@ export function askField(
   const pick = (made: (choice: Choice) => unknown) => (choice: Choice) =>
     done(choice.key === "" ? null : made(choice), choice);
   if (single(field)) {
-    const target = env.target(field);
+    const targets = env.targets(field);
     const at = value && typeof value === "object" && "id" in value ? value.id : null;
     return {
       placeholder: field.label,
       options: async (typed, signal) => [
-        ...(target ? await recordChoices(target, env, record, typed, at, signal) : []),
+        ...(await Promise.all(targets.map((one) => recordChoices(one, env, record, typed, at, signal)))).flat(),
         // What goes through steps is always at one.
-        ...(typed || target?.fields.some((one) => one.name === "position") ? [] : none),
+        ...(typed || targets.some((each) => each.fields.some((one) => one.name === "position")) ? [] : none),
       ],
       pick: pick((choice): Ref => ({ id: choice.key, label: choice.label })),
     };

@@ -21,10 +21,8 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
   const [all, setAll] = useState(false);
   const [problem, setProblem] = useState<ReactNode>(null);
   const box = useRef<HTMLElement>(null);
-  const target = catalog.target(field);
   const refs = asRefs(record[field.name]);
   const editable = object.permissions.update && canEdit(field) && !record.deleted_at;
-  if (!target) return null;
   return (
     <section ref={box} className="py-3" aria-label={field.label}>
       <div className="flex h-6 items-center gap-2 px-4 max-md:h-11">
@@ -43,7 +41,7 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
       {refs.length === 0 && <p className="px-4 pt-1 text-mute">{t`None yet`}</p>}
       <ul>
         {(all ? refs : refs.slice(0, 5)).map((ref) => (
-          <LinkedLine key={ref.id} target={target} field={field} value={ref} />
+          <LinkedLine key={ref.id} target={catalog.targetOf(field, ref)} field={field} value={ref} />
         ))}
       </ul>
       {refs.length > 5 && !all && (
@@ -77,7 +75,7 @@ export function LinkedList({ object, record, field }: { object: ObjectDef; recor
   );
 }
 
-function LinkedLine({ target, field, value }: { target: ObjectDef; field: FieldDef; value: Ref }) {
+function LinkedLine({ target, field, value }: { target: ObjectDef | undefined; field: FieldDef; value: Ref }) {
   const env = useFieldEnv();
   const told = (field.attributes ?? []).filter((one) => !isBlank(value[one.name]));
   const pill = told.find((one) => one.kind === "select");
@@ -86,10 +84,14 @@ function LinkedLine({ target, field, value }: { target: ObjectDef; field: FieldD
     .map((one) => `${one.label} ${kindOf(one).format(value[one.name], one, env)}`)
     .join(" · ");
   const label = refLabel(value);
-  const person = target.name === "person" || target.name === "user";
+  const person = target?.name === "person" || target?.name === "user";
   const content = (
     <>
-      {person ? <Avatar name={label} size={24} /> : <Icon name={objectIcon(target)} className="text-mute" />}
+      {person ? (
+        <Avatar name={label} size={24} />
+      ) : (
+        <Icon name={target ? objectIcon(target) : "link"} className="text-mute" />
+      )}
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{label}</span>
         {text && <span className="block truncate text-mute text-xs">{text}</span>}
@@ -104,7 +106,7 @@ function LinkedLine({ target, field, value }: { target: ObjectDef; field: FieldD
   const look = "mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1";
   return (
     <li>
-      {value.label === null ? (
+      {value.label === null || !target ? (
         <div className={look}>{content}</div>
       ) : (
         <Link

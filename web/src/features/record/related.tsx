@@ -19,7 +19,7 @@ export default function Related({ object, record }: { object: ObjectDef; record:
   const catalog = useCatalog();
   const steps = stepFieldOf(catalog, object);
   const { layout, shows } = useRecordConditions(object, record);
-  const readable = (field: FieldDef) => !!catalog.target(field)?.permissions.read;
+  const readable = (field: FieldDef) => catalog.targets(field).some((one) => one.permissions.read);
   const relations = object.fields.filter(
     (field) => field.kind === "relation" && !field.system && shows(field) && readable(field),
   );
@@ -32,7 +32,10 @@ export default function Related({ object, record }: { object: ObjectDef; record:
   );
   const lists = relatedLists(layout ?? null, {
     links: relations.filter((field) => field.many),
-    inverses: object.inverses.filter((inverse) => catalog.object(inverse.object)?.permissions.read),
+    // Notes stand on the timeline, where they are written.
+    inverses: object.inverses.filter(
+      (inverse) => inverse.object !== "note" && catalog.object(inverse.object)?.permissions.read,
+    ),
   });
   if (cards.length + lists.length === 0)
     return <Empty icon="link" title={t`Nothing is related`}>{t`This kind of record stands for itself.`}</Empty>;
@@ -61,7 +64,7 @@ export default function Related({ object, record }: { object: ObjectDef; record:
 function RelatedCard({ field, value }: { field: FieldDef; value: Ref }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
-  const target = catalog.target(field);
+  const target = catalog.targetOf(field, value);
   const { data } = useRecord(target?.plural ?? "", value.id);
   if (!target) return null;
   const label = (data && titleOf(target, data)) || value.label || "";

@@ -10,14 +10,25 @@ import { Empty } from "@/ui/empty";
 import { Menu, MenuGroup, MenuItem } from "@/ui/menu";
 import { Message } from "@/ui/message";
 import { byDay, dayLabel } from "./days";
-import { EventRow, toldChanges } from "./event-row";
+import { actorName, EventRow, toldChanges } from "./event-row";
 import { FeedSkeleton } from "./feed-skeleton";
+import { NoteRow, NotesOnTop } from "./notes-on-top";
 import type { TimelineItem } from "./types";
 import { useFeed } from "./use-feed";
+import type { Note } from "./use-notes";
 import { verbKey, verbOf, verbsOffered } from "./verbs";
 
-/** What happened around a record, newest first, under the days it happened on. */
-export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
+/** What is remembered and what happened around a record, newest first, under the days it happened on. */
+export function Timeline(props: { object: ObjectDef; id: string }) {
+  return (
+    <>
+      <NotesOnTop key={props.id} {...props} />
+      <Feed {...props} />
+    </>
+  );
+}
+
+function Feed({ object, id }: { object: ObjectDef; id: string }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
   const [only, setOnly] = useState<Only>({});
@@ -73,18 +84,30 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
             <h2 className="font-medium text-soft text-xs">{dayLabel(day.key)}</h2>
           </div>
           <ol className="pt-1">
-            {day.items.map((item, at) => (
-              <EventRow
-                key={item.id}
-                item={item}
-                catalog={catalog}
-                env={env}
-                here={id}
-                detailed={detailed}
-                only={only.field}
-                last={at === day.items.length - 1}
-              />
-            ))}
+            {day.items.map((item, at) =>
+              isNote(item) ? (
+                <NoteRow
+                  key={item.id}
+                  object={object}
+                  id={id}
+                  note={item.shown as unknown as Note}
+                  author={actorName(item.actor)}
+                  at={item.at}
+                  last={at === day.items.length - 1}
+                />
+              ) : (
+                <EventRow
+                  key={item.id}
+                  item={item}
+                  catalog={catalog}
+                  env={env}
+                  here={id}
+                  detailed={detailed}
+                  only={only.field}
+                  last={at === day.items.length - 1}
+                />
+              ),
+            )}
           </ol>
         </section>
       ))}
@@ -96,6 +119,9 @@ export function Timeline({ object, id }: { object: ObjectDef; id: string }) {
     </div>
   );
 }
+
+/** A note that is told as it is now; where it is the record itself, its history is told. */
+const isNote = (item: TimelineItem) => item.object === "note" && !!item.shown;
 
 /** What the timeline is narrowed to: a kind of event, or one field. */
 interface Only {
@@ -113,6 +139,7 @@ const fits = (item: TimelineItem, { verb, field }: Only) =>
 function fieldsIn(items: readonly TimelineItem[], catalog: Catalog): { name: string; label: string }[] {
   const labels = new Map<string, string>();
   for (const item of items) {
+    if (isNote(item)) continue;
     const object = catalog.object(item.object);
     for (const [name] of toldChanges(item, object))
       labels.set(name, object?.fields.find((one) => one.name === name)?.label ?? name);

@@ -1,13 +1,12 @@
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
-import { titleOf, toRef } from "@/api/catalog";
 import type { Ref } from "@/api/types";
 import { inSentence } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { PickList } from "@/ui/pick-list";
 import { Popover } from "@/ui/popover";
 import { asRefs, refCell } from "../kinds/relation";
-import { useCandidates } from "../record-pick";
+import { candidateItem, useCandidates } from "../record-pick";
 import { kindOf } from "../registry";
 import type { InputProps } from "../types";
 
@@ -16,7 +15,7 @@ export default function RelationListInput({ field, value, onChange, autoFocus, r
   const [refs, setRefs] = useState<Ref[]>(() => asRefs(value));
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState("");
-  const { target, env, loading, records } = useCandidates(field, typed, record);
+  const { target, env, loading, found } = useCandidates(field, typed, record);
   const set = (next: Ref[]) => {
     setRefs(next);
     onChange(next);
@@ -66,11 +65,7 @@ export default function RelationListInput({ field, value, onChange, autoFocus, r
           multi
           label={field.label}
           loading={loading}
-          items={records.map((one) => ({
-            key: one.id,
-            label: target ? titleOf(target, one) : one.id,
-            show: target && refCell(toRef(target, one), field, env),
-          }))}
+          items={found.map((one) => candidateItem(field, one, env))}
           selected={refs.map((ref) => ref.id)}
           onSearch={setTyped}
           onDone={() => setAdding(false)}
@@ -78,7 +73,7 @@ export default function RelationListInput({ field, value, onChange, autoFocus, r
             set(
               refs.some((one) => one.id === key)
                 ? refs.filter((one) => one.id !== key)
-                : [...refs, { id: key, label: item.label }],
+                : [...refs, found.find((one) => one.ref.id === key)?.ref ?? { id: key, label: item.label }],
             )
           }
         />

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { FieldDef, Ref } from "@/api/types";
 import { Avatar } from "@/ui/avatar";
+import { Icon, iconNamed } from "@/ui/icon";
 import { Pill } from "@/ui/pill";
 import { later } from "../later";
 import { relationOperators, userOperators } from "../operators";
@@ -15,10 +16,17 @@ export const asRefs = (value: unknown): Ref[] => {
 
 export const refLabel = (ref: Ref | undefined) => (ref ? (ref.label ?? t`Not visible to you`) : "");
 
-/** People are round, everything else square; what has a colour is a pill. */
+/** People are round, everything else square; what has a colour is a pill. Of several kinds each has its icon. */
 export function refCell(ref: Ref, field: FieldDef, env: FieldEnv) {
   const hue = env.hueOf(ref.id);
   if (hue) return <Pill hue={hue}>{refLabel(ref)}</Pill>;
+  if (field.targets)
+    return (
+      <span className="flex min-w-0 items-center gap-2">
+        <Icon name={iconNamed(env.targetOf(field, ref)?.icon, "link")} size={16} className="shrink-0 text-mute" />
+        <span className={ref.label ? "truncate" : "truncate text-mute italic"}>{refLabel(ref)}</span>
+      </span>
+    );
   const target = field.kind === "user" ? "user" : field.to;
   const round = target === "user" || target === "person";
   return (
@@ -45,7 +53,10 @@ export const relation: FieldKind = {
   parse: () => ({ ok: false, message: t`Choose a record from the list` }),
   Input: (props) => <PickButton {...props} kind={relation} />,
   Pick: RecordPick,
-  toPatch: (value) => asRefs(value)[0]?.id ?? null,
+  toPatch: (value) => {
+    const [ref] = asRefs(value);
+    return ref?.object ? { object: ref.object, id: ref.id } : (ref?.id ?? null);
+  },
   operators: relationOperators,
   measures: ["filled"],
 };

@@ -8,8 +8,7 @@ use crate::openapi::schema_ref;
 pub(super) fn schemas() -> Named {
     let permissions: Vec<_> =
         ["create", "read", "update", "delete", "export", "import"].map(|verb| (verb, yes_no())).into();
-    let operators =
-        ["eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "contains", "starts", "ends", "blank"];
+    let operators = model::kind::Op::ALL.map(model::kind::Op::name);
     let field = object(&[
         ("name", text()),
         ("label", text()),
@@ -37,10 +36,23 @@ pub(super) fn schemas() -> Named {
         ("groupable", yes_no()),
         ("operators", list(one_of(&operators))),
         ("default", any_json()),
-        ("to", json!({"type": ["string", "null"], "description": "The object it refers to."})),
+        (
+            "to",
+            json!({
+                "type": ["string", "array", "null"], "items": {"type": "string"},
+                "description": "The object it refers to; a list where each value says which of several it is of.",
+            }),
+        ),
         ("many", yes_no()),
         ("attributes", list(schema_ref("CatalogField"))),
-        ("inverse", or_null(object(&[("object", text()), ("name", text()), ("label", text())]))),
+        (
+            "inverse",
+            or_null(object(&[
+                ("object", json!({"type": ["string", "array"], "items": {"type": "string"}})),
+                ("name", text()),
+                ("label", text()),
+            ])),
+        ),
         (
             "options?",
             list(object(&[("key", text()), ("label", text()), ("color", text()), ("retired?", yes_no())])),

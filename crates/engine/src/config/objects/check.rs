@@ -156,11 +156,19 @@ fn kept(was: &Field, field: &Field, body: &Map<String, Json>, file: &Wanted<'_>,
             was.kind_name()
         );
         run.wrong(file.document.mistake(&format!("{at}.kind"), "fixed", message));
-    } else if was.derived.is_none()
-        && (was.kind.relation() != field.kind.relation() || was.is_links() != field.is_links())
-    {
+    } else if was.derived.is_none() && (!leads_on(was, field) || was.is_links() != field.is_links()) {
         let message = "Where a relation leads never changes; make a new field instead.";
         run.wrong(file.document.mistake(&format!("{at}.to"), "fixed", message));
+    }
+}
+
+/// A relation to one kind of object stays what it is; one to several may lead to more.
+fn leads_on(was: &Field, field: &Field) -> bool {
+    match was.is_polymorphic() && field.is_polymorphic() {
+        true => was.targets().iter().all(|to| field.targets().contains(to)),
+        false => {
+            was.is_polymorphic() == field.is_polymorphic() && was.kind.relation() == field.kind.relation()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON Schema of an object's file, from the kinds that fields can have.
 
-use model::kind::build::OFFERS;
+use model::kind::build::{OFFERS, TARGETS_MOST};
 use model::overlay::{COLORS, EntryKind, PURPOSES, RULE_KINDS};
 use serde_json::{Map, Value as Json, json};
 
@@ -127,7 +127,10 @@ fn setting(name: &str) -> Json {
                 }},
             ]}})
         }
-        "to" => text("The object that it leads to."),
+        "to" => json!({
+            "description": "The object that it leads to, or several: then each value says which kind it is.",
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": TARGETS_MOST}],
+        }),
         "many" => json!({"type": "boolean", "description": "Leads to many records."}),
         "inverse" => json!({
             "type": "object", "additionalProperties": false, "required": ["name"], "description": "The list on the other side.",

@@ -81,7 +81,7 @@ fn source(field: &model::Field, column: &Seen<'_>, currency: Option<&str>, day_f
     let mut source = Source::column(column.name);
     let samples: Vec<&str> = column.samples.iter().map(String::as_str).collect();
     match field.kind.shape() {
-        Shape::Relation | Shape::Links => {
+        Shape::Relation | Shape::Links | Shape::Polymorphic => {
             // A company that is not there yet is made; a person who is to own something, or a stage, is not.
             let word = if field.to() == Some("company") { MissingWord::Create } else { MissingWord::Reject };
             source.missing = Some(Missing::Word(word));

@@ -6,6 +6,7 @@ use super::{Function, Gives, Param, Takes, known, p};
 
 const LIST: Param = p("list", Takes::List);
 const VALUE: Param = p("value", Takes::Any).optional();
+const BY: Param = p("by", Takes::Text).optional();
 const WANTED: Param = p("condition", Takes::Condition).optional();
 
 pub(super) const LISTS: &[Function] = &[
@@ -44,6 +45,20 @@ pub(super) const LISTS: &[Function] = &[
         Gives::Bool,
         "the list has the value",
         &[("includes(company.tags, \"red\")", "true"), ("includes(company.tags, \"blue\")", "false")],
+    ),
+    known(
+        "under",
+        &[p("relation", Takes::Any), p("record", Takes::Any), BY],
+        Gives::Bool,
+        "the relation leads to the record, or to one that stands under it at any depth; only in lists",
+        &[("under(owner.team, my_team())", "true")],
+    ),
+    known(
+        "below",
+        &[p("relation", Takes::Any), p("record", Takes::Any), BY],
+        Gives::Bool,
+        "the relation leads to a record that stands under this one at any depth; only in lists",
+        &[("below(owner.team, my_team())", "false")],
     ),
     known(
         "first",

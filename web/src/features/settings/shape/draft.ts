@@ -47,6 +47,8 @@ export interface FieldDraft {
   max: unknown;
   options: OptionDraft[];
   to: string;
+  /** The other kinds of object that it may lead to. */
+  also: string[];
   many: boolean;
   inverse: { name: string; label: string };
   attributes: AttributeDraft[];
@@ -104,6 +106,7 @@ export function newDraft(kind: string): FieldDraft {
     max: kind === "rating" ? 5 : null,
     options: [],
     to: "",
+    also: [],
     many: false,
     inverse: { name: "", label: "" },
     attributes: [],
@@ -151,7 +154,8 @@ export function draftOf(field: Told): FieldDraft {
     min: field.min ?? null,
     max: field.max ?? null,
     options: optionDrafts(field.options),
-    to: field.to ?? "",
+    to: field.to ?? field.targets?.[0] ?? "",
+    also: field.targets?.slice(1) ?? [],
     many: !!field.many,
     inverse: { name: field.inverse?.name ?? "", label: field.inverse?.label ?? "" },
     attributes: (field.attributes ?? []).map((one) => ({
@@ -190,6 +194,7 @@ export const asField = (draft: FieldDraft): FieldDef => ({
   label: draft.label,
   kind: draft.kind,
   to: draft.kind === "user" ? "user" : draft.to,
+  ...(draft.also.length > 0 && { to: null, targets: [draft.to, ...draft.also] }),
   many: draft.many,
   // An option that is not there yet gets the key that the server will give it, so that it can be the default at once.
   options: draft.options
@@ -232,7 +237,10 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
     ...(has("min") && { min: draft.min ?? null }),
     ...(has("max") && { max: draft.max ?? null }),
     ...(has("options") && { options: optionsToSend(draft.options, before?.options ?? []) }),
-    ...(has("to") && { to: draft.to || null, many: draft.many }),
+    ...(has("to") && {
+      to: draft.also.length > 0 ? [draft.to, ...draft.also] : draft.to || null,
+      many: draft.many,
+    }),
     ...(has("attributes") && draft.many && { attributes: draft.attributes.map(attributeBody) }),
     ...(has("inverse") && {
       inverse: inverse

@@ -209,7 +209,7 @@ function Demands({ object, kind, draft, set, at }: Part & { object: ObjectDef; k
           {(control) => (
             <Value
               // Another kind of value needs another control.
-              key={`${draft.to}${draft.many}`}
+              key={`${draft.to}${draft.also}${draft.many}`}
               field={{ ...field, label: t`Default value` }}
               control={control}
               value={draft.default}

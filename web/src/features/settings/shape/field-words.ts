@@ -37,6 +37,11 @@ export const kindIcon = (kind: string): IconName => extra[kind] ?? kindOf({ name
 
 export function kindLabel(catalog: Catalog, field: FieldDef): string {
   const label = kindsOf(catalog).find((one) => one.name === field.kind)?.label ?? field.kind;
+  if (field.targets) {
+    const kinds = catalog.targets(field);
+    const names = kinds.map((one) => (field.many ? one.label_plural : one.label)).join(", ");
+    return field.many ? t`Many: ${names}` : t`One: ${names}`;
+  }
   const target = field.kind === "relation" ? catalog.target(field) : undefined;
   if (!target) return label;
   return field.many ? t`Many: ${target.label_plural}` : t`One: ${target.label}`;

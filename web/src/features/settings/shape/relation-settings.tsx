@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { ObjectDef } from "@/api/types";
 import { inSentence } from "@/lib/i18n";
@@ -16,7 +17,7 @@ import { OptionEditor } from "./option-editor";
 /** Where a relation leads, to how many, and what stands on its other side. */
 export function RelationSettings({ object, draft, set, at, fixed }: SettingsProps) {
   const catalog = useCatalog();
-  const target = catalog.object(draft.to);
+  const target = draft.also.length > 0 ? undefined : catalog.object(draft.to);
   const one = inSentence(object.label);
   const choices: [many: boolean, title: string, words: string][] = [
     [false, t`To one`, target ? t`Each ${one} has at most one ${inSentence(target.label)}.` : t`At most one record.`],
@@ -30,7 +31,13 @@ export function RelationSettings({ object, draft, set, at, fixed }: SettingsProp
             {...control}
             disabled={fixed}
             value={draft.to}
-            onChange={(event) => set({ to: event.target.value, default: null })}
+            onChange={(event) =>
+              set({
+                to: event.target.value,
+                also: event.target.value ? draft.also.filter((one) => one !== event.target.value) : [],
+                default: null,
+              })
+            }
           >
             <option value="">{t`Choose…`}</option>
             {catalog.objects.map((object) => (
@@ -41,6 +48,7 @@ export function RelationSettings({ object, draft, set, at, fixed }: SettingsProp
           </NativeSelect>
         )}
       </FormRow>
+      {draft.to && (!fixed || draft.also.length > 0) && <AlsoTo draft={draft} set={set} fixed={fixed} />}
       <fieldset disabled={fixed} className="grid gap-2 md:grid-cols-2">
         <legend className="mb-1 font-medium text-soft text-xs">{t`How many`}</legend>
         {choices.map(([many, title, words]) => (
@@ -65,6 +73,49 @@ export function RelationSettings({ object, draft, set, at, fixed }: SettingsProp
       <InverseSettings object={object} target={target} draft={draft} set={set} at={at} fixed={fixed} />
       {draft.many && <Attributes draft={draft} set={set} at={at} fixed={fixed} />}
     </>
+  );
+}
+
+/** Further kinds of object that the same field may lead to; of one that is there, more can be added and none taken away. */
+function AlsoTo({ draft, set, fixed }: Pick<SettingsProps, "draft" | "set" | "fixed">) {
+  const catalog = useCatalog();
+  const [there] = useState(fixed ? draft.also : []);
+  const left = catalog.objects.filter((one) => one.name !== draft.to && !draft.also.includes(one.name));
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5">
+      <legend className="mb-1 font-medium text-soft text-xs">{t`Or to`}</legend>
+      {draft.also.map((name) => {
+        const label = catalog.object(name)?.label_plural ?? name;
+        return (
+          <span key={name} className="flex items-center gap-1 rounded-lg border border-line py-1 ps-2 pe-1">
+            {label}
+            {!there.includes(name) && (
+              <IconButton
+                icon="x"
+                size={14}
+                label={t`Remove ${label}`}
+                onClick={() => set({ also: draft.also.filter((one) => one !== name), default: null })}
+              />
+            )}
+          </span>
+        );
+      })}
+      {left.length > 0 && (
+        <NativeSelect
+          aria-label={t`Another kind it may lead to`}
+          className="w-40"
+          value=""
+          onChange={(event) => event.target.value && set({ also: [...draft.also, event.target.value], default: null })}
+        >
+          <option value="">{t`Add another kind…`}</option>
+          {left.map((object) => (
+            <option key={object.name} value={object.name}>
+              {object.label_plural}
+            </option>
+          ))}
+        </NativeSelect>
+      )}
+    </fieldset>
   );
 }
 
