@@ -344,9 +344,9 @@ impl<'a> Binder<'a> {
     }
 
     /// The amount of money in the reporting currency; `None` where no column keeps it.
-    pub fn reporting(&self, term: &Term, place: &Place) -> Found<Option<Term>> {
+    pub fn reporting(&self, term: &Term) -> Option<Term> {
         let own = self.ctx.workspace.currency;
-        Ok(match term {
+        match term {
             Term::Const(Value::Money(m)) if m.currency == own => Some(Term::Const(Value::Number(m.amount))),
             Term::Const(value) if value.is_blank() => Some(Term::Const(Value::Blank)),
             Term::Col(col) if col.field.reporting.is_some() => {
@@ -361,13 +361,13 @@ impl<'a> Binder<'a> {
                 Some(Term::If(same.into(), part(Part::Amount).into(), part(Part::Reporting).into()))
             }
             Term::If(cond, a, b) => {
-                let (a, b) = (self.reporting(a, place)?, self.reporting(b, place)?);
+                let (a, b) = (self.reporting(a), self.reporting(b));
                 self.copied.set(self.copied.get() + cond.size());
                 a.zip(b).map(|(a, b)| Term::If(cond.clone(), a.into(), b.into()))
             }
             // Of several, the first without a rate would be passed over for the next.
             _ => None,
-        })
+        }
     }
 
     fn project(&self, term: &Term, part: Part, place: &Place) -> Found<Term> {

@@ -42,7 +42,7 @@ struct Number {
     scale: u32,
     currency: Option<Term>,
     /// For what is reckoned in the reporting currency: the term is the amount there.
-    reporting: Option<Reporting>,
+    reporting: Option<Box<Reporting>>,
 }
 
 /// The currency in which amounts of several are reckoned, and the amounts as they are.
@@ -133,7 +133,7 @@ fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast, reporting: bool) -> Foun
     let currency = if typed.ty == Type::Money { Some(b.currency(&typed, &of.place)?) } else { None };
     let number = |b: &Binder<'_>| -> Found<Number> {
         let term = b.amount(&typed, &of.place)?;
-        let kept = if reporting { b.reporting(&typed.term, &of.place)? } else { None };
+        let kept = if reporting { b.reporting(&typed.term) } else { None };
         let Some((kept, own)) = kept.zip(currency.clone()) else {
             return Ok(Number {
                 scale: sqlable::size(&term)?.scale,
@@ -143,7 +143,12 @@ fn what<'a>(b: &Binder<'a>, row: &Frame<'a>, ast: &Ast, reporting: bool) -> Foun
             });
         };
         let in_one = Reporting { currency: b.ctx.workspace.currency, amount: term, own };
-        Ok(Number { scale: sqlable::size(&kept)?.scale, term: kept, currency: None, reporting: Some(in_one) })
+        Ok(Number {
+            scale: sqlable::size(&kept)?.scale,
+            term: kept,
+            currency: None,
+            reporting: Some(in_one.into()),
+        })
     };
     match (lower.as_str(), &typed.ty) {
         ("count_distinct", Type::Json | Type::List) => wrong(name, of, &typed.ty),
@@ -206,7 +211,7 @@ impl Number {
 
     /// Smallest and largest currency: two of them mean several.
     fn currencies(&self, sql: &mut SqlBuilder) -> Vec<(SimpleExpr, ColumnType)> {
-        if let Some(Reporting { amount, own, .. }) = &self.reporting {
+        if let Some(Reporting { amount, own, .. }) = self.reporting.as_deref() {
             // A currency of those for which no rate is known.
             let unknown = sql.scalar(amount).is_not_null().and(sql.scalar(&self.term).is_null());
             let own: SimpleExpr = CaseStatement::new().case(unknown, sql.scalar(own)).into();
@@ -231,7 +236,7 @@ impl Number {
 
     /// The one currency of money, if it is money.
     fn currency(&self, text: &str, cells: &[Cell]) -> Result<Option<Currency>> {
-        if let Some(Reporting { currency, .. }) = &self.reporting {
+        if let Some(Reporting { currency, .. }) = self.reporting.as_deref() {
             return match cells {
                 [Cell::Text(code), ..] => {
                     let message = format!(
