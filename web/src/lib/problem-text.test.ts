@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { i18n } from "@lingui/core";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { messages } from "@/locales/de.po";
-import { problemText } from "./problem-text";
+import { problemCodes } from "../../tools/problem-codes";
+import { isSaid, problemText } from "./problem-text";
 import { inOwnWords, onProblemText } from "./say-problem";
 
 beforeEach(() => i18n.loadAndActivate({ locale: "de", messages }));
@@ -49,6 +51,13 @@ it.each([
     "Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.",
   ],
 ])("says %s in German: %s", (code, english, german) => expect(problemText(code, english)).toBe(german));
+
+it("has words for every code with which the server refuses", () => {
+  const codes = problemCodes(join(import.meta.dirname, "../../../crates"));
+  // Were the sources written in another way, none would be found.
+  expect(codes.size).toBeGreaterThan(120);
+  expect([...codes].filter(([code]) => !isSaid(code))).toEqual([]);
+});
 
 it("says what is wrong in general, and exactly in the server's words behind it", () =>
   expect(problemText("syntax", "This text has no closing quotation mark.")).toBe(

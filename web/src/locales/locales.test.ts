@@ -6,7 +6,7 @@ import { directionOf, languages, nameOfLanguage, spoken } from "@/lib/i18n";
 import { faultOf, readPo } from "./po";
 
 /** Languages in which nothing may be missing. */
-const COMPLETE = ["de"];
+const COMPLETE = ["de", "ar"];
 
 const entriesOf = (language: string) => readPo(readFileSync(join(import.meta.dirname, `${language}.po`), "utf8"));
 const named = ({ context, source }: { context: string; source: string }) =>
