@@ -88,7 +88,7 @@ export const LEADS: Record<string, () => string> = {
   ...all(expression, "not_groupable syntax volatile too_deep"),
   ...all(
     mapping,
-    "mapping unmapped field match path column source once step multiply many resolve within missing setup",
+    "mapping unmapped field match path column source once step multiply many resolve within missing setup several",
   ),
   ...all(settings, "catalog not_convertible not_here unknown same kind format"),
   ...all(configuration, "folder link"),
