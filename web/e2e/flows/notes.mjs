@@ -33,7 +33,7 @@ export default async function (flow) {
     await box.press("Control+Enter");
     await flow.soon("Ctrl Enter saves it", () => main.getByText("wrote a note").isVisible());
     await flow.picture(page, "note");
-    const [note] = await admin.list("notes", { filter: `about = "${company.id}"` });
+    const [note] = await admin.list("notes", { filter: { field: "about", op: "eq", value: company.id } });
     flow.check("with whom it mentions", note.mentions[0]?.id === rep.id, JSON.stringify(note));
     flow.check("and its first line as its name", note.name === "Call back before Friday", note.name);
     await page.reload();
