@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use base::{Problem, ProblemKind, Result};
 use db::{Db, Options};
+use engine::secrets::Keys;
 
 /// Where a workspace is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,22 @@ pub enum Address {
 }
 
 impl Address {
+    /// Where the key of secret fields is: `KITH_KEY`, else the file that `KITH_KEY_FILE` names, else beside the
+    /// database's file. Processes that share a PostgreSQL share the key by one of the first two.
+    pub fn keys(&self) -> Keys {
+        let said = |name: &str| std::env::var(name).ok().filter(|text| !text.trim().is_empty());
+        if let Some(key) = said("KITH_KEY") {
+            return Keys::Given(key);
+        }
+        match (said("KITH_KEY_FILE"), self) {
+            (Some(file), _) => Keys::File { path: file.into(), make: false },
+            (None, Address::Folder(folder)) => {
+                Keys::File { path: folder.join("keys").join("secrets.key"), make: true }
+            }
+            (None, Address::Url(_)) => Keys::Unknown,
+        }
+    }
+
     /// Opens the database, after making the folder.
     ///
     /// # Errors

@@ -37,7 +37,9 @@ impl App {
     /// # Errors
     /// A folder or database that cannot be used, with a sentence that says why.
     pub fn open(address: &Address, clock: Clock) -> Result<App> {
-        Self::on(address.open()?, clock)
+        let app = Self::on(address.open()?, clock)?;
+        app.engine.use_keys(address.keys());
+        Ok(app)
     }
 
     /// As [`App::open`], on a database that is open already.

@@ -64,6 +64,7 @@ fn permissions(actor: &Actor, object: &Object) -> Json {
     json!({
         "create": may(Verb::Create), "read": may(Verb::Read), "update": may(Verb::Update),
         "delete": may(Verb::Delete), "export": may(Verb::Export), "import": may(Verb::Import),
+        "reveal": may(Verb::Reveal),
     })
 }
 

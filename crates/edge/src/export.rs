@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base::{Problem, ProblemKind, Result};
 use engine::records::page::{MAX_LIMIT, PageQuery};
 use engine::{Ctx, Engine};
+use model::kind::secret::Secret;
 use model::{Actor, Object};
 use serde_json::Value as Json;
 
@@ -78,6 +79,8 @@ fn text(value: &Json) -> String {
         Json::String(t) => t.clone(),
         Json::Bool(_) | Json::Number(_) => value.to_string(),
         Json::Array(items) => items.iter().map(text).filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; "),
+        // What is secret does not leave in a file.
+        masked if Secret::is_mask(masked) => String::new(),
         Json::Object(map) => {
             let part = |key: &str| map.get(key).and_then(Json::as_str).filter(|t| !t.is_empty());
             if let Some(amount) = part("amount") {

@@ -8,7 +8,7 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use crate::records::{batch, export, list, one, operation, past, write};
+use crate::records::{batch, export, list, one, operation, past, reveal, write};
 use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
 use crate::{
     AppState, assets, catalog, config, currencies, http, imports, jobs, machine, openapi, search, shape,
@@ -107,6 +107,7 @@ fn records() -> Router<AppState> {
         .route("/{plural}/batch", post(batch::batch))
         .route("/{plural}/export.csv", get(export::export))
         .route("/{plural}/{id}", get(one::one).patch(write::update).delete(write::trash))
+        .route("/{plural}/{id}/reveal", post(reveal::reveal))
         .route("/{plural}/{id}/restore", post(write::restore))
         .route("/{plural}/{id}/timeline", get(past::timeline))
         .route("/{plural}/{id}/history", get(past::history))

@@ -106,6 +106,7 @@ impl Engine {
             named,
             search_bell: Arc::default(),
             derived_bell: Arc::default(),
+            vault: ArcSwap::default(),
             db: db.clone(),
         };
         let engine = Engine { inner: Arc::new(inner) };

@@ -123,6 +123,7 @@ pub(crate) struct Inner {
     pub(crate) named: Vec<crate::config::Named>,
     pub(crate) search_bell: Arc<crate::search::Bell>,
     pub(crate) derived_bell: Arc<crate::derived::Bell>,
+    pub(crate) vault: ArcSwap<crate::secrets::Vault>,
 }
 
 /// A workspace. Cheap to clone.

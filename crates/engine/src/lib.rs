@@ -20,6 +20,7 @@ pub mod records;
 pub mod rules;
 pub mod scope;
 pub mod search;
+pub mod secrets;
 pub(crate) mod shaped;
 pub mod slice;
 

@@ -160,6 +160,7 @@ pub(crate) fn denied(actor: &Actor, object: &Object, verb: Verb) -> Problem {
         Verb::Delete => "delete or restore",
         Verb::Export => "export",
         Verb::Import => "import",
+        Verb::Reveal => "reveal",
     };
     let which = match actor.scope(object, verb) {
         Scope::None => format!("{} may not be touched in this way", object.label_plural.to_lowercase()),

@@ -28,7 +28,8 @@ pub struct Role {
     pub grants: Arc<Grants>,
 }
 
-const ALL: [Verb; 6] = [Verb::Read, Verb::Create, Verb::Update, Verb::Delete, Verb::Export, Verb::Import];
+const ALL: [Verb; 7] =
+    [Verb::Read, Verb::Create, Verb::Update, Verb::Delete, Verb::Export, Verb::Import, Verb::Reveal];
 /// Who works here; only administrators change that.
 const PEOPLE: [&str; 2] = ["user", "team"];
 /// What deals are made of and by which money is converted; managers keep it in order.
@@ -45,9 +46,10 @@ static ROLES: LazyLock<[Role; 4]> = LazyLock::new(|| {
         (Verb::Delete, Scope::Own),
         (Verb::Export, Scope::Own),
     ];
-    let every = |scope| ALL.map(|verb| (verb, scope));
+    // Secrets are for administrators.
+    let every = |scope| ALL.map(|verb| (verb, if verb == Verb::Reveal { Scope::None } else { scope }));
     [
-        role(ADMINISTRATOR, "Administrator", "violet", &every(Scope::All), &[], true),
+        role(ADMINISTRATOR, "Administrator", "violet", &ALL.map(|verb| (verb, Scope::All)), &[], true),
         role(
             MANAGER,
             "Manager",

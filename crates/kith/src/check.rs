@@ -29,6 +29,7 @@ pub fn doctor(address: &Address) -> Result<()> {
         }
         lines.extend(told);
     }
+    lines.extend(app.engine.check_key()?);
     let version = app.engine.state().catalog.version;
     app.engine.db().close();
     for line in &lines {

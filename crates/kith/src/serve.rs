@@ -69,6 +69,9 @@ fn welcome(app: &App, address: &Address, at: SocketAddr, demo: &[DemoAccount]) -
     let code = app.engine.db().write_blocking(move |tx| identity::first_run_code(tx, now))?;
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     say::line(format_args!("Kith works on {address}."));
+    if let Some(fault) = app.engine.check_key()? {
+        say::line(format_args!("Secret fields stay closed: {fault}"));
+    }
     match code {
         Some(code) => {
             say::line(format_args!(

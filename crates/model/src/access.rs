@@ -22,6 +22,8 @@ pub enum Verb {
     Export,
     /// Bring them in as a file.
     Import,
+    /// Show what is in their secret fields.
+    Reveal,
 }
 
 /// Which rows a grant covers.

@@ -108,6 +108,8 @@ pub struct Field {
     pub unique: bool,
     /// Set by the program only.
     pub read_only: bool,
+    /// Read-only for people alone: programs with a token and imports set it.
+    pub by_programs: bool,
     /// Every object has it.
     pub system: bool,
     /// An index serves filters and sorting.
@@ -168,6 +170,7 @@ impl Field {
             required: false,
             unique: false,
             read_only: false,
+            by_programs: false,
             system: false,
             indexed: false,
             searchable: false,

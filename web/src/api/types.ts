@@ -14,6 +14,8 @@ export interface Permissions {
   delete: boolean;
   export: boolean;
   import: boolean;
+  /** Secret fields are shown on an explicit call. */
+  reveal?: boolean;
 }
 
 export interface Option {

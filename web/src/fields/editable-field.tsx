@@ -15,7 +15,9 @@ import { type Conflict, ConflictNote, FieldConflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor, type Move, notSavedYet } from "./in-place";
 import { offerUndo } from "./offer-undo";
+import { MASK } from "./kinds/secret";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
+import { RevealSecret } from "./reveal-secret";
 import { fromTyped, type Typed } from "./typed";
 import { Unparsed } from "./types";
 
@@ -42,12 +44,14 @@ export function useFieldSaver(object: ObjectDef) {
     const draft = fieldDraft(record.id, field.name);
     dropDraft(draft);
     if (same(value, before)) return { done: true };
+    // What is secret is kept nowhere here: no draft, no outbox, no undo.
+    const hidden = field.kind === "secret";
     const send = (version: number | undefined) =>
       writes.update(
         object.plural,
         record.id,
         { [field.name]: kind.toPatch(value, field) },
-        { [field.name]: value },
+        { [field.name]: hidden && value ? MASK : value },
         version,
       );
     let after: unknown;
@@ -69,6 +73,7 @@ export function useFieldSaver(object: ObjectDef) {
           message: t`Somebody else changed ${field.label} meanwhile`,
           conflict: { before, current, mine: value },
         };
+      if (hidden) return { done: false, message: problem.at(field.name) ?? problem.message };
       if (isUnreachable(problem)) {
         // Nobody has refused it: it is shown, kept, and sent when it can be.
         const unsent: Unsent = {
@@ -88,6 +93,10 @@ export function useFieldSaver(object: ObjectDef) {
       }
       saveDraft(draft, { value });
       return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
+    }
+    if (hidden) {
+      toast(t`${field.label} changed`);
+      return { done: true };
     }
     const put = (to: unknown, from: unknown) => putBack(writes, object, field, record.id, to ?? null, from ?? null);
     offerUndo({
@@ -257,6 +266,9 @@ export function EditableField({
           <div className="flex min-h-8 items-center truncate px-2 max-md:min-h-11">{shown}</div>
         )}
         {editing && kind.edit !== "text" && <InPlaceEditor {...editor} />}
+        {field.kind === "secret" && !isBlank(value) && object.permissions.reveal && (
+          <RevealSecret key={record.version} object={object} record={record} field={field} />
+        )}
         {problem && !(editing && refused) && (
           <div className="flex items-center gap-2 px-2 pb-1">
             <div role="alert" className="min-w-0 flex-1 text-danger text-xs">

@@ -50,7 +50,7 @@ export function InPlaceEditor({
   const kind = kindOf(field);
   const draft = useRef<unknown>(undefined); // undefined: untouched
   const closed = useRef(false);
-  const keptAs = record?.id ? fieldDraft(record.id, field.name) : null;
+  const keptAs = record?.id && field.kind !== "secret" ? fieldDraft(record.id, field.name) : null;
   const [left] = useState(() =>
     keptAs && refused == null && initialText === undefined ? draftOf<Typed>(keptAs) : null,
   );

@@ -12,6 +12,7 @@ import { number, percent } from "./kinds/number";
 import { phones } from "./kinds/phones";
 import { rating } from "./kinds/rating";
 import { relation, relationMany, user } from "./kinds/relation";
+import { secret } from "./kinds/secret";
 import { multiSelect, select } from "./kinds/select";
 import { socials } from "./kinds/socials";
 import { longText, text } from "./kinds/text";
@@ -40,6 +41,7 @@ const kinds = (): Record<string, FieldKind> => ({
   addresses,
   socials,
   json,
+  secret,
   auto_number: { ...text, icon: "hash", edit: "none", width: 150 },
 });
 

@@ -22,6 +22,7 @@ mod problems;
 mod rates;
 mod records;
 mod search;
+mod secrets;
 mod sessions;
 mod shape;
 mod story;

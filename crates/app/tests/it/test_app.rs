@@ -8,6 +8,7 @@ use base::Clock;
 use chrono::{DateTime, Utc};
 use db::testing::{TestDb, each_from};
 use edge::{AppState, Config};
+use engine::secrets::Keys;
 use model::{Actor, Workspace};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -105,6 +106,7 @@ pub fn on_both_empty(test: impl Fn(&TestApp)) {
 pub fn run(db: &TestDb, test: &impl Fn(&TestApp)) {
     let clock = Clock::fixed(start());
     let app = App::on(db.db.clone(), clock.clone()).expect("the workspace opens");
+    app.engine.use_keys(Keys::Given("a2l0aCBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXRlcyE=".into()));
     let config = Config { templates: app::templates::all(), ..Config::default() };
     let state = AppState::new(app.engine.clone(), config);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

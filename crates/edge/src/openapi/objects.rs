@@ -116,6 +116,18 @@ pub(super) fn paths(object: &Object, operations: &[Operation], out: &mut Map<Str
         item.insert(method.into(), call(id, summary, rest));
         out.insert(format!("{base}/{{id}}/{path}"), Json::Object(item));
     }
+    if object.fields.iter().any(|f| f.kind.is_secret()) {
+        let secret: Vec<&str> =
+            object.fields.iter().filter(|f| f.kind.is_secret()).map(|f| f.name.as_str()).collect();
+        let asked = body(json!({
+            "type": "object", "required": ["field"], "additionalProperties": false,
+            "properties": {"field": {"type": "string", "enum": secret}},
+        }));
+        let answer = ok("What is in it; nobody keeps this answer", schema_ref("Revealed"));
+        let rest = json!({"requestBody": asked, "responses": responses("200", answer, WRITES)});
+        let reveal = call(format!("reveal_{}", object.name), format!("Show a secret of a {one}"), rest);
+        out.insert(format!("{base}/{{id}}/reveal"), json!({"parameters": p(&["id"]), "post": reveal}));
+    }
     for operation in operations.iter().filter(|o| o.object() == object.name && o.on == On::Record) {
         let input = schema_ref(&format!("{}Input", pascal(operation.name)));
         let mut given = body(input);

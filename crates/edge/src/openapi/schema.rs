@@ -11,7 +11,7 @@ pub(super) fn schemas(object: &Object, operations: &[Operation], out: &mut Map<S
     let name = pascal(&object.name);
     let required: Vec<&str> = ["id", "version"].into();
     out.insert(name.clone(), record(object, &object.fields.iter().collect::<Vec<_>>(), &required, output));
-    let writable: Vec<&Field> = object.fields.iter().filter(|f| !f.read_only).collect();
+    let writable: Vec<&Field> = object.fields.iter().filter(|f| !f.read_only || f.by_programs).collect();
     let needed: Vec<&str> = writable
         .iter()
         .filter(|f| f.required && f.default.is_none() && f.show_if.is_none())
@@ -81,6 +81,7 @@ fn output(field: &Field) -> Json {
         "phones" => list("Phone"),
         "addresses" => list("Address"),
         "socials" => list("Social"),
+        "secret" => schema_ref("Secret"),
         "json" => json!({}),
         _ => match field.kind.shape() {
             Shape::Links => json!({"type": "array", "items": link(field, "label")}),
@@ -105,6 +106,7 @@ fn input(field: &Field) -> Json {
         "phones" => text_or("PhoneInput"),
         "addresses" => text_or("AddressInput"),
         "socials" => text_or("SocialInput"),
+        "secret" => json!({"anyOf": [{"type": ["string", "number"]}, schema_ref("Secret")]}),
         _ => match field.kind.shape() {
             Shape::Links => json!({
                 "type": "array",
@@ -176,7 +178,7 @@ fn described(field: &Field, mut schema: Json) -> Json {
         if let Some(help) = &field.help {
             map.insert("description".into(), json!(help));
         }
-        if field.read_only {
+        if field.read_only && !field.by_programs {
             map.insert("readOnly".into(), json!(true));
         }
     }

@@ -57,6 +57,11 @@ pub(super) fn schemas() -> Map<String, Json> {
             "anyOf": [id(), {"type": "object", "required": ["id"], "properties": {"id": id(), "object": {"type": "string"}}}],
             "description": "With a bare id the object is looked up.",
         },
+        "Secret": {
+            "type": "object", "required": ["secret", "set"], "additionalProperties": false,
+            "properties": {"secret": {"const": true}, "set": {"const": true}},
+            "description": "There is something, which is only shown by `POST …/reveal`.",
+        },
         "Name": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
         "NameInput": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},
         "Email": entry(&["address", "typed"], &["address"]),

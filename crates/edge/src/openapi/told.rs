@@ -253,6 +253,7 @@ fn others() -> Named {
             ]),
         ),
         ("RateOfDay", object(&[("date", text()), ("base", text()), ("currency", text()), ("rate", text())])),
+        ("Revealed", object(&[("field", text()), ("value", maybe_text())])),
         ("Timeline", feed("TimelineItem")),
         ("History", feed("HistoryItem")),
     ]

@@ -7,5 +7,6 @@ pub(crate) mod one;
 pub(crate) mod operation;
 pub(crate) mod past;
 pub(crate) mod query;
+pub(crate) mod reveal;
 pub(crate) mod version;
 pub(crate) mod write;

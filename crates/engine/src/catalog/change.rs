@@ -96,6 +96,7 @@ impl Ctx<'_, '_> {
             planned.sample = self.sample_of(&catalog, &entries)?;
             return Ok((Arc::new(catalog), planned));
         }
+        self.ready_for_secrets(&catalog)?;
         let old = self.catalog.clone();
         boot::apply(self.tx, &wanted)?;
         for ((key, entry), before) in entries.iter().zip(before) {

@@ -147,6 +147,15 @@ impl Ctx<'_, '_> {
                 return Err(Problem::field(fixed, "fixed", message));
             }
         }
+        if patch.get("secret").is_some_and(|v| !v.is_null() && *v != json!(was.kind.is_secret())) {
+            let message =
+                "What is there was written in the open, or sealed; make a new field and set this aside.";
+            return Err(Problem::field("secret", "fixed", message));
+        }
+        if was.kind.is_secret() && patch.get("kind").is_some_and(|kind| kind == "text" || kind == "long_text")
+        {
+            patch.remove("kind");
+        }
         let lossy = matches!(patch.remove("lossy"), Some(Json::Bool(true)));
         let kind = patch.get("kind").and_then(Json::as_str).filter(|kind| *kind != was.kind_name());
         let converts = kind.filter(|_| was.custom).map(str::to_owned);

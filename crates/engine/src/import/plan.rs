@@ -280,7 +280,14 @@ impl Binder<'_> {
             return None;
         };
         let field = &object.fields[i];
-        if field.read_only {
+        if field.kind.is_secret() {
+            let message = format!(
+                "{} is secret: an imported file would keep it as it stands. Set it by hand or through the API.",
+                field.label
+            );
+            self.wrong(at, "secret", message);
+        }
+        if field.read_only && !field.by_programs {
             self.wrong(at, "read_only", format!("{} is set by the program.", field.label));
             return None;
         }

@@ -46,6 +46,8 @@ impl Ctx<'_, '_> {
             after: Record::blank(object),
             touched: vec![false; object.fields.len()],
         };
+        // What is sealed is sealed for this record.
+        change.after.values[system::ID] = Value::Id(id);
         let problems = self.read_input(&mut change, body);
         for (i, field) in object.fields.iter().enumerate() {
             if let (false, Some(default)) = (change.touched[i], &field.default)
@@ -58,7 +60,6 @@ impl Ctx<'_, '_> {
         if !change.touched[system::OWNER] && object.owned {
             change.after.values[system::OWNER] = self.actor.user.map_or(Value::Blank, Value::Id);
         }
-        change.after.values[system::ID] = Value::Id(id);
         self.default_by_expression(&mut change)?;
         Ok((change, problems))
     }

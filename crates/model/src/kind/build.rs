@@ -9,7 +9,7 @@ use super::relation::Relation;
 use super::select::Select;
 use super::{
     Kind, address, boolean, date, email, emails, json as any, money, multi_select, name, number, phones,
-    rating, socials, text, time, url,
+    rating, secret, socials, text, time, url,
 };
 use crate::field::Field;
 use crate::overlay::Settings;
@@ -44,8 +44,8 @@ const fn offer(
 
 /// All kinds a workspace can choose from.
 pub const OFFERS: &[Offer] = &[
-    offer("text", "Text", "One line.", true, &["max"]),
-    offer("long_text", "Long text", "Many lines.", false, &["max"]),
+    offer("text", "Text", "One line.", true, &["max", "secret"]),
+    offer("long_text", "Long text", "Many lines.", false, &["max", "secret"]),
     offer("number", "Number", "An exact number.", true, &["decimals", "min", "max"]),
     offer("percent", "Percentage", "12.5 means 12.5 %.", false, &["decimals", "min", "max"]),
     offer("money", "Money", "An amount in a currency.", false, &["rate_date"]),
@@ -76,6 +76,7 @@ pub const OFFERS: &[Offer] = &[
     offer("socials", "Social profiles", "Handles and links.", false, &[]),
     offer("name", "Personal name", "First, last and what stands around them.", false, &[]),
     offer("auto_number", "Automatic number", "The program numbers new records.", true, &["format", "start"]),
+    offer("secret", "Secret", "Encrypted; shown only to those who may.", false, &["max", "long"]),
     offer("rating", "Rating", "Some of so many stars.", false, &["max"]),
     offer("json", "JSON", "Anything, for programs.", false, &[]),
     offer(
@@ -111,7 +112,14 @@ pub fn describe() -> Vec<Json> {
 
 /// The kind of a name with its settings. Problems are left with the settings.
 pub fn build(kind: &str, s: &mut Settings<'_>) -> Option<Arc<dyn Kind>> {
+    let secret = matches!(kind, "text" | "long_text") && s.flag("secret") == Some(true);
     Some(match kind {
+        "text" | "long_text" | "secret" if secret || kind == "secret" => {
+            let long = kind == "long_text" || kind == "secret" && s.flag("long") == Some(true);
+            let most = if long { 100_000 } else { 10_000 };
+            let max = s.whole("max", 1, most).map_or(if long { 100_000 } else { 1_000 }, |n| n as usize);
+            Arc::new(secret::Secret { max, long })
+        }
         "text" => Arc::new(text::Text {
             max: s.whole("max", 1, 10_000).map_or(1_000, |n| n as usize),
             ..text::Text::line()
@@ -225,6 +233,9 @@ fn attribute(map: &Map<String, Json>, i: usize, several: bool, s: &mut Settings<
     let field = match (name, kind) {
         (Some(name), Some(kind)) if crate::catalog::check_name(&name).is_ok() => {
             let built = build(kind, &mut own);
+            if built.as_ref().is_some_and(|kind| kind.is_secret()) {
+                own.wrong("secret", "not_here", "Only a field of its own can be secret.");
+            }
             built.map(|kind| Field::of(&name, label.as_deref().unwrap_or(&name), kind))
         }
         (Some(name), _) if crate::catalog::check_name(&name).is_err() => {

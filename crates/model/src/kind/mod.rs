@@ -17,6 +17,7 @@ pub mod number;
 pub mod phones;
 pub mod rating;
 pub mod relation;
+pub mod secret;
 pub mod select;
 pub mod socials;
 pub mod text;
@@ -333,6 +334,11 @@ pub trait Kind: Send + Sync + Debug {
     /// How the program numbers new records, for automatic numbers.
     fn numbering(&self) -> Option<&auto_number::AutoNumber> {
         None
+    }
+
+    /// Whether its values are encrypted, and shown only on an explicit call.
+    fn is_secret(&self) -> bool {
+        false
     }
 
     /// Settings as `/catalog` shows them.

@@ -109,6 +109,23 @@ pub fn read_field(
             }
         }
     }
+    if field.kind.is_secret() {
+        // Each would hand on what is in it, or needs to know it.
+        for (key, said) in [
+            ("unique", field.unique),
+            ("searchable", field.searchable),
+            ("indexed", field.indexed),
+            ("default", field.default.is_some()),
+        ] {
+            if said {
+                s.wrong(
+                    key,
+                    "secret",
+                    "What is in a secret field is known to nobody but those who reveal it.",
+                );
+            }
+        }
+    }
     if field.derived.is_some() {
         for (key, said) in [
             ("required", field.required),
@@ -119,6 +136,20 @@ pub fn read_field(
                 s.wrong(key, "not_here", "Nobody fills this in: its value is computed.");
             }
         }
+    }
+    let closed = field.read_only;
+    match s.flag("read_only") {
+        Some(yes) if !field.custom || closed => {
+            if yes != closed {
+                s.wrong(
+                    "read_only",
+                    "built_in",
+                    "Whether this field is open to be set is the program's own affair.",
+                );
+            }
+        }
+        Some(true) => (field.read_only, field.by_programs) = (true, true),
+        _ => {}
     }
     let problems = s.rest();
     if problems.is_empty() { Ok(field) } else { Err(problems) }

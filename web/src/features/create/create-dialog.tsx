@@ -54,11 +54,13 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
   // Kept with every key, so that neither a closed tab nor a machine that stops takes it along.
   useEffect(() => {
     noteTyped(keptAs, unsaved);
+    // But for what is secret.
+    const open = Object.entries(values).filter(([name]) => !isSecret(object, name));
     if (unsaved)
-      saveDraft(keptAs, { label, values: allTyped(values), given: request.values ?? {} } satisfies FormDraft);
+      saveDraft(keptAs, { label, values: allTyped(Object.fromEntries(open)), given: request.values ?? {} } satisfies FormDraft);
     else dropDraft(keptAs);
     return () => noteTyped(keptAs, false);
-  }, [keptAs, unsaved, values, label, request.values]);
+  }, [keptAs, unsaved, values, label, request.values, object]);
   const begin = () => {
     dropDraft(keptAs);
     setLeft(null);
@@ -239,3 +241,6 @@ function bodyOf(object: ObjectDef, values: Record<string, unknown>, wanted: (fie
   }
   return body;
 }
+
+const isSecret = (object: ObjectDef, name: string) =>
+  object.fields.some((field) => field.name === name && field.kind === "secret");

@@ -40,6 +40,8 @@ export function verbOf(key: string, object: ObjectDef | undefined): Verb {
       return { said: t`reopened`, label: t`Reopened`, icon: "rotate-ccw", hue: "amber" };
     case "merge":
       return { said: t`merged`, label: t`Merged`, icon: "git-branch", hue: "violet" };
+    case "revealed":
+      return { said: t`looked at what is secret`, label: t`Secret shown`, icon: "eye", hue: "amber" };
     case "signed_in":
       return { said: t`signed in`, label: t`Signed in`, icon: "user-check", hue: "gray" };
     case "password_changed":

@@ -6,8 +6,9 @@ use super::{Named, any_json, list, maybe_text, object, one_of, or_null, text, wh
 use crate::openapi::schema_ref;
 
 pub(super) fn schemas() -> Named {
-    let permissions: Vec<_> =
-        ["create", "read", "update", "delete", "export", "import"].map(|verb| (verb, yes_no())).into();
+    let permissions: Vec<_> = ["create", "read", "update", "delete", "export", "import", "reveal"]
+        .map(|verb| (verb, yes_no()))
+        .into();
     let operators = model::kind::Op::ALL.map(model::kind::Op::name);
     let field = object(&[
         ("name", text()),

@@ -51,6 +51,7 @@ export function kindLabel(catalog: Catalog, field: FieldDef): string {
 export function kindGroups(kinds: KindDef[]): { label: string; kinds: KindDef[] }[] {
   const groups: [label: string, names: string[]][] = [
     [t`Text`, ["text", "long_text", "email", "url"]],
+    [t`Kept closed`, ["secret"]],
     [t`Numbers`, ["number", "money", "percent", "rating"]],
     [t`Choices`, ["select", "multi_select", "boolean"]],
     [t`Date and time`, ["date", "datetime"]],
