@@ -109,6 +109,7 @@ export const catalogTexts = [
   msg({ id: "catalog.E-mail addresses", message: "E-mail addresses" }),
   msg({ id: "catalog.E-mails", message: "E-mails" }),
   msg({ id: "catalog.Employees", message: "Employees" }),
+  msg({ id: "catalog.Encrypted; shown only to those who may.", message: "Encrypted; shown only to those who may." }),
   msg({ id: "catalog.End customer", message: "End customer" }),
   msg({ id: "catalog.Ends", message: "Ends" }),
   msg({ id: "catalog.Every quarter", message: "Every quarter" }),
@@ -252,6 +253,7 @@ export const catalogTexts = [
   msg({ id: "catalog.Rhythm", message: "Rhythm" }),
   msg({ id: "catalog.Role", message: "Role" }),
   msg({ id: "catalog.Roll-up", message: "Roll-up" }),
+  msg({ id: "catalog.Secret", message: "Secret" }),
   msg({
     id: "catalog.Sees what this team and the teams below it own, if the role is manager.",
     message: "Sees what this team and the teams below it own, if the role is manager.",

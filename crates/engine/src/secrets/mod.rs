@@ -107,7 +107,7 @@ fn place(object: &Object, field: &Field, id: Id) -> String {
 
 impl Ctx<'_, '_> {
     /// The key by which this workspace's secrets are sealed. The first one is made or taken here.
-    fn key(&mut self) -> Result<Key> {
+    fn secret_key(&mut self) -> Result<Key> {
         let vault = self.engine.vault();
         if let Some(id) = boot::meta(self.tx, KEY_ID)? {
             return fitting(&vault, &id);
@@ -132,7 +132,7 @@ impl Ctx<'_, '_> {
         if !catalog.objects().iter().any(secret) || self.catalog.objects().iter().any(secret) {
             return Ok(());
         }
-        self.key().map(drop)
+        self.secret_key().map(drop)
     }
 
     /// Text as it is kept.
@@ -143,7 +143,7 @@ impl Ctx<'_, '_> {
         id: Id,
         text: &str,
     ) -> Result<Value, Vec<Fault>> {
-        let sealed = self.key().and_then(|key| {
+        let sealed = self.secret_key().and_then(|key| {
             key.seal(text, &place(object, field, id)).ok_or_else(|| Problem::internal("nothing was sealed"))
         });
         sealed.map(Secret::sealed).map_err(|p| vec![Fault::new("secret_key", p.detail)])

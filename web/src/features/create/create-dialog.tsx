@@ -57,7 +57,11 @@ function CreateForm({ object, request }: { object: ObjectDef; request: CreateReq
     // But for what is secret.
     const open = Object.entries(values).filter(([name]) => !isSecret(object, name));
     if (unsaved)
-      saveDraft(keptAs, { label, values: allTyped(Object.fromEntries(open)), given: request.values ?? {} } satisfies FormDraft);
+      saveDraft(keptAs, {
+        label,
+        values: allTyped(Object.fromEntries(open)),
+        given: request.values ?? {},
+      } satisfies FormDraft);
     else dropDraft(keptAs);
     return () => noteTyped(keptAs, false);
   }, [keptAs, unsaved, values, label, request.values, object]);
