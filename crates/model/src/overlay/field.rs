@@ -138,17 +138,14 @@ pub fn read_field(
         }
     }
     let closed = field.read_only;
+    let fixed = !field.custom || closed;
     match s.flag("read_only") {
-        Some(yes) if !field.custom || closed => {
-            if yes != closed {
-                s.wrong(
-                    "read_only",
-                    "built_in",
-                    "Whether this field is open to be set is the program's own affair.",
-                );
-            }
-        }
-        Some(true) => (field.read_only, field.by_programs) = (true, true),
+        Some(yes) if fixed && yes != closed => s.wrong(
+            "read_only",
+            "built_in",
+            "Whether this field is open to be set is the program's own affair.",
+        ),
+        Some(true) if !fixed => (field.read_only, field.by_programs) = (true, true),
         _ => {}
     }
     let problems = s.rest();
