@@ -191,7 +191,7 @@ fn a_read_only_field_is_set_by_programs_and_not_by_hand() {
         let ada = app.as_role("administrator");
         let body = json!({"name": "x_erp", "label": "ERP number", "kind": "text", "read_only": true});
         let made = ada.post("/catalog/objects/company/fields", body).ok().json;
-        assert_eq!(made["field"]["read_only"], true);
+        assert_eq!(made["read_only"], true);
         let acme = ada.make("companies", json!({"name": "Acme", "x_erp": "K-1"}));
         let body = json!({"x_erp": "K-2"});
         let by_hand = app.browser("ada@halcyon.test").patch(&format!("/companies/{acme}"), body);

@@ -59,7 +59,7 @@ pub(super) fn schemas() -> Map<String, Json> {
         },
         "Secret": {
             "type": "object", "required": ["secret", "set"], "additionalProperties": false,
-            "properties": {"secret": {"const": true}, "set": {"const": true}},
+            "properties": {"secret": {"type": "boolean"}, "set": {"type": "boolean"}},
             "description": "There is something, which is only shown by `POST …/reveal`.",
         },
         "Name": {"type": "object", "properties": parts(&["first", "last", "prefix", "middle", "suffix", "full"])},

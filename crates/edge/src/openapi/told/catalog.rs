@@ -71,6 +71,14 @@ pub(super) fn schemas() -> Named {
         ("min?", json!({"type": ["number", "null"]})),
         ("max?", json!({"type": ["number", "null"]})),
         (
+            "secret?",
+            json!({"type": "boolean", "description": "Encrypted, and only shown by `POST …/reveal`."}),
+        ),
+        (
+            "long?",
+            json!({"type": "boolean", "description": "Of a secret: whether it may have several lines."}),
+        ),
+        (
             "result?",
             json!({"type": "string", "description": "For formulas and roll-ups: the kind of their values."}),
         ),
