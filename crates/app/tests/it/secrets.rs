@@ -17,7 +17,7 @@ fn with_iban(app: &TestApp) -> String {
     let ada = app.as_role("administrator");
     let body = json!({"name": "x_iban", "label": "IBAN", "kind": "text", "secret": true, "max": 40});
     let made = ada.post("/catalog/objects/person/fields", body).ok().json;
-    assert_eq!((&made["field"]["kind"], &made["field"]["secret"]), (&json!("secret"), &json!(true)));
+    assert_eq!((&made["kind"], &made["secret"]), (&json!("secret"), &json!(true)));
     ada.make("people", json!({"name": "Zoe", "x_iban": IBAN}))
 }
 
