@@ -22,6 +22,7 @@ pub mod scope;
 pub mod search;
 pub(crate) mod shaped;
 pub mod slice;
+pub mod slow;
 
 pub use ctx::{Cause, Ctx};
 pub use directory::Directory;

@@ -132,6 +132,29 @@ fn by_name(records: Vec<Record>) -> HashMap<(String, usize), Record> {
     records.into_iter().map(|r| (r.label(), r)).map(|(n, r)| ((n.clone(), twins.place(&n)), r)).collect()
 }
 
+/// Stages that the file calls otherwise than the workspace: one whose name is new, where one of the same type stands
+/// whose name is gone. Its deals stay in it.
+fn renamed(before: &[Record], list: &[Json]) -> HashMap<usize, Id> {
+    let said = |item: &Json, key: &str| item[key].as_str().unwrap_or_default().trim().to_owned();
+    let names: Vec<String> = list.iter().map(|item| said(item, "name")).collect();
+    let mut found = HashMap::new();
+    for (i, (stage, item)) in before.iter().zip(list).enumerate() {
+        let gone = !names.contains(&stage.label());
+        let new = !before.iter().any(|other| other.label() == names[i]);
+        let kind = stage.object.get(stage::TYPE).map(|f| f.kind.to_json(stage.get(stage::TYPE)));
+        let same = item[stage::TYPE].is_null() || kind.as_ref() == Some(&item[stage::TYPE]);
+        if gone && new && same {
+            found.insert(i, stage.id());
+        }
+    }
+    found
+}
+
+fn take(there: &mut HashMap<(String, usize), Record>, id: Id) -> Option<Record> {
+    let key = there.iter().find(|(_, record)| record.id() == id).map(|(key, _)| key.clone())?;
+    there.remove(&key)
+}
+
 fn ordered(left: HashMap<(String, usize), Record>) -> Vec<Record> {
     let mut left: Vec<_> = left.into_iter().collect();
     left.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -167,7 +190,9 @@ fn pipeline(
         }
     };
     let object = ctx.object("stage")?;
-    let mut there = by_name(stages(ctx, pipeline.id())?);
+    let before = stages(ctx, pipeline.id())?;
+    let mut renamed = renamed(&before, &list);
+    let mut there = by_name(before);
     let mut twins = Twins::default();
     let mut last = 0;
     for (i, item) in list.into_iter().enumerate() {
@@ -179,7 +204,12 @@ fn pipeline(
         run.unknown_keys(document, &at, &body, &told(&object));
         body.retain(|key, _| told(&object).contains(&key.as_str()));
         let name = body.get("name").and_then(Json::as_str).unwrap_or_default().trim().to_owned();
-        let now = there.remove(&(name.clone(), twins.place(&name)));
+        let old = renamed.remove(&i);
+        let key = (name.clone(), twins.place(&name));
+        let now = match old {
+            Some(id) => take(&mut there, id),
+            None => there.remove(&key),
+        };
         // Places stay as they are as long as they rise.
         let place = now
             .as_ref()

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
+import { useSession } from "@/api/session";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import type { FieldEnv } from "@/fields/types";
@@ -56,6 +57,7 @@ import {
 const Cards = onDemand(() => import("./cards"));
 const NoRows = onDemand(() => import("./no-rows"));
 const BulkBar = onDemand(() => import("./bulk-bar"));
+const IndexHint = onDemand(() => import("../indexes/hint"), null, false);
 const BoardPage = onDemand(() => import("../board/board-page"));
 const CalendarPage = onDemand(() => import("../calendar/calendar-page"));
 const GalleryPage = onDemand(() => import("../gallery/gallery-page"));
@@ -129,6 +131,7 @@ const PAGES = { table: TablePage, board: BoardPage, calendar: CalendarPage, gall
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
+  const admin = useSession().user.role === "administrator";
   const navigate = useNavigate();
   const change = useChangeSearch();
   const mobile = useIsMobile();
@@ -230,7 +233,9 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
       }
     >
       <div className="flex h-full min-h-0">
-        <div className="relative min-w-0 flex-1">
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          {admin && <IndexHint object={object} sort={sortText} filter={filter} />}
+          <div className="relative min-h-0 flex-1">
           {error && !known ? (
             <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
           ) : groups.error ? (
@@ -294,6 +299,7 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
               )}
             </>
           )}
+          </div>
         </div>
         {search.peek && <Peek value={search.peek} onClose={() => change({ peek: undefined })} />}
       </div>
