@@ -18,7 +18,7 @@ pub(super) fn jobs() -> Vec<JobKind> {
 }
 
 fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
-    page_by_page(engine, job, "new search documents", |ctx, job| ctx.refresh_page(job))
+    page_by_page(engine, job, "new search documents", |ctx, job| ctx.refresh_documents_page(job))
 }
 
 /// What of an object its documents are made of; `was` is the object before: a field that it never had is blank in all.
@@ -52,7 +52,7 @@ impl Ctx<'_, '_> {
     }
 
     /// One page of the job; whether there is more.
-    fn refresh_page(&mut self, job: &Job) -> Result<bool> {
+    fn refresh_documents_page(&mut self, job: &Job) -> Result<bool> {
         let name = job.payload["object"].as_str().unwrap_or_default();
         // It may have been set aside since.
         let Some(object) = self.state.object(name) else { return Ok(false) };

@@ -236,35 +236,20 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
         <div className="relative flex min-w-0 flex-1 flex-col">
           {admin && <IndexHint object={object} sort={sortText} filter={filter} />}
           <div className="relative min-h-0 flex-1">
-          {error && !known ? (
-            <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
-          ) : groups.error ? (
-            <ProblemPage error={asProblem(groups.error)} reset={() => void groups.refetch()} />
-          ) : known && total === 0 ? (
-            <NoRows
-              object={object}
-              narrowed={narrowed}
-              trashed={search.trashed === true}
-              onClear={clear}
-              onCreate={create}
-            />
-          ) : mobile ? (
-            <Cards
-              object={object}
-              query={query}
-              plan={plan}
-              grouping={grouping}
-              subTotals={subTotals}
-              total={total}
-              known={known && !groups.loading}
-              columns={columns}
-              sums={sums}
-              env={env}
-              onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
-            />
-          ) : (
-            <>
-              <DataGrid
+            {error && !known ? (
+              <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
+            ) : groups.error ? (
+              <ProblemPage error={asProblem(groups.error)} reset={() => void groups.refetch()} />
+            ) : known && total === 0 ? (
+              <NoRows
+                object={object}
+                narrowed={narrowed}
+                trashed={search.trashed === true}
+                onClear={clear}
+                onCreate={create}
+              />
+            ) : mobile ? (
+              <Cards
                 object={object}
                 query={query}
                 plan={plan}
@@ -273,32 +258,47 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
                 total={total}
                 known={known && !groups.loading}
                 columns={columns}
-                height={rowHeight(search)}
-                sort={sort}
                 sums={sums}
-                filter={filter}
                 env={env}
-                selection={selection}
-                peekId={search.peek?.split(":")[1]}
-                actions={actions}
-                onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
-                onOpen={(record) =>
-                  void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
-                }
-                onMeasure={(name, measure) => change({ sums: writePairs(new Map(sums).set(name, measure)) })}
                 onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
               />
-              {selection.some && (
-                <BulkBar
+            ) : (
+              <>
+                <DataGrid
                   object={object}
                   query={query}
-                  columns={columns.map((one) => one.field.name)}
+                  plan={plan}
+                  grouping={grouping}
+                  subTotals={subTotals}
                   total={total}
+                  known={known && !groups.loading}
+                  columns={columns}
+                  height={rowHeight(search)}
+                  sort={sort}
+                  sums={sums}
+                  filter={filter}
+                  env={env}
                   selection={selection}
+                  peekId={search.peek?.split(":")[1]}
+                  actions={actions}
+                  onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
+                  onOpen={(record) =>
+                    void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
+                  }
+                  onMeasure={(name, measure) => change({ sums: writePairs(new Map(sums).set(name, measure)) })}
+                  onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
                 />
-              )}
-            </>
-          )}
+                {selection.some && (
+                  <BulkBar
+                    object={object}
+                    query={query}
+                    columns={columns.map((one) => one.field.name)}
+                    total={total}
+                    selection={selection}
+                  />
+                )}
+              </>
+            )}
           </div>
         </div>
         {search.peek && <Peek value={search.peek} onClose={() => change({ peek: undefined })} />}
