@@ -132,19 +132,37 @@ fn by_name(records: Vec<Record>) -> HashMap<(String, usize), Record> {
     records.into_iter().map(|r| (r.label(), r)).map(|(n, r)| ((n.clone(), twins.place(&n)), r)).collect()
 }
 
-/// Stages that the file calls otherwise than the workspace: one whose name is new, where one of the same type stands
-/// whose name is gone. Its deals stay in it.
+/// Stages that the file calls otherwise than the workspace: as many whose names are new as there are whose names are
+/// gone, behind the same stage and of the same type. Their deals stay in them.
 fn renamed(before: &[Record], list: &[Json]) -> HashMap<usize, Id> {
-    let said = |item: &Json, key: &str| item[key].as_str().unwrap_or_default().trim().to_owned();
-    let names: Vec<String> = list.iter().map(|item| said(item, "name")).collect();
+    let names: Vec<&str> = list.iter().map(|item| item["name"].as_str().unwrap_or_default().trim()).collect();
+    let there: Vec<String> = before.iter().map(Record::label).collect();
+    let gone = behind(&there, &|name| names.contains(&name));
+    let new = behind(&names, &|name| there.iter().any(|t| t == name));
     let mut found = HashMap::new();
-    for (i, (stage, item)) in before.iter().zip(list).enumerate() {
-        let gone = !names.contains(&stage.label());
-        let new = !before.iter().any(|other| other.label() == names[i]);
-        let kind = stage.object.get(stage::TYPE).map(|f| f.kind.to_json(stage.get(stage::TYPE)));
-        let same = item[stage::TYPE].is_null() || kind.as_ref() == Some(&item[stage::TYPE]);
-        if gone && new && same {
-            found.insert(i, stage.id());
+    for (after, gone) in gone {
+        let Some(new) = new.get(&after).filter(|new| new.len() == gone.len()) else { continue };
+        for (&stage, &item) in gone.iter().zip(new) {
+            let kind =
+                before[stage].object.get(stage::TYPE).map(|f| f.kind.to_json(before[stage].get(stage::TYPE)));
+            let said = &list[item][stage::TYPE];
+            if said.is_null() || kind.as_ref() == Some(said) {
+                found.insert(item, before[stage].id());
+            }
+        }
+    }
+    found
+}
+
+/// Places of the names that are not known, by the known name before them.
+fn behind<T: AsRef<str>>(names: &[T], known: &dyn Fn(&str) -> bool) -> HashMap<String, Vec<usize>> {
+    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut last = String::new();
+    for (i, name) in names.iter().map(AsRef::as_ref).enumerate() {
+        if known(name) {
+            name.clone_into(&mut last);
+        } else {
+            found.entry(last.clone()).or_default().push(i);
         }
     }
     found
