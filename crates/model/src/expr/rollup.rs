@@ -57,7 +57,6 @@ pub struct BoundRollup {
 }
 
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one for each roll-up, never kept in numbers")]
 enum What {
     Measure(Box<Measure>),
     /// The value of the first row in an order.

@@ -127,6 +127,7 @@ impl Change<'_> {
         Ok(())
     }
 
+    #[expect(clippy::too_many_arguments, reason = "what is changed, and where it is said")]
     fn parts(
         &mut self,
         ctx: &mut Ctx<'_, '_>,
