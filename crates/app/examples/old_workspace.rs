@@ -20,7 +20,7 @@ fn main() -> Result<()> {
     app.create(&Workspace { name: "Yesterday Ltd".into(), ..Workspace::default() })?;
     app.engine.write_as(Actor::system("an old workspace"), Cause::default(), fill)?;
     while app.engine.run_due_jobs()? > 0 {}
-    app.engine.catch_up_search()?;
+    app.engine.catch_up()?;
     if sqlite {
         let sql = app.engine.db().read_blocking(dump)?;
         std::io::stdout().write_all(sql.as_bytes()).map_err(Problem::internal)?;
@@ -44,6 +44,14 @@ fn fill(ctx: &mut Ctx<'_, '_>) -> Result<()> {
                 {"name": "x_drivers", "kind": "relation", "to": "person", "many": true, "label": "Drivers",
                  "attributes": [{"name": "since", "kind": "date", "label": "Since"}]},
                 {"name": "x_gone", "kind": "text", "label": "Gone"},
+                {"name": "x_share", "kind": "percent", "label": "Share"},
+                {"name": "x_stars", "kind": "rating", "label": "Stars"},
+                {"name": "x_driven", "kind": "boolean", "label": "Driven"},
+                {"name": "x_checked", "kind": "datetime", "label": "Checked"},
+                {"name": "x_mail", "kind": "email", "label": "Mail"},
+                {"name": "x_page", "kind": "url", "label": "Page"},
+                {"name": "x_note", "kind": "long_text", "label": "Note"},
+                {"name": "x_miles", "kind": "formula", "label": "Miles", "expression": "round(x_mileage / 1.609, 1)", "decimals": 1},
             ],
         })),
         false,
@@ -58,6 +66,8 @@ fn fill(ctx: &mut Ctx<'_, '_>) -> Result<()> {
         &map(json!({"name": "x_erp", "kind": "text", "label": "ERP number"})),
         false,
     )?;
+    let sum = json!({"name": "x_driven_in_all", "kind": "rollup", "label": "Driven in all", "relation": "x_cars", "measure": "sum(x_mileage)"});
+    ctx.create_field("person", &map(sum), false)?;
     let person = ctx.object("person")?;
     let zoe =
         ctx.create(&person, &map(json!({"name": "Zoë Ångström", "emails": ["zoe@example.test"]})))?.id();
@@ -67,6 +77,8 @@ fn fill(ctx: &mut Ctx<'_, '_>) -> Result<()> {
             "name": format!("Car {i}"), "x_plate": format!("B {i:03}"), "x_mileage": i * 1000, "x_price": {"amount": "99.90", "currency": "EUR"},
             "x_fuel": if i % 2 == 0 { "petrol" } else { "electric" }, "x_tags": ["old"], "x_keeper": zoe,
             "x_drivers": [{"id": zoe, "since": "2020-01-01"}], "x_gone": "still here",
+            "x_share": 12.5, "x_stars": 4, "x_driven": i > 0, "x_checked": "2026-03-01T10:00:00Z", "x_mail": "car@example.test",
+            "x_page": "https://example.test", "x_note": "Bought\nused",
         });
         ctx.create(&vehicle, &map(body))?;
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "its output is what it is for")]
 
 mod floor;
+mod formula;
 mod kith;
 mod load;
 mod machine;
@@ -30,7 +31,7 @@ pub struct Size {
 
 fn main() -> Result<()> {
     let quick = std::env::args().any(|a| a == "--quick");
-    // `--only sqlite`, `postgres`, `wide` or `peer` measures one and writes nothing.
+    // `--only sqlite`, `postgres`, `wide`, `formula` or `peer` measures one and writes nothing.
     let only = std::env::args().skip_while(|a| a != "--only").nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
     let size = if quick {
@@ -52,6 +53,10 @@ fn main() -> Result<()> {
     }
     if wanted("wide") {
         wide::measure(&program, &size, &mut report)?;
+    }
+    // A million deals take a quarter of an hour to seed: only when asked for.
+    if only.as_deref() == Some("formula") {
+        formula::measure(&program, &size, quick, &mut report)?;
     }
     match std::env::var("KITH_BENCH_PEER") {
         Ok(program) if wanted("peer") => {

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use crate::bus::Bus;
 use crate::call::{Call, Closure};
 use crate::pool::on_owned_thread;
-use crate::postgres::Postgres;
+use crate::postgres::{How, Postgres};
 use crate::sqlite::Sqlite;
 use crate::stats::Counters;
 use crate::{Options, Stats, Tx};
@@ -117,7 +117,7 @@ impl Db {
         let (call, answer) = Closure::pair(f);
         match &self.inner.engine {
             Engine::Sqlite(sqlite) => sqlite.write_here(call)?,
-            Engine::Postgres(postgres) => postgres.submit(call, true)?,
+            Engine::Postgres(postgres) => postgres.submit(call, How::Write)?,
         }
         arrived(answer.await)
     }
@@ -142,6 +142,30 @@ impl Db {
     {
         may_block()?;
         arrived(self.start_write(f)?.blocking_recv())
+    }
+
+    /// For statements that PostgreSQL runs outside of any transaction only, such as `CREATE INDEX CONCURRENTLY`: each
+    /// stands by itself, so that what a failed closure did stays, and it must find its way from whatever is there.
+    /// Only one process at a time runs one under the name; `None` when another does. In SQLite it is a write like any
+    /// other, and its one writer is the lock. It blocks, as [`Db::write_blocking`] does; nothing is notified from it.
+    pub fn alone_blocking<T, F>(&self, name: &str, f: F) -> Result<Option<T>>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        may_block()?;
+        // FNV-1a: every process must come to the same number.
+        let lock = name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let (call, answer) =
+            Closure::pair(
+                move |tx: &mut Tx<'_>| {
+                    if tx.take(lock.cast_signed())? { f(tx).map(Some) } else { Ok(None) }
+                },
+            );
+        self.submit(call, How::Alone)?;
+        arrived(answer.blocking_recv())
     }
 
     /// Calls back whenever [`Tx::notify`] was committed on this channel. PostgreSQL: by any process on the
@@ -179,7 +203,7 @@ impl Db {
             Some(f) => f(tx),
             None => Err(Problem::internal("a read closure was run twice")),
         });
-        self.submit(call, false)?;
+        self.submit(call, How::Read)?;
         Ok(answer)
     }
 
@@ -189,14 +213,14 @@ impl Db {
         T: Send + 'static,
     {
         let (call, answer) = Closure::pair(f);
-        self.submit(call, true)?;
+        self.submit(call, How::Write)?;
         Ok(answer)
     }
 
-    fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
+    fn submit(&self, call: Box<dyn Call>, how: How) -> Result<()> {
         match &self.inner.engine {
-            Engine::Sqlite(sqlite) => sqlite.submit(call, writes),
-            Engine::Postgres(postgres) => postgres.submit(call, writes),
+            Engine::Sqlite(sqlite) => sqlite.submit(call, how != How::Read),
+            Engine::Postgres(postgres) => postgres.submit(call, how),
         }
     }
 }

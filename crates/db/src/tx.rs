@@ -137,6 +137,16 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Takes the connection's lock of this number, if nobody has it.
+    pub(crate) fn take(&mut self, lock: i64) -> Result<bool> {
+        if matches!(self.session, Session::Sqlite(_)) {
+            return Ok(true);
+        }
+        let ask = Statement::text(format!("SELECT pg_try_advisory_lock({lock})"));
+        let row = self.query_one(&ask, &[ColumnType::Bool])?;
+        Ok(row.is_some_and(|row| row[0] == Cell::Bool(true)))
+    }
+
     /// Runs a script of several statements without parameters (DDL).
     pub fn execute_batch(&mut self, sql: &str) -> Result<()> {
         self.attempt(|session| match session {

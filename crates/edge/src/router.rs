@@ -75,6 +75,13 @@ fn machinery() -> Router<AppState> {
             "/catalog/objects/{name}/fields/{field}",
             get(shape::field).patch(shape::change_field).delete(shape::retire_field),
         )
+        .route("/catalog/objects/{name}/fields/{field}/index", post(shape::retry_index))
+        .route(
+            "/catalog/objects/{name}/fields/{field}/conversion",
+            post(shape::go_on_converting).delete(shape::stop_converting),
+        )
+        .route("/catalog/indexes", get(shape::indexes))
+        .route("/catalog/indexes/{name}/{field}", delete(shape::hush_index))
         .route("/config", get(config::export))
         .route("/config/diff", post(config::diff))
         .route("/config/apply", post(config::apply))

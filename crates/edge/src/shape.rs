@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use base::{Problem, Result};
 use engine::Ctx;
-use engine::catalog::{Asked, Part, Planned};
+use engine::catalog::{Asked, Builds, Part, Planned};
+use model::overlay::EntryKind;
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
@@ -24,7 +25,8 @@ pub(crate) async fn create_object(
     let shown = state
         .configure(&caller, move |ctx| {
             let (object, planned) = ctx.create_object(&body, dry)?;
-            Ok(answer("object", show_object(ctx, &object), &planned, dry))
+            let builds = ctx.index_builds()?;
+            Ok(answer("object", show_object(ctx, &object, &builds), &planned, dry))
         })
         .await?;
     made(shown, dry, |name| format!("/api/v1/catalog/objects/{name}"))
@@ -42,7 +44,8 @@ pub(crate) async fn object(
     let shown = state
         .read(&caller, move |ctx| {
             let object = named(ctx, &name)?;
-            Ok(show_object(ctx, &object))
+            let builds = ctx.index_builds()?;
+            Ok(show_object(ctx, &object, &builds))
         })
         .await?;
     Ok(Answer::json(&shown)?)
@@ -83,7 +86,8 @@ async fn patch_object(
         .configure(&caller, move |ctx| {
             let object = named(ctx, &name)?;
             let (object, planned) = ctx.change_object(&object.name, &body, dry)?;
-            Ok(answer("object", show_object(ctx, &object), &planned, dry))
+            let builds = ctx.index_builds()?;
+            Ok(answer("object", show_object(ctx, &object, &builds), &planned, dry))
         })
         .await?;
     Ok(Answer::json(&shown)?)
@@ -104,7 +108,8 @@ pub(crate) async fn create_field(
         .configure(&caller, move |ctx| {
             let object = named(ctx, &within)?;
             let (field, planned) = ctx.create_field(&object.name, &body, dry)?;
-            Ok(answer("field", show_field(&object, &field), &planned, dry))
+            let shown = show_field(ctx, &object, &field)?;
+            Ok(answer("field", shown, &planned, dry))
         })
         .await?;
     made(shown, dry, |name| format!("/api/v1/catalog/objects/{of}/fields/{name}"))
@@ -122,8 +127,8 @@ pub(crate) async fn field(
     let shown = state
         .read(&caller, move |ctx| {
             let object = named(ctx, &name)?;
-            let found = object.get(&field).or_else(|| object.retired.iter().find(|f| f.name == field));
-            found.map(|f| show_field(&object, f)).ok_or_else(|| Problem::not_found("field"))
+            let field = field_of(&object, &field)?;
+            show_field(ctx, &object, field)
         })
         .await?;
     Ok(Answer::json(&shown)?)
@@ -165,7 +170,7 @@ async fn patch_field(
             let object = named(ctx, &name)?;
             let (changed, planned) = ctx.change_field(&object.name, &field, &body, dry)?;
             let object = named(ctx, &object.name)?;
-            let mut shown = show_field(&object, &changed);
+            let mut shown = show_field(ctx, &object, &changed)?;
             if dry && let Some(retired) = body.get("retired") {
                 shown["retired"] = retired.clone();
             }
@@ -173,6 +178,125 @@ async fn patch_field(
         })
         .await?;
     Ok(Answer::json(&shown)?)
+}
+
+/// `POST /catalog/objects/{name}/fields/{field}/index`: builds an index once more that could not be built.
+pub(crate) async fn retry_index(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
+    params.only(&[])?;
+    let (name, field) = (place.get("name").to_owned(), place.get("field").to_owned());
+    let shown = state
+        .write(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            let field = field_of(&object, &field)?;
+            ctx.retry_index(&object, field)?;
+            show_field(ctx, &object, field)
+        })
+        .await?;
+    Ok(Answer::json(&shown)?)
+}
+
+/// `POST /catalog/objects/{name}/fields/{field}/conversion`: goes on with one that waits for somebody.
+pub(crate) async fn go_on_converting(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+    JsonBody(body): JsonBody,
+) -> Reply {
+    params.only(&[])?;
+    let lossy = match body.get("lossy") {
+        None | Some(Json::Null) if body.len() <= 1 => false,
+        Some(Json::Bool(yes)) if body.len() == 1 => *yes,
+        _ => return Err(Problem::field("lossy", "wrong_type", "There is “lossy”, true or false.").into()),
+    };
+    conversion(state, caller, place, move |ctx, object, field| ctx.go_on_converting(object, field, lossy))
+        .await
+}
+
+/// `DELETE /catalog/objects/{name}/fields/{field}/conversion`: gives it up; the field stays what it is.
+pub(crate) async fn stop_converting(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
+    params.only(&[])?;
+    conversion(state, caller, place, |ctx, object, field| ctx.stop_converting(object, field)).await
+}
+
+async fn conversion(
+    state: AppState,
+    caller: Caller,
+    place: Place,
+    work: impl Fn(&mut Ctx<'_, '_>, &str, &str) -> Result<()> + Send + 'static,
+) -> Reply {
+    let (name, field) = (place.get("name").to_owned(), place.get("field").to_owned());
+    let shown = state
+        .configure(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            let field = field_of(&object, &field)?;
+            work(ctx, &object.name, &field.name)?;
+            show_field(ctx, &object, field)
+        })
+        .await?;
+    Ok(Answer::json(&shown)?)
+}
+
+/// `GET /catalog/indexes`: those that are not ready yet, and those that would make slow lists quick.
+pub(crate) async fn indexes(State(state): State<AppState>, caller: Caller, params: Params) -> Reply {
+    params.only(&[])?;
+    let shown = state
+        .read(&caller, move |ctx| {
+            let proposed = ctx.proposed_indexes()?;
+            let builds = ctx.index_builds()?;
+            let mut items = Vec::new();
+            for object in ctx.catalog.objects() {
+                for field in &object.fields {
+                    if let Some((state, error)) =
+                        builds.of(object, field).filter(|(state, _)| *state != "ready")
+                    {
+                        items.push(json!({
+                            "object": object.name, "field": field.name, "state": state, "error": error,
+                        }));
+                    }
+                }
+            }
+            let proposals: Vec<Json> = proposed
+                .iter()
+                .map(|p| {
+                    json!({
+                        "object": p.object, "field": p.field, "for": p.way.word(), "times": p.times,
+                        "milliseconds": p.milliseconds,
+                    })
+                })
+                .collect();
+            Ok(json!({"items": items, "proposals": proposals}))
+        })
+        .await?;
+    Ok(Answer::json(&shown)?)
+}
+
+/// `DELETE /catalog/indexes/{name}/{field}`: not now.
+pub(crate) async fn hush_index(
+    State(state): State<AppState>,
+    caller: Caller,
+    place: Place,
+    params: Params,
+) -> Reply {
+    params.only(&[])?;
+    let (name, field) = (place.get("name").to_owned(), place.get("field").to_owned());
+    state
+        .write(&caller, move |ctx| {
+            let object = named(ctx, &name)?;
+            ctx.hush_index(&object.name, &field)
+        })
+        .await?;
+    Ok(Answer::nothing())
 }
 
 /// `POST /catalog/objects/{name}/rules` and the like.
@@ -298,16 +422,30 @@ fn named(ctx: &Ctx<'_, '_>, name: &str) -> Result<Object> {
 }
 
 /// An object as the catalog shows it, with what was set aside.
-pub(crate) fn show_object(ctx: &Ctx<'_, '_>, object: &Object) -> Json {
-    let mut shown = crate::catalog::object(ctx, object);
+pub(crate) fn show_object(ctx: &Ctx<'_, '_>, object: &Object, builds: &Builds) -> Json {
+    let mut shown = crate::catalog::object(ctx, object, builds);
     shown["retired"] = json!(ctx.catalog.object(&object.name).is_none());
     let retired: Vec<Json> = object.retired.iter().map(|f| f.describe(None)).collect();
     shown["retired_fields"] = Json::Array(retired);
+    shown["retired_rules"] = object.describe_retired(EntryKind::Rule);
+    shown["retired_layouts"] = object.describe_retired(EntryKind::Layout);
     shown
 }
 
-fn show_field(object: &Object, field: &Field) -> Json {
+fn show_field(ctx: &mut Ctx<'_, '_>, object: &Object, field: &Field) -> Result<Json> {
+    let builds = ctx.index_builds()?;
     let mut shown = field.describe(None);
     shown["retired"] = json!(object.retired.iter().any(|f| f.name == field.name));
-    shown
+    crate::catalog::add_index(ctx, object, field, &builds, &mut shown);
+    let conversion = ctx.conversion_of(&object.name, &field.name)?;
+    if !conversion.is_null() {
+        shown["conversion"] = conversion;
+    }
+    Ok(shown)
+}
+
+/// The field of a name, also one that was set aside.
+fn field_of<'a>(object: &'a Object, name: &str) -> Result<&'a Field> {
+    let found = object.get(name).or_else(|| object.retired.iter().find(|f| f.name == name));
+    found.ok_or_else(|| Problem::not_found("field"))
 }

@@ -64,21 +64,22 @@ struct Inner {
 /// stays theirs.
 #[derive(Default)]
 pub(crate) struct Catalogs {
-    version: i64,
+    /// The catalog's version, and how far its indexes are.
+    of: (i64, String),
     texts: Vec<(Arc<Grants>, Arc<Vec<u8>>)>,
 }
 
 impl Catalogs {
-    /// The text of a version for some rights, made when it is not there yet.
+    /// The text of a version and its indexes for some rights, made when it is not there yet.
     pub(crate) fn text(
         &mut self,
-        version: i64,
+        of: (i64, String),
         grants: &Arc<Grants>,
         make: impl FnOnce() -> Result<Vec<u8>>,
     ) -> Result<Arc<Vec<u8>>> {
-        if self.version != version {
+        if self.of != of {
             self.texts.clear();
-            self.version = version;
+            self.of = of;
         }
         if let Some((_, text)) = self.texts.iter().find(|(known, _)| Arc::ptr_eq(known, grants)) {
             return Ok(text.clone());

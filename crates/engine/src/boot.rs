@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use base::{Cell, Clock, ColumnType, Problem, Result, Statement};
+use chrono::{DateTime, Utc};
 use db::{Db, Tx};
 use model::plan::{self, Snapshot};
 use model::{Actor, Catalog, Workspace};
 
+use crate::catalog::index;
 use crate::engine::{Declared, Inner, State};
 use crate::{Cause, Ctx, Directory, Engine, Rules, Slice, migrations};
 
@@ -76,7 +78,8 @@ impl Engine {
             named.extend(slice.named);
         }
         let catalog = Catalog::new(0, objects.clone(), contributions.clone()).map_err(Problem::internal)?;
-        let declared = Declared { objects, contributions };
+        let mark = fingerprint(&plan::wanted(&catalog));
+        let declared = Declared { objects, contributions, mark };
         for name in
             rules.keys().map(String::as_str).chain(operations.iter().map(|o: &crate::Operation| o.object()))
         {
@@ -104,6 +107,7 @@ impl Engine {
             uses,
             sections,
             named,
+            slow: crate::slow::Slow::default(),
             search_bell: Arc::default(),
             derived_bell: Arc::default(),
             vault: ArcSwap::default(),
@@ -114,8 +118,14 @@ impl Engine {
         let state = db.write_blocking(move |tx| {
             lock_catalog(tx);
             let state = opened.load_state(tx)?;
-            let version = apply(tx, &plan::wanted(&state.catalog))?;
             crate::search::when_changed(tx, now)?;
+            let mark = opened.mark(state.catalog.version);
+            if meta(tx, MARK)?.as_deref() == Some(&mark) {
+                // Nothing has changed since somebody compared: neither this program nor what the workspace says.
+                return Ok(state);
+            }
+            let version = apply(tx, now, &plan::wanted(&state.catalog))?;
+            set_meta(tx, MARK, &opened.mark(version))?;
             // The tables may have brought a new version with them.
             if version == state.catalog.version { Ok(state) } else { opened.load_state(tx) }
         })?;
@@ -137,7 +147,8 @@ impl Engine {
         let declared = &self.inner.declared;
         let workspace = workspace.unwrap_or_default();
         let catalog = declared.with(version, &overlay, &workspace).map_err(Problem::internal)?;
-        Ok(State::new(catalog, workspace, tx.dialect()))
+        let converting = crate::catalog::converting::all(tx, &catalog)?;
+        Ok(State::new(catalog, workspace, tx.dialect()).converting(converting))
     }
 
     /// Whether the workspace has been created: has settings and was born.
@@ -197,12 +208,43 @@ impl Engine {
     /// # Errors
     /// Database problems; a catalog that contradicts itself.
     pub(crate) fn renew(&self, tx: &mut Tx<'_>) -> Result<Arc<State>> {
+        let next = self.next_version(tx)?;
+        let state = self.load_state(tx)?;
+        debug_assert_eq!(state.catalog.version, next);
+        self.take(tx, state)
+    }
+
+    /// As [`Engine::renew`], with a catalog that was put together from what now stands in the database.
+    pub(crate) fn renew_as(
+        &self,
+        tx: &mut Tx<'_>,
+        mut catalog: Catalog,
+        workspace: &Workspace,
+    ) -> Result<Arc<State>> {
+        catalog.version = self.next_version(tx)?;
+        let converting = crate::catalog::converting::all(tx, &catalog)?;
+        let state = State::new(catalog, workspace.clone(), tx.dialect()).converting(converting);
+        self.take(tx, state)
+    }
+
+    /// The version that comes next, written down. The tables are as it wants them.
+    fn next_version(&self, tx: &mut Tx<'_>) -> Result<i64> {
         let next = version(tx)? + 1;
         set_meta(tx, VERSION, &next.to_string())?;
-        let state = Arc::new(self.load_state(tx)?);
+        set_meta(tx, MARK, &self.mark(next))?;
+        Ok(next)
+    }
+
+    fn take(&self, tx: &mut Tx<'_>, state: State) -> Result<Arc<State>> {
+        let state = Arc::new(state);
         self.adopt_later(tx, state.clone());
         tx.notify("kith_catalog", "")?;
         Ok(state)
+    }
+
+    /// What stands beside the tables once they have been compared with a version of the catalog of this program.
+    fn mark(&self, version: i64) -> String {
+        format!("{version} {}", self.inner.declared.mark)
     }
 
     /// Follows changes that other processes make to the catalog and the settings.
@@ -228,6 +270,7 @@ impl Engine {
     /// Database problems.
     pub fn doctor(&self, tx: &mut Tx<'_>) -> Result<Vec<String>> {
         let wanted = plan::wanted(&self.state().catalog);
+        let builds = index::builds(tx)?;
         let mut lines = Vec::new();
         for (name, table) in &wanted.tables {
             let there = columns_of(tx, name)?;
@@ -240,6 +283,11 @@ impl Engine {
                     lines.push(format!("column {name}.{column} is missing"));
                 }
             }
+            let usable = index::indexes_of(tx, name)?;
+            for index in table.indexes.keys().filter(|i| !usable.iter().any(|(there, ok)| there == *i && *ok))
+            {
+                lines.push(builds.lacking(index));
+            }
         }
         Ok(lines)
     }
@@ -247,6 +295,18 @@ impl Engine {
 
 /// Where the catalog's version stands.
 const VERSION: &str = "catalog_version";
+
+/// Where it stands for which version and which program the tables have been compared.
+const MARK: &str = "tables_mark";
+
+/// A short name for what a program wants of a database. FNV-1a, which stays the same for ever.
+fn fingerprint(wanted: &Snapshot) -> String {
+    let text = serde_json::to_string(wanted).unwrap_or_default();
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
 
 /// The version of catalog and settings, as the transaction sees it.
 pub(crate) fn version(tx: &mut Tx<'_>) -> Result<i64> {
@@ -266,25 +326,46 @@ pub fn lock_catalog(tx: &mut Tx<'_>) {
     tx.hold_alone(LOCK);
 }
 
-/// Brings the tables up to a snapshot and answers with the catalog's version, which grows with every change.
-pub(crate) fn apply(tx: &mut Tx<'_>, wanted: &Snapshot) -> Result<i64> {
-    let old: Snapshot = match meta(tx, "tables")? {
-        Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
-        None => Snapshot::default(),
-    };
-    let mut version = version(tx)?;
+/// Brings the tables up to a snapshot and answers with the catalog's version, which grows with every change. Indexes of
+/// tables that hold much are left to jobs.
+pub(crate) fn apply(tx: &mut Tx<'_>, now: DateTime<Utc>, wanted: &Snapshot) -> Result<i64> {
+    let old = tables(tx)?;
     let steps = plan::plan(&old, wanted);
+    apply_steps(tx, now, &old, wanted, &steps)
+}
+
+/// As [`apply`], with the steps that lead from the tables that are there.
+pub(crate) fn apply_steps(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    old: &Snapshot,
+    wanted: &Snapshot,
+    steps: &[plan::Step],
+) -> Result<i64> {
+    let mut version = version(tx)?;
     if steps.is_empty() {
         return Ok(version);
     }
-    for step in &steps {
-        tx.execute_batch(&step.sql(tx.dialect()))?;
+    for (step, late) in steps.iter().zip(index::late(tx, old, steps)?) {
+        if late {
+            index::ask(tx, now, step)?;
+        } else {
+            tx.execute_batch(&step.sql(tx.dialect()))?;
+        }
     }
     version += 1;
-    set_meta(tx, "tables", &serde_json::to_string(&plan::merged(&old, wanted)).map_err(Problem::internal)?)?;
+    set_meta(tx, "tables", &serde_json::to_string(&plan::merged(old, wanted)).map_err(Problem::internal)?)?;
     set_meta(tx, VERSION, &version.to_string())?;
     tracing::info!(steps = steps.len(), version, "tables brought up to the catalog");
     Ok(version)
+}
+
+/// The tables that are there.
+pub(crate) fn tables(tx: &mut Tx<'_>) -> Result<Snapshot> {
+    Ok(match meta(tx, "tables")? {
+        Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
+        None => Snapshot::default(),
+    })
 }
 
 fn columns_of(tx: &mut Tx<'_>, table: &str) -> Result<Vec<String>> {

@@ -11,6 +11,7 @@ use model::catalog::Contribution;
 use model::overlay::{self, Overlay};
 use model::{Actor, Catalog, Object, Workspace};
 
+use crate::catalog::converting::Converting;
 use crate::records::layout::Layout;
 use crate::shaped::{Shaped, Unbound};
 use crate::{Cause, Ctx, Directory, JobKind, Operation, Rules, Schedule};
@@ -30,6 +31,7 @@ pub struct State {
     plurals: HashMap<String, Arc<Object>>,
     layouts: HashMap<String, Arc<Layout>>,
     shaped: HashMap<String, Arc<Shaped>>,
+    converting: HashMap<String, Arc<Vec<Converting>>>,
     /// Expressions of the workspace that could not be bound.
     pub(crate) unbound: Vec<Unbound>,
 }
@@ -59,8 +61,20 @@ impl State {
             plurals,
             layouts,
             shaped,
+            converting: HashMap::new(),
             unbound,
         }
+    }
+
+    /// With fields whose values are on their way to another kind.
+    pub(crate) fn converting(mut self, fields: HashMap<String, Arc<Vec<Converting>>>) -> Self {
+        self.converting = fields;
+        self
+    }
+
+    /// Fields of an object whose values are on their way to another kind.
+    pub(crate) fn converting_of(&self, object: &str) -> Option<Arc<Vec<Converting>>> {
+        if self.converting.is_empty() { None } else { self.converting.get(object).cloned() }
     }
 
     /// The workspace's expressions over an object's records, where there are any.
@@ -88,6 +102,8 @@ impl State {
 pub(crate) struct Declared {
     pub(crate) objects: Vec<Object>,
     pub(crate) contributions: Vec<Contribution>,
+    /// Tells what this program wants of the tables from what another does.
+    pub(crate) mark: String,
 }
 
 impl Declared {
@@ -121,6 +137,7 @@ pub(crate) struct Inner {
     pub(crate) uses: Vec<crate::catalog::UsesFn>,
     pub(crate) sections: Vec<crate::config::Section>,
     pub(crate) named: Vec<crate::config::Named>,
+    pub(crate) slow: crate::slow::Slow,
     pub(crate) search_bell: Arc<crate::search::Bell>,
     pub(crate) derived_bell: Arc<crate::derived::Bell>,
     pub(crate) vault: ArcSwap<crate::secrets::Vault>,

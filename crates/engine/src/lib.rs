@@ -23,6 +23,7 @@ pub mod search;
 pub mod secrets;
 pub(crate) mod shaped;
 pub mod slice;
+pub mod slow;
 
 pub use ctx::{Cause, Ctx};
 pub use directory::Directory;

@@ -15,6 +15,8 @@ pub fn all() -> Vec<Migration> {
         Migration { name: "engine_0007_counter", up: counter },
         Migration { name: "engine_0008_search_pieces", up: search_pieces },
         Migration { name: "engine_0009_reader", up: reader },
+        Migration { name: "engine_0010_indexes", up: indexes },
+        Migration { name: "engine_0011_conversion", up: conversion },
     ]
 }
 
@@ -131,6 +133,38 @@ fn reader(dialect: Dialect) -> Vec<String> {
     let table =
         format!("CREATE TABLE reader (name TEXT PRIMARY KEY, xid {int} NOT NULL, seq {int} NOT NULL)");
     std::iter::once(table).chain(order).collect()
+}
+
+/// What is still to be done about indexes (`catalog/index.rs`), and lists that were slow for want of one (`slow.rs`).
+fn indexes(dialect: Dialect) -> Vec<String> {
+    let (int, time) = match dialect {
+        Dialect::Sqlite => ("INTEGER", "INTEGER"),
+        Dialect::Postgres => ("bigint", "timestamptz"),
+    };
+    vec![
+        format!(
+            "CREATE TABLE index_build (name TEXT PRIMARY KEY, tbl TEXT NOT NULL, wanted TEXT NOT NULL, \
+             state TEXT NOT NULL, error TEXT, since {time} NOT NULL)"
+        ),
+        format!(
+            "CREATE TABLE slow_list (object TEXT NOT NULL, field TEXT NOT NULL, way TEXT NOT NULL, \
+             times {int} NOT NULL, ms {int} NOT NULL, last_at {time} NOT NULL, hushed_until {time}, \
+             PRIMARY KEY (object, field, way))"
+        ),
+    ]
+}
+
+/// Fields whose values are on their way to another kind (`catalog/converting.rs`).
+fn conversion(dialect: Dialect) -> Vec<String> {
+    let (int, id) = match dialect {
+        Dialect::Sqlite => ("INTEGER", "BLOB"),
+        Dialect::Postgres => ("bigint", "uuid"),
+    };
+    vec![format!(
+        "CREATE TABLE conversion (object TEXT NOT NULL, field TEXT NOT NULL, body TEXT NOT NULL, physical TEXT NOT NULL, \
+         lossy {int} NOT NULL, state TEXT NOT NULL, after {id} NOT NULL, done {int} NOT NULL, total {int} NOT NULL, \
+         lost {int} NOT NULL, samples TEXT NOT NULL, error TEXT, PRIMARY KEY (object, field))"
+    )]
 }
 
 fn job(dialect: Dialect) -> Vec<String> {

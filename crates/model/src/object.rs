@@ -122,6 +122,8 @@ pub struct Object {
     pub rules: Vec<crate::rule::Rule>,
     /// How pages, forms and cards show its fields, the first that fits; where none fits, all fields in order.
     pub layouts: Vec<crate::layout::Layout>,
+    /// Names of its layouts in the order the workspace wants them tried in.
+    pub layout_order: Vec<String>,
     /// Fields that were set aside; their columns stay.
     pub retired: Vec<Field>,
     /// The relation whose record decides who sees one: whoever sees what it is about sees it, whoever owns it.
@@ -130,6 +132,19 @@ pub struct Object {
     pub guard: Option<Guard>,
     /// Fields that timelines of others show as they are now, in place of what happened to them.
     pub told: Vec<String>,
+    /// Rules and layouts that were set aside.
+    pub retired_parts: Vec<Retired>,
+}
+
+/// A part of an object that was set aside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retired {
+    /// What kind of part it is.
+    pub kind: crate::overlay::EntryKind,
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: String,
 }
 
 /// Whoever sees a record's other one sees it.
@@ -166,10 +181,12 @@ impl Object {
             order: Vec::new(),
             rules: Vec::new(),
             layouts: Vec::new(),
+            layout_order: Vec::new(),
             retired: Vec::new(),
             seen_with: None,
             guard: None,
             told: Vec::new(),
+            retired_parts: Vec::new(),
         }
     }
 
@@ -281,6 +298,12 @@ impl Object {
             "layouts": self.layouts.iter().map(crate::layout::Layout::describe).collect::<Vec<_>>(),
             "views": self.views.iter().map(View::describe).collect::<Vec<_>>(),
         })
+    }
+
+    /// Its parts of a kind that were set aside, by name and label.
+    pub fn describe_retired(&self, kind: crate::overlay::EntryKind) -> Json {
+        let parts = self.retired_parts.iter().filter(|p| p.kind == kind);
+        parts.map(|p| json!({"name": p.name, "label": p.label})).collect()
     }
 }
 

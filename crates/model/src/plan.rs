@@ -90,8 +90,8 @@ pub enum Step {
     AddColumn(String, String, ColumnKind),
     /// A new index.
     CreateIndex(String, String, Index),
-    /// An index that would forbid what is allowed now.
-    DropIndex(String),
+    /// An index that would forbid what is allowed now, or that nobody wants any more: its table and its name.
+    DropIndex(String, String),
 }
 
 /// The tables a catalog wants.
@@ -133,6 +133,18 @@ pub fn rule_index(object: &Object, rule: &str) -> String {
     physical(format!("{}__{rule}__r", object.table))
 }
 
+/// The index that serves filters on a field and sorting by it: its name and what it is; none where nobody wants one.
+pub fn field_index(object: &Object, field: &Field) -> Option<(String, Index)> {
+    let column = field.sort_column()?;
+    let relation = field.is_to_one() && (field.indexed || !field.system);
+    if column.name == "id" || !(field.indexed || relation || field.name == object.title) {
+        return None;
+    }
+    let name = physical(format!("{}__{}", object.table, index_base(field)));
+    // The identifier breaks ties and lets a page begin where the last one ended.
+    Some((name, index(&[&column.name, "id"], false, false)))
+}
+
 /// What a field's indexes are named after: its main column, which a change of kind swaps.
 fn index_base(field: &Field) -> &str {
     field.main_column().map_or(field.name.as_str(), |c| c.name.as_str())
@@ -153,15 +165,7 @@ fn index(columns: &[&str], unique: bool, living: bool) -> Index {
 fn object_table(object: &Object) -> Table {
     let mut indexes = BTreeMap::new();
     for field in object.fields.iter().skip(1) {
-        let sorted = field.sort_column().map(|c| c.name.as_str());
-        let relation = field.is_to_one() && (field.indexed || !field.system);
-        if let Some(column) = sorted.filter(|_| field.indexed || relation || field.name == object.title) {
-            // The identifier breaks ties and lets a page begin where the last one ended.
-            indexes.insert(
-                physical(format!("{}__{}", object.table, index_base(field))),
-                index(&[column, "id"], false, false),
-            );
-        }
+        indexes.extend(field_index(object, field));
         // Files name records by title or unique text, without regard to case and accents.
         if let Some(fold) = field.column(Role::Fold).filter(|_| field.name == object.title || field.unique) {
             let head = format!("substr(\"{}\", 1, {FOLDED_HEAD})", fold.name);
@@ -223,9 +227,8 @@ pub fn plan(old: &Snapshot, new: &Snapshot) -> Vec<Step> {
             }
         }
         for (index, there) in old.tables.get(name).iter().flat_map(|t| &t.indexes) {
-            // What is no longer unique must not be held to it; all other indexes do no harm.
-            if there.unique && table.indexes.get(index) != Some(there) {
-                steps.push(Step::DropIndex(index.clone()));
+            if is_dropped(index, there, table) {
+                steps.push(Step::DropIndex(name.clone(), index.clone()));
             }
         }
         for (index, definition) in &table.indexes {
@@ -242,6 +245,17 @@ pub fn plan(old: &Snapshot, new: &Snapshot) -> Vec<Step> {
     steps
 }
 
+/// What is no longer unique must not be held to it, and an index that nobody asks for any more costs every write. Those
+/// of columns that were set aside stay for their return.
+fn is_dropped(name: &str, there: &Index, table: &Table) -> bool {
+    match table.indexes.get(name) {
+        Some(wanted) => there.unique && wanted != there,
+        None => {
+            there.unique || there.columns.iter().all(|column| table.columns.iter().any(|(c, _)| c == column))
+        }
+    }
+}
+
 /// What a database holds once the steps are done: everything old, and everything new.
 pub fn merged(old: &Snapshot, new: &Snapshot) -> Snapshot {
     let mut all = old.clone();
@@ -255,7 +269,7 @@ pub fn merged(old: &Snapshot, new: &Snapshot) -> Snapshot {
                 there.columns.push((column.clone(), *kind));
             }
         }
-        there.indexes.retain(|name, index| !index.unique || table.indexes.get(name) == Some(index));
+        there.indexes.retain(|name, index| !is_dropped(name, index, table));
         there.indexes.extend(table.indexes.iter().map(|(n, i)| (n.clone(), i.clone())));
     }
     all
@@ -297,7 +311,7 @@ impl Step {
                     dialect.type_name((*kind).into())
                 )
             }
-            Step::DropIndex(name) => format!("DROP INDEX {}", quote(name)),
+            Step::DropIndex(_, name) => format!("DROP INDEX IF EXISTS {}", quote(name)),
             Step::CreateIndex(table, name, index) => {
                 let unique = if index.unique { "UNIQUE " } else { "" };
                 let living = if index.living { " WHERE deleted_at IS NULL" } else { "" };

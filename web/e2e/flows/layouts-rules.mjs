@@ -184,6 +184,59 @@ export default async function run(flow) {
     await flow.soon("and comes back", async () => (await admin.get("/catalog/objects/x_van")).layouts.length === 1);
   });
 
+  await flow.part("several layouts have an order, and what was set aside is listed", async () => {
+    const sections = [{ fields: ["name"] }];
+    const layouts = "/catalog/objects/x_van/layouts";
+    await admin.call("POST", layouts, { name: "x_electric", label: "Electric", when: 'x_fuel = "electric"', sections });
+    await admin.call("POST", layouts, { name: "x_readers", label: "Readers", roles: ["read_only"], sections });
+    const order = async () => (await admin.get("/catalog/objects/x_van")).layouts.map((one) => one.name).join(" ");
+    flow.check(
+      "one for everybody is the last",
+      (await order()) === "x_electric x_readers x_vans_for_all",
+      await order(),
+    );
+    await page.goto("/settings/objects/x_van/layouts");
+    await page.getByRole("button", { name: "Move Electric: arrow keys up and down" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await flow.soon("a key moves one", async () => (await order()) === "x_readers x_electric x_vans_for_all");
+    flow.check(
+      "and the one for everybody stays",
+      (await page.getByRole("button", { name: /^Move Vans for all/ }).count()) === 0,
+    );
+    for (const name of ["x_electric", "x_readers"]) await admin.call("DELETE", `${layouts}/${name}`);
+    await page.reload();
+    const aside = page.getByRole("region", { name: "Set aside" });
+    await aside.getByRole("button", { name: "Bring back Electric" }).waitFor();
+    await accessible(flow, page, "layouts in their order");
+    await flow.picture(page, "layouts-order");
+    await aside.getByRole("button", { name: "Bring back Electric" }).click();
+    await flow.soon("it comes back", async () => (await order()) === "x_electric x_vans_for_all");
+    await admin.call("DELETE", `${layouts}/x_electric`);
+  });
+
+  await flow.part("another kind for a field, with what becomes of its values", async () => {
+    await page.goto("/settings/objects/x_van");
+    await page.getByRole("button", { name: "More for Plate" }).click();
+    await page.getByRole("menuitem", { name: "Change kind…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Another kind for Plate" });
+    await dialog.getByLabel("Kind").selectOption("number");
+    await flow.soon("what cannot come is said before anything is changed", () =>
+      dialog.getByText(/values cannot be converted/).isVisible(),
+    );
+    const change = dialog.getByRole("button", { name: "Change kind" });
+    flow.check("and is not left behind unasked", await change.isDisabled());
+    await accessible(flow, page, "another kind");
+    await flow.picture(page, "another-kind");
+    await dialog.getByLabel("Kind").selectOption("long_text");
+    await flow.soon("another choice is looked at anew", () => change.isEnabled());
+    await change.click();
+    await flow.soon(
+      "the field has the other kind",
+      async () => (await admin.get("/catalog/objects/x_van/fields/x_plate")).kind === "long_text",
+    );
+    flow.check("with its values", (await admin.get(`/x_vans/${eva.id}`)).x_plate === "EV 1");
+  });
+
   await flow.part("a rule, and what breaks it today", async () => {
     await page.goto("/settings/objects/x_van/rules");
     await page.getByRole("button", { name: "New rule" }).click();

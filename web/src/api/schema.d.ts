@@ -2363,6 +2363,84 @@ export interface paths {
         patch: operations["change_field"];
         trace?: never;
     };
+    "/api/v1/catalog/objects/{name}/fields/{field}/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build an index that could not be built once more */
+        post: operations["retry_index"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/objects/{name}/fields/{field}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a change of kind that waits: without the values that cannot come, or once more */
+        post: operations["go_on_converting"];
+        /** Give a change of kind up */
+        delete: operations["stop_converting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indexes that are not ready yet, and those that would make slow lists quick */
+        get: operations["list_indexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/indexes/{name}/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say nothing about this index for a month */
+        delete: operations["hush_index"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/objects/{name}/rules": {
         parameters: {
             query?: never;
@@ -2786,6 +2864,14 @@ export interface components {
             help: string | null;
             retired?: boolean;
             retired_fields?: components["schemas"]["CatalogField"][];
+            retired_rules?: {
+                name: string;
+                label: string;
+            }[];
+            retired_layouts?: {
+                name: string;
+                label: string;
+            }[];
             /** @description Records belong to somebody; reference data belongs to all. */
             owned: boolean;
             permissions: {
@@ -2827,6 +2913,30 @@ export interface components {
             required_if: string | null;
             retired?: boolean;
             indexed: boolean;
+            /**
+             * @description How far its index is; null when it has none.
+             * @enum {string|null}
+             */
+            index?: "ready" | "waiting" | "building" | "failed" | null;
+            /** @description Why it could not be built; for administrators. */
+            index_error?: string;
+            conversion?: {
+                kind: string;
+                /** @enum {string} */
+                state: "running" | "filled" | "held" | "failed";
+                done: number;
+                total: number;
+                /** @description Values that cannot come. */
+                lost: number;
+                samples: {
+                    /** Format: uuid */
+                    id: string;
+                    label: string | null;
+                    value: string;
+                    why: string;
+                }[];
+                error: string | null;
+            };
             /** @description One of the few that a form shows first. */
             main: boolean;
             sortable: boolean;
@@ -2905,6 +3015,7 @@ export interface components {
             fields?: components["schemas"]["FieldDefinition"][] | null;
             retired?: boolean | null;
             order?: string[] | null;
+            layout_order?: string[] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3044,6 +3155,24 @@ export interface components {
                 list: string;
                 columns: string[];
             }[] | null;
+        };
+        Indexes: {
+            items: {
+                object: string;
+                field: string;
+                error: string | null;
+                /** @enum {string} */
+                state: "waiting" | "building" | "failed";
+            }[];
+            proposals: {
+                object: string;
+                field: string;
+                /** @enum {string} */
+                for: "sort" | "filter";
+                times: number;
+                /** @description How long such a list took on average. */
+                milliseconds: number;
+            }[];
         };
         LayoutPlan: {
             steps: string[];
@@ -10776,6 +10905,151 @@ export interface operations {
             409: components["responses"]["409"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retry_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    go_on_converting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lossy?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    stop_converting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogField"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_indexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indexes"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    hush_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             422: components["responses"]["422"];
             default: components["responses"]["default"];
         };

@@ -52,6 +52,18 @@ export interface FieldDef {
   read_only?: boolean;
   system?: boolean;
   indexed?: boolean;
+  /** Its values are on their way to another kind. */
+  conversion?: {
+    kind: string;
+    state: "running" | "filled" | "held" | "failed";
+    done: number;
+    total: number;
+    lost: number;
+    samples: { id: string; label: string | null; value: string; why: string }[];
+    error: string | null;
+  };
+  /** How far its index is; null when it has none. */
+  index?: "ready" | "waiting" | "building" | "failed" | null;
   /** One of the few that a form shows first. */
   main?: boolean;
   sortable?: boolean;
@@ -173,6 +185,8 @@ export interface ObjectDef {
   /** Set aside as a whole, or fields of it. */
   retired?: boolean;
   retired_fields?: FieldDef[];
+  retired_rules?: { name: string; label: string }[];
+  retired_layouts?: { name: string; label: string }[];
 }
 
 /** A kind of field that a workspace can choose, and the names of its settings. */

@@ -115,6 +115,22 @@ const RULES: Record<string, Rule[]> = {
     ],
     [/^Deals are in this stage/, () => t`Deals are in this stage. Move them to another stage first.`],
   ],
+  building: [
+    [
+      /^An index of this object/,
+      () => t`An index of this object is being built; the change can be made when that is ready.`,
+    ],
+  ],
+  converting: [
+    [
+      /^The values of this field/,
+      () => t`The values of this field are becoming another kind; wait until that is done, or give it up.`,
+    ],
+    [
+      /^(.+?) is becoming another kind/,
+      (label) => t`${word(label)} is becoming another kind of field, which has no such value.`,
+    ],
+  ],
   pipeline: [[/^The stage “(.*)” belongs/, (stage) => t`The stage “${stage}” belongs to another pipeline.`]],
   weak: [
     [

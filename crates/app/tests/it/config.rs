@@ -306,6 +306,14 @@ fn pipelines_and_stages_follow_the_files_but_never_from_under_deals() {
             ["change stage Sales pipeline > Proposal", "trash stage Sales pipeline > Prospecting"]
         );
         assert_eq!(done.json["changes"][0]["changed"]["probability"], json!([60, 65]));
+        // One with another name at its place is the same stage, with its deals.
+        let (before, now) = (app.stage("Proposal"), files["pipelines.yaml"].replace("Proposal", "Offer"));
+        files.insert("pipelines.yaml".into(), now);
+        let done = apply(&ada, &files).ok();
+        assert_eq!(changes(&done), ["change stage Sales pipeline > Offer"]);
+        assert_eq!(done.json["changes"][0]["changed"]["name"], json!(["Proposal", "Offer"]));
+        assert_eq!(app.stage("Offer"), before);
+        assert_eq!(changes(&diff(&ada, &files).ok()), [""; 0]);
         let other = format!(
             "{whole}- name: Renewals\n  stages:\n    - {{name: New, type: open}}\n    - {{name: Won, type: won}}\n"
         );
@@ -372,5 +380,35 @@ fn fields_come_in_the_order_of_the_file() {
         assert_eq!(shown(), ["x_c", "x_d", "x_a", "x_b"]);
         assert_eq!(changes(&diff(&ada, &files).ok()), [""; 0]);
         assert_eq!(changes(&diff(&ada, &export(&ada)).ok()), [""; 0]);
+    });
+}
+
+#[test]
+fn another_kind_in_a_file_brings_the_values_along() {
+    on_both(|app| {
+        let ada = app.as_role("administrator");
+        let mut files = export(&ada);
+        let boat =
+            |kind: &str| format!("label: Boat\nfields:\n  - {{name: x_size, kind: {kind}, label: Size}}\n");
+        files.insert("objects/x_boat.yaml".into(), boat("text"));
+        apply(&ada, &files).ok();
+        let ark = ada.make("x_boats", json!({"name": "Ark", "x_size": "137"}));
+        let raft = ada.make("x_boats", json!({"name": "Raft", "x_size": "small"}));
+        files.insert("objects/x_boat.yaml".into(), boat("number"));
+        let refused = diff(&ada, &files);
+        assert_eq!(mistakes(&refused), ["objects/x_boat.yaml:3:20 not_convertible"]);
+        assert!(refused.json["problems"][0]["message"].as_str().unwrap().contains("small"));
+        ada.patch(&format!("/x_boats/{raft}"), json!({"x_size": "3"})).ok();
+        let plan = diff(&ada, &files).ok();
+        assert_eq!(changes(&plan), ["change field x_boat.x_size"]);
+        assert_eq!(plan.json["changes"][0]["changed"]["kind"], json!(["text", "number"]));
+        assert_eq!(plan.json["changes"][0]["affects"][0]["message"], "2 values of Size are converted");
+        assert_eq!(ada.get(&format!("/x_boats/{ark}")).ok().json["x_size"], "137");
+        apply(&ada, &files).ok();
+        assert_eq!(ada.get(&format!("/x_boats/{ark}")).ok().json["x_size"], 137);
+        assert_eq!(ada.get("/x_boats?sort=x_size").ok().names(), ["Raft", "Ark"]);
+        assert_eq!(changes(&diff(&ada, &files).ok()), [""; 0]);
+        files.insert("objects/x_boat.yaml".into(), boat("json"));
+        assert_eq!(mistakes(&diff(&ada, &files)), ["objects/x_boat.yaml:3:20 not_convertible"]);
     });
 }

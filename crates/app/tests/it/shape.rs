@@ -449,6 +449,7 @@ fn a_field_takes_another_kind_with_its_values_and_says_which_cannot_come_along()
             ["A"]
         );
         ada.patch(field, json!({"kind": "relation", "to": "person"})).refused(422, "invalid");
+        app.work();
     });
 }
 
@@ -533,5 +534,53 @@ fn another_process_knows_a_change_with_its_next_write_and_a_moment_later_for_rea
             }
             other.engine.db().close();
         });
+    });
+}
+
+#[test]
+fn layouts_are_tried_in_an_order_in_which_each_can_be_reached() {
+    on_both(|app| {
+        vehicles(app);
+        let ada = app.as_role("administrator");
+        let object = "/catalog/objects/x_vehicle";
+        let make = |name: &str, more: serde_json::Value| {
+            let mut body = json!({"name": name, "label": name, "sections": [{"fields": ["name"]}]});
+            for (key, value) in more.as_object().unwrap() {
+                body[key] = value.clone();
+            }
+            ada.post(&format!("{object}/layouts"), body).ok();
+        };
+        let names = || {
+            let object = ada.get(object).ok().json;
+            object["layouts"].as_array().unwrap().iter().map(|l| l["name"].clone()).collect::<Vec<_>>()
+        };
+        make("x_all", json!({}));
+        make("x_electric", json!({"when": "x_fuel = \"electric\""}));
+        make("x_readers", json!({"roles": ["read_only"]}));
+        make("x_both", json!({"roles": ["read_only"], "when": "x_fuel = \"electric\""}));
+        assert_eq!(names(), ["x_both", "x_electric", "x_readers", "x_all"]);
+        let id = ada.make("x_vehicles", json!({"name": "Zoe", "x_fuel": "electric"}));
+        let seen = |who: &str| {
+            app.as_role(who).post("/x_vehicles/check", json!({"id": id})).ok().json["layout"].clone()
+        };
+        // Who may only look is told what the page looks like, and not what would be saved.
+        assert_eq!((seen("read_only"), seen("administrator")), (json!("x_both"), json!("x_electric")));
+        let reader = app.as_role("read_only");
+        reader.post("/x_vehicles/check", json!({"id": id, "name": "Other"})).refused(403, "forbidden");
+        ada.patch(object, json!({"layout_order": ["x_all", "x_readers", "x_electric"]})).ok();
+        assert_eq!(names(), ["x_readers", "x_electric", "x_both", "x_all"]);
+        assert_eq!(seen("read_only"), "x_readers");
+        ada.patch(object, json!({"layout_order": ["x_nothing"]})).refused(422, "invalid");
+        // What was set aside is listed until it is brought back.
+        ada.delete(&format!("{object}/layouts/x_readers")).ok();
+        let rule = json!({"name": "x_far", "kind": "check", "condition": "x_mileage > 1", "message": "Far", "label": "Far"});
+        ada.post(&format!("{object}/rules"), rule).ok();
+        ada.delete(&format!("{object}/rules/x_far")).ok();
+        let shown = ada.get(object).ok().json;
+        assert_eq!(shown["retired_layouts"], json!([{"name": "x_readers", "label": "x_readers"}]));
+        assert_eq!(shown["retired_rules"], json!([{"name": "x_far", "label": "Far"}]));
+        ada.patch(&format!("{object}/layouts/x_readers"), json!({"retired": false})).ok();
+        assert_eq!(ada.get(object).ok().json["retired_layouts"], json!([]));
+        assert_eq!(seen("read_only"), "x_readers");
     });
 }

@@ -22,6 +22,7 @@ use crate::stats::Counters;
 use address::Address;
 use listener::Listener;
 pub(crate) use session::Session;
+pub(crate) use worker::How;
 use worker::{Job, Worker};
 
 pub(crate) struct Postgres {
@@ -50,7 +51,7 @@ impl Postgres {
         let (call, answer) = Closure::pair(move |tx: &mut crate::Tx<'_>| {
             tx.query_one(&Statement::text(sql), &[ColumnType::Int, ColumnType::Text])
         });
-        self.submit(call, false)?;
+        self.submit(call, How::Read)?;
         // On a thread of its own, as this may be called in an async context, where one must not block on it.
         let row = std::thread::scope(|s| s.spawn(|| answer.blocking_recv()).join());
         let row = match row {
@@ -70,8 +71,8 @@ impl Postgres {
         }
     }
 
-    pub fn submit(&self, call: Box<dyn Call>, writes: bool) -> Result<()> {
-        self.pool.submit(Job { call, writes })
+    pub fn submit(&self, call: Box<dyn Call>, how: How) -> Result<()> {
+        self.pool.submit(Job { call, how })
     }
 
     pub fn listen(&self, channel: &str) {

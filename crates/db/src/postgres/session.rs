@@ -144,6 +144,16 @@ impl Session {
         })
     }
 
+    /// Ends work that was done without a transaction: lets go of what the connection holds beyond statements.
+    pub fn let_go(&mut self) {
+        self.start("");
+        if self.execute_batch("SELECT pg_advisory_unlock_all()").is_err() {
+            // With the connection go its locks.
+            self.link = None;
+        }
+        self.start("");
+    }
+
     /// Ends the transaction without waiting for the answer: a read that has all it wanted, or a failure.
     pub fn leave(&mut self) {
         self.ahead.clear();

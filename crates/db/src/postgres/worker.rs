@@ -20,7 +20,18 @@ const AGAIN: u32 = 5;
 
 pub(super) struct Job {
     pub call: Box<dyn Call>,
-    pub writes: bool,
+    pub how: How,
+}
+
+/// In what a closure runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// A transaction that reads.
+    Read,
+    /// A transaction that writes.
+    Write,
+    /// None: each statement stands by itself.
+    Alone,
 }
 
 pub(super) struct Worker {
@@ -41,7 +52,12 @@ impl Worker {
                 call.answer(fate);
             }
         }) {
-            let fate = if job.writes { self.write(job.call.as_mut()) } else { self.read(job.call.as_mut()) };
+            let call = job.call.as_mut();
+            let fate = match job.how {
+                How::Read => self.read(call),
+                How::Write => self.write(call),
+                How::Alone => self.alone(call),
+            };
             done = Some((job.call, fate));
         }
     }
@@ -56,6 +72,18 @@ impl Worker {
         if good {
             run_hooks(hooks);
         }
+        Ok(())
+    }
+
+    /// Without a transaction. The locks it took are let go of, whatever happened.
+    fn alone(&mut self, call: &mut dyn Call) -> Result<()> {
+        self.stats.write();
+        self.session.start("");
+        let good = call.run(&mut Tx::new(tx::Session::Postgres(&mut self.session), true));
+        if !good {
+            self.stats.rollback();
+        }
+        self.session.let_go();
         Ok(())
     }
 

@@ -73,7 +73,7 @@ impl Call {
     }
 
     /// Nothing in the answer.
-    fn nothing(mut self) -> Self {
+    pub(super) fn nothing(mut self) -> Self {
         self.good = ("204", json!({"description": "Done"}));
         self
     }

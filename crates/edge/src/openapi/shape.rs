@@ -36,6 +36,16 @@ pub(super) fn calls() -> Vec<Call> {
             .answers("200", made(a_field)),
         dry(call("delete", field, "retire_field", "Set a field aside; its values stay"))
             .answers("200", made(a_field)),
+        call("post", "/catalog/objects/{name}/fields/{field}/index", "retry_index", "Build an index that could not be built once more")
+            .answers("200", shown(a_field)),
+        call("post", "/catalog/objects/{name}/fields/{field}/conversion", "go_on_converting", "Go on with a change of kind that waits: without the values that cannot come, or once more")
+            .raw_body(body(json!({"type": "object", "additionalProperties": false, "properties": {"lossy": {"type": ["boolean", "null"]}}})))
+            .answers("200", shown(a_field)),
+        call("delete", "/catalog/objects/{name}/fields/{field}/conversion", "stop_converting", "Give a change of kind up")
+            .answers("200", shown(a_field)),
+        call("get", "/catalog/indexes", "list_indexes", "Indexes that are not ready yet, and those that would make slow lists quick")
+            .answers("200", schema_ref("Indexes")),
+        call("delete", "/catalog/indexes/{name}/{field}", "hush_index", "Say nothing about this index for a month").nothing(),
         planned(call("post", "/catalog/objects/{name}/rules", "create_rule", "Make a rule"), "Rule")
             .raw_body(said("RuleDefinition")),
         dry(call("patch", rule, "change_rule", "Change a rule"))
@@ -107,6 +117,7 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
                 "color": maybe(), "help": maybe(), "in_menu": maybe_flag(), "owned": maybe_flag(),
                 "fields": {"type": ["array", "null"], "items": schema_ref("FieldDefinition")},
                 "retired": maybe_flag(), "order": {"type": ["array", "null"], "items": text()},
+                "layout_order": {"type": ["array", "null"], "items": text()},
             })),
         ),
         (
@@ -205,6 +216,30 @@ pub(super) fn schemas() -> Vec<(&'static str, Json)> {
                     "related": {"type": ["array", "null"], "items": {
                         "type": "object", "additionalProperties": false, "required": ["list", "columns"],
                         "properties": {"list": text(), "columns": {"type": "array", "items": text()}},
+                    }},
+                },
+            }),
+        ),
+        (
+            "Indexes",
+            json!({
+                "type": "object", "additionalProperties": false, "required": ["items", "proposals"],
+                "properties": {
+                    "items": {"type": "array", "items": {
+                        "type": "object", "additionalProperties": false, "required": ["object", "field", "state", "error"],
+                        "properties": {
+                            "object": text(), "field": text(), "error": maybe(),
+                            "state": {"type": "string", "enum": ["waiting", "building", "failed"]},
+                        },
+                    }},
+                    "proposals": {"type": "array", "items": {
+                        "type": "object", "additionalProperties": false,
+                        "required": ["object", "field", "for", "times", "milliseconds"],
+                        "properties": {
+                            "object": text(), "field": text(), "for": {"type": "string", "enum": ["sort", "filter"]},
+                            "times": {"type": "integer"},
+                            "milliseconds": {"type": "integer", "description": "How long such a list took on average."},
+                        },
                     }},
                 },
             }),

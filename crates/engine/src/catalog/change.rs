@@ -79,10 +79,7 @@ impl Ctx<'_, '_> {
             return Err(Problem::field("", "in_use", message));
         }
         let wanted = plan::wanted(&catalog);
-        let old: Snapshot = match boot::meta(self.tx, "tables")? {
-            Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
-            None => Snapshot::default(),
-        };
+        let old = boot::tables(self.tx)?;
         let steps = plan::plan(&old, &wanted);
         self.still_bound(&catalog, &entries)?;
         let twice = self.not_unique(&old, &steps)?;
@@ -91,14 +88,17 @@ impl Ctx<'_, '_> {
             return Err(Problem::field("unique", "not_unique", message));
         }
         let affects = affects.into_iter().chain(twice).chain(needed).collect();
-        let mut planned = Planned { steps: steps.iter().map(sentence).collect(), affects, sample: None };
+        let late = super::index::late(self.tx, &old, &steps)?;
+        let sentences = steps.iter().zip(late).map(|(step, late)| sentence(step, late)).collect();
+        let mut planned = Planned { steps: sentences, affects, sample: None };
         if dry_run {
             planned.sample = self.sample_of(&catalog, &entries)?;
             return Ok((Arc::new(catalog), planned));
         }
         self.ready_for_secrets(&catalog)?;
+        super::index::not_while_building(self.tx, &steps)?;
+        boot::apply_steps(self.tx, self.now, &old, &wanted, &steps)?;
         let old = self.catalog.clone();
-        boot::apply(self.tx, &wanted)?;
         for ((key, entry), before) in entries.iter().zip(before) {
             store::put(self.tx, key, entry)?;
             self.emit_configured(key, before.as_ref(), entry)?;
@@ -106,12 +106,14 @@ impl Ctx<'_, '_> {
                 self.number_what_is_there(&catalog, object, name)?;
             }
         }
-        let state = self.engine.renew(self.tx)?;
+        let workspace = self.workspace.clone();
+        let state = self.engine.renew_as(self.tx, catalog, &workspace)?;
         self.adopt(state.clone());
         self.derive_anew(&old)?;
         if !rates::dates(&self.catalog).is_subset(&rates::dates(&old)) && self.keeps_rates()? {
             self.refresh_rates()?;
         }
+        self.refresh_documents(&old)?;
         Ok((state.catalog.clone(), planned))
     }
 
@@ -197,13 +199,14 @@ impl Ctx<'_, '_> {
 /// The object of events that tell of changes of the catalog.
 pub(crate) const CATALOG: &str = "catalog";
 
-fn sentence(step: &Step) -> String {
+fn sentence(step: &Step, late: bool) -> String {
+    let when = if late { ", in the background" } else { "" };
     match step {
         Step::CreateTable(table, _) => format!("A new table {table}."),
         Step::AddColumn(table, column, _) => format!("A new column {column} in {table}."),
-        Step::DropIndex(index) => format!("The index {index} goes."),
+        Step::DropIndex(_, index) => format!("The index {index} goes{when}."),
         Step::CreateIndex(table, _, index) => {
-            format!("An index over {} in {table}.", index.columns.join(", "))
+            format!("An index over {} in {table}{when}.", index.columns.join(", "))
         }
     }
 }

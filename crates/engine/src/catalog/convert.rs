@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use base::{Cell, ColumnType, Id, Problem, Result, Value};
 use model::kind::{Fault, Shape, TextFormat};
+use model::plan::{self, Snapshot};
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
@@ -33,8 +34,10 @@ const CONVERTIBLE: [&str; 14] = [
 const KEPT: [&str; 8] = ["label", "help", "required", "main", "hidden", "indexed", "show_if", "required_if"];
 /// Records read in one statement.
 const PAGE: usize = 1_000;
-/// More values than this are not converted in one go, because everybody waits for it.
-const MOST: i64 = 200_000;
+/// Of objects with more records than are converted at once, so many values are looked at for the preview.
+const LOOKED_AT: i64 = 5_000;
+/// Objects with fewer records have their values converted in the change itself; others by a job.
+pub(crate) const AT_ONCE: i64 = super::index::SMALL;
 /// So many values that cannot be converted are shown.
 const SHOWN: usize = 20;
 /// So many different texts can become options.
@@ -42,18 +45,21 @@ const OPTIONS: usize = 200;
 
 /// What a conversion would do.
 #[derive(Default)]
-pub(super) struct Preview {
+pub(crate) struct Preview {
     converted: i64,
     lost: i64,
     samples: Vec<String>,
+    /// Only the first values were looked at.
+    part: bool,
 }
 
 impl Preview {
     /// What it affects.
-    pub(super) fn uses(&self, field: &Field) -> Vec<Use> {
+    pub(crate) fn uses(&self, field: &Field) -> Vec<Use> {
         let mut uses = Vec::new();
         if self.converted > 0 {
-            let message = format!("{} values of {} are converted", self.converted, field.label);
+            let some = if self.part { "Of the first values of it, " } else { "" };
+            let message = format!("{some}{} values of {} are converted", self.converted, field.label);
             uses.push(Use { kind: "converted", count: self.converted, message, id: None });
         }
         if self.lost > 0 {
@@ -65,7 +71,7 @@ impl Preview {
     }
 
     /// Values are only left behind by somebody who has seen that they are.
-    pub(super) fn accepted(&self, lossy: bool) -> Result<()> {
+    pub(crate) fn accepted(&self, lossy: bool) -> Result<()> {
         if self.lost == 0 || lossy {
             return Ok(());
         }
@@ -92,11 +98,25 @@ pub(super) fn next_column(name: &str, now: &str) -> String {
     format!("{name}__c{}", n + 1)
 }
 
+/// As [`next_column`], passing over those that a conversion which was given up has left behind.
+pub(crate) fn free_column(tables: &Snapshot, table: &str, name: &str, now: &str) -> String {
+    let taken = |base: &str| {
+        let own = tables.tables.get(table);
+        own.is_some_and(|t| t.columns.iter().any(|(c, _)| c == base))
+            || tables.tables.contains_key(&plan::physical(format!("{table}__{base}")))
+    };
+    let mut column = next_column(name, now);
+    while taken(&column) {
+        column = next_column(name, &column);
+    }
+    column
+}
+
 /// Whether values of one kind can become values of the other.
 ///
 /// # Errors
 /// 422 when they cannot.
-pub(super) fn possible(from: &Field, to: &str) -> Result<()> {
+pub(crate) fn possible(from: &Field, to: &str) -> Result<()> {
     if from.derived.is_some() {
         let message = "A computed field stays one; make a new field instead.";
         return Err(Problem::field("kind", "fixed", message));
@@ -140,7 +160,7 @@ impl Ctx<'_, '_> {
     }
 
     /// Looks at every value without writing anything.
-    pub(super) fn preview(&mut self, object: &Object, from: &Field, to: &Field) -> Result<Preview> {
+    pub(crate) fn preview(&mut self, object: &Object, from: &Field, to: &Field) -> Result<Preview> {
         let workspace = self.workspace.clone();
         let mut preview = Preview::default();
         self.each_value(object, from, &mut |_, _, value| {
@@ -155,31 +175,29 @@ impl Ctx<'_, '_> {
                     }
                 }
             }
-            Ok(preview.converted + preview.lost <= MOST)
+            preview.part = preview.converted + preview.lost >= LOOKED_AT;
+            Ok(!preview.part)
         })?;
-        if preview.converted + preview.lost > MOST {
-            let message = format!(
-                "More than {MOST} values cannot be converted at once; make a new field and import them."
-            );
-            return Err(Problem::field("kind", "too_many", message));
-        }
         Ok(preview)
     }
 
     /// Writes every value in its new form; the columns are there already.
-    pub(super) fn convert(&mut self, object: &Object, from: &Field, to: &Field) -> Result<()> {
+    pub(crate) fn convert(&mut self, object: &Object, from: &Field, to: &Field) -> Result<()> {
         let workspace = self.workspace.clone();
         self.each_value(object, from, &mut |ctx, id, value| {
             if let Ok(value) = converted(from, to, &value, &workspace)
                 && !value.is_blank()
             {
-                ctx.put_cells(&object.table, to, id, &value)?;
-                if to.items.is_some() {
-                    ctx.write_items(to, id, &value, true)?;
-                }
+                ctx.put_converted(object, to, id, &value)?;
             }
             Ok(true)
         })
+    }
+
+    /// Writes a value in its new form, in place of whatever was there.
+    pub(super) fn put_converted(&mut self, object: &Object, to: &Field, id: Id, value: &Value) -> Result<()> {
+        self.put_cells(&object.table, to, id, value)?;
+        self.write_items(to, id, value, false)
     }
 
     /// Hands over every value of a field, of trashed records too, page by page, until told to stop.
@@ -220,7 +238,7 @@ impl Ctx<'_, '_> {
 }
 
 /// A value in another kind's form.
-fn converted(
+pub(super) fn converted(
     from: &Field,
     to: &Field,
     value: &Value,

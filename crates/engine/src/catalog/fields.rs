@@ -9,7 +9,7 @@ use super::change::Planned;
 use super::convert;
 use super::objects::{broken, merge, next, take_name, take_retired, taken};
 use super::uses::Use;
-use crate::Ctx;
+use crate::{Ctx, boot};
 
 fn key(object: &str, name: &str) -> EntryKey {
     (EntryKind::Field, object.to_owned(), name.to_owned())
@@ -128,6 +128,7 @@ impl Ctx<'_, '_> {
                 "A built-in field cannot be set aside; {\"hidden\": true} takes it out of forms and lists.",
             ));
         }
+        self.not_while_converting(&object.name, name)?;
         let overlay = self.overlay()?;
         let mut entry = overlay
             .field(&object.name, name)
@@ -167,7 +168,8 @@ impl Ctx<'_, '_> {
                 patch.insert("options".into(), self.texts_as_options(&object, &was, many)?);
             }
             entry.body = convert::redefined(&entry.body, &patch);
-            entry.column = convert::next_column(name, &entry.column);
+            let tables = boot::tables(self.tx)?;
+            entry.column = convert::free_column(&tables, &object.table, name, &entry.column);
         } else {
             affects = self.options_left_out(&object, &was, &mut patch)?;
             merge(&mut entry.body, patch);
@@ -177,6 +179,7 @@ impl Ctx<'_, '_> {
         let place = FieldPlace { table: &object.table, column: &entry.column };
         let field =
             overlay::read_field(name, declared.as_ref(), &entry.body, &place).map_err(Problem::fields)?;
+        let later = converts.is_some() && super::index::holds(self.tx, &object.table, convert::AT_ONCE)?;
         if converts.is_some() {
             let preview = self.preview(&object, &was, &field)?;
             affects.extend(preview.uses(&was));
@@ -186,6 +189,10 @@ impl Ctx<'_, '_> {
         }
         self.check_reach(&object, &field)?;
         self.check_rate_date(&object, &field)?;
+        if later && !dry_run {
+            let planned = self.convert_later(&object, name, entry, lossy)?;
+            return Ok((was, planned));
+        }
         if entry.retired && !object.retired.iter().any(|f| f.name == name) {
             affects.extend(self.records_with(&object, Some(&was))?);
             affects.extend(self.uses_of(&object, Some(&was), None)?);

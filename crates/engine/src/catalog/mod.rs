@@ -2,10 +2,12 @@
 //! declared ones. A change is planned, shown as what it affects, and applied with its tables in one transaction.
 
 mod change;
-mod convert;
+pub(crate) mod convert;
+pub(crate) mod converting;
 mod derived;
 mod expressions;
 mod fields;
+pub(crate) mod index;
 mod layouts;
 mod number;
 mod objects;
@@ -16,13 +18,18 @@ mod uses;
 
 pub use change::Planned;
 pub use expressions::Asked;
-pub(crate) use number::jobs;
+pub use index::{Build, Builds};
 pub use parts::Part;
 pub use uses::{Use, UsesFn};
 
 use base::{Problem, Result};
 
 use crate::Ctx;
+
+/// The kinds of background work.
+pub(crate) fn jobs() -> Vec<crate::JobKind> {
+    number::jobs().into_iter().chain(index::jobs()).chain(converting::jobs()).collect()
+}
 
 impl Ctx<'_, '_> {
     /// Only who may administer the workspace goes on.

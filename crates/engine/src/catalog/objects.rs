@@ -117,6 +117,13 @@ impl Ctx<'_, '_> {
         }) {
             return Err(Problem::field("order", "unknown", format!("There is no field “{unknown}”.")));
         }
+        if let Some(unknown) = read.layout_order.iter().find(|l| {
+            let key = (EntryKind::Layout, name.to_owned(), (*l).clone());
+            !overlay.entries.contains_key(&key)
+        }) {
+            let message = format!("There is no layout “{unknown}”.");
+            return Err(Problem::field("layout_order", "unknown", message));
+        }
         let mut affects = Vec::new();
         if retired == Some(true)
             && let Some(object) = self.catalog.object(name).cloned()

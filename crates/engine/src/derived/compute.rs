@@ -113,15 +113,8 @@ impl Ctx<'_, '_> {
         hold: bool,
     ) -> Result<Vec<(Arc<Record>, Differs)>> {
         let dialect = self.tx.dialect();
-        if hold && !dialect.hold().is_empty() {
-            // Whoever is writing one of them finishes first, so that nothing is computed from what it replaces.
-            let sql = format!(
-                "SELECT id FROM \"{}\" WHERE id IN ({}) ORDER BY id{}",
-                object.table,
-                places(ids.len()),
-                dialect.hold()
-            );
-            super::ids(self.tx, &sql, ids.iter().map(|id| uuid(*id)).collect())?;
+        if hold {
+            super::hold(self.tx, &object.table, ids)?;
         }
         let records = self.whole_by_ids(object, ids)?;
         let mut values: Vec<(usize, HashMap<Id, Value>)> = Vec::new();

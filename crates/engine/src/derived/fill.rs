@@ -1,19 +1,13 @@
 //! Jobs: a new or changed field is computed for all records, and what one change affects too widely, page by page.
 
-use std::time::Instant;
-
-use base::id::parse_id;
-use base::{ColumnType, Id, Result};
-use chrono::Duration;
-use model::Actor;
+use base::{Id, Result};
 use model::derived::Derive;
 use serde_json::{Value as Json, json};
 
+use super::GROUP;
 use super::follow::hop_of;
-use super::{GROUP, uuid};
-use crate::jobs::TURN;
-use crate::records::statement;
-use crate::{Cause, Ctx, Engine, Job, JobKind, NewJob, Outcome};
+use crate::jobs::{after, page_by_page};
+use crate::{Ctx, Engine, Job, JobKind, NewJob, Outcome};
 
 /// A field for all records of its object.
 const FILL: &str = "derived.fill";
@@ -45,8 +39,8 @@ impl Ctx<'_, '_> {
         let object = self.state.object(text("object"));
         let (Some(derive), Some(object)) = (derive, object) else { return Ok(false) };
         let Some(position) = object.position(&derive.field) else { return Ok(false) };
-        let seen = self.progress_of(job)?;
-        let after = seen["after"].as_str().and_then(parse_id).unwrap_or_else(Id::nil);
+        let seen = job.seen(self.tx)?;
+        let after = after(&seen);
         let back: Option<Vec<_>> =
             job.payload["back"].as_array().map(|list| list.iter().map(hop_of).collect());
         let (ids, total) = match back {
@@ -73,32 +67,8 @@ impl Ctx<'_, '_> {
         )?;
         Ok(ids.len() == GROUP)
     }
-
-    /// How far a job has come; null when it has only begun.
-    pub(crate) fn progress_of(&mut self, job: &Job) -> Result<Json> {
-        let ask = statement(self.tx.dialect(), "SELECT progress FROM job WHERE id = ?", [uuid(job.id)]);
-        let row = self.tx.query_one(&ask, &[ColumnType::Text])?;
-        Ok(row.and_then(|r| serde_json::from_str(r[0].text()?).ok()).unwrap_or(Json::Null))
-    }
-
-    fn count_all(&mut self, table: &str) -> Result<i64> {
-        let ask = statement(self.tx.dialect(), &format!("SELECT count(*) FROM \"{table}\""), []);
-        Ok(self.tx.query_one(&ask, &[ColumnType::Int])?.and_then(|r| r[0].int()).unwrap_or(0))
-    }
 }
 
 fn run(engine: &Engine, job: &Job) -> Result<Outcome> {
-    let begun = Instant::now();
-    loop {
-        let (own, page) = (engine.clone(), job.clone());
-        let more = engine.db().write_blocking(move |tx| {
-            Ctx::new(&own, tx, Actor::system("derived fields"), Cause::default())?.fill_page(&page)
-        })?;
-        if !more {
-            return Ok(Outcome::Done);
-        }
-        if begun.elapsed() > TURN {
-            return Ok(Outcome::Again(Duration::zero()));
-        }
-    }
+    page_by_page(engine, job, "derived fields", |ctx, job| ctx.fill_page(job))
 }

@@ -28,7 +28,7 @@ const MOST: usize = 2_000;
 
 impl Ctx<'_, '_> {
     /// The next records of an object, in order of their ids.
-    fn next_ids(&mut self, object: &Object, after: Id, most: usize) -> Result<Vec<Id>> {
+    pub(crate) fn next_ids(&mut self, object: &Object, after: Id, most: usize) -> Result<Vec<Id>> {
         let sql = format!("SELECT id FROM \"{}\" WHERE id > ? ORDER BY id LIMIT ?", object.table);
         ids(self.tx, &sql, vec![uuid(after), (Cell::Int(most as i64), ColumnType::Int)])
     }
@@ -41,6 +41,16 @@ fn uuid(id: Id) -> (Cell, ColumnType) {
 fn ids(tx: &mut Tx<'_>, sql: &str, values: Vec<(Cell, ColumnType)>) -> Result<Vec<Id>> {
     let statement = statement(tx.dialect(), sql, values);
     Ok(tx.query(&statement, &[ColumnType::Uuid])?.iter().filter_map(|row| row[0].id()).collect())
+}
+
+/// Whoever is writing one of these rows finishes first, so that nothing is made of what is just being replaced.
+pub(crate) fn hold(tx: &mut Tx<'_>, table: &str, of: &[Id]) -> Result<()> {
+    let hold = tx.dialect().hold();
+    if hold.is_empty() || of.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("SELECT id FROM \"{table}\" WHERE id IN ({}) ORDER BY id{hold}", places(of.len()));
+    ids(tx, &sql, of.iter().map(|id| uuid(*id)).collect()).map(drop)
 }
 
 fn places(many: usize) -> String {

@@ -1,6 +1,7 @@
 //! Durable background work: enqueued in the transaction that wants it, claimed by one process at a time, retried with
 //! growing pauses, visible with its last error.
 
+mod pages;
 mod queue;
 mod runner;
 mod schedule;
@@ -12,6 +13,7 @@ use base::{Id, Result};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value as Json;
 
+pub(crate) use pages::{after, page_by_page};
 pub use queue::{enqueue, list, retry};
 pub use runner::Runner;
 pub use schedule::Schedule;

@@ -104,6 +104,9 @@ fn renew(engine: &Engine, by: Id, stop: &AtomicBool, bell: &(Mutex<bool>, Condva
             if let Err(problem) = engine.db().write_blocking(move |tx| queue::renew(tx, now, by)) {
                 tracing::warn!(%problem, "claims on jobs cannot be renewed");
             }
+            if let Err(problem) = engine.keep_slow_lists() {
+                tracing::warn!(%problem, "what was slow cannot be written down");
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ impl Ctx<'_, '_> {
 
     /// One page; whether there is more.
     fn refresh_page(&mut self, job: &Job) -> Result<bool> {
-        let seen = self.progress_of(job)?;
+        let seen = job.seen(self.tx)?;
         let catalog = self.catalog.clone();
         let with_money: Vec<&Object> =
             catalog.objects().iter().filter(|o| o.fields.iter().any(|f| f.reporting.is_some())).collect();

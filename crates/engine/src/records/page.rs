@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use std::time::Instant;
 
 use base::{Cell, ColumnType, Dialect, FieldProblem, Id, Problem, ProblemKind, Result, Row};
 use model::expr::Ast;
@@ -16,7 +17,7 @@ use serde_json::Value as Json;
 use super::cursor::{self, Cursor};
 use super::taken::Taken;
 use super::{Record, col, filter};
-use crate::{Ctx, scope};
+use crate::{Ctx, scope, slow};
 
 /// Most records of a page.
 pub const MAX_LIMIT: u64 = 200;
@@ -160,6 +161,18 @@ impl Ctx<'_, '_> {
     }
 
     fn page_rows(
+        &mut self,
+        object: &Arc<Object>,
+        query: &PageQuery,
+        taken: &Taken,
+    ) -> Result<(Vec<Row>, Option<String>)> {
+        let begun = Instant::now();
+        let found = self.find_rows(object, query, taken);
+        self.engine.inner.slow.note(begun.elapsed(), || slow::unserved(object, query));
+        found
+    }
+
+    fn find_rows(
         &mut self,
         object: &Arc<Object>,
         query: &PageQuery,

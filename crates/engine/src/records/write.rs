@@ -171,6 +171,7 @@ impl Ctx<'_, '_> {
                 self.compute_written(&mut change, false)?;
             }
             self.check_content(&change, &mut problems)?;
+            self.check_converting(&change, &mut problems);
         }
         if change.doing == Doing::Trash {
             self.check_referring(&change, &mut problems)?;
@@ -206,6 +207,7 @@ impl Ctx<'_, '_> {
         if content {
             self.keep_reporting(&change)?;
         }
+        self.keep_in_step(&change)?;
         let verb = match change.doing {
             Doing::Create => "created",
             Doing::Update => "updated",

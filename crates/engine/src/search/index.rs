@@ -47,10 +47,18 @@ impl Ctx<'_, '_> {
         if !touched {
             return Ok(());
         }
-        match (gone, self.tx.dialect()) {
+        match (gone, change.before.is_some()) {
             (true, _) => self.drop_document(record.id()),
-            (false, Dialect::Sqlite) if change.before.is_some() => self.change_document(record),
-            (false, _) => self.write_document(record),
+            (false, true) => self.rewrite_document(record),
+            (false, false) => self.write_document(record),
+        }
+    }
+
+    /// Writes the document of a record that may have one already.
+    pub(super) fn rewrite_document(&mut self, record: &Record) -> Result<()> {
+        match self.tx.dialect() {
+            Dialect::Sqlite => self.change_document(record),
+            Dialect::Postgres => self.write_document(record),
         }
     }
 
@@ -115,7 +123,7 @@ impl Ctx<'_, '_> {
 
     /// Drops a record's document. The index keeps no text of its own, so it is noted what it is to forget; nothing of one
     /// that it has not learnt yet.
-    fn drop_document(&mut self, record: Id) -> Result<()> {
+    pub(super) fn drop_document(&mut self, record: Id) -> Result<()> {
         let dialect = self.tx.dialect();
         let key = || [(Cell::Uuid(record), ColumnType::Uuid)];
         if dialect == Dialect::Sqlite {

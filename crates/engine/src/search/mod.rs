@@ -8,6 +8,7 @@ mod document;
 mod index;
 mod keeper;
 mod rebuild;
+mod refresh;
 mod words;
 
 use base::text::fold;
@@ -20,7 +21,7 @@ use sea_query::{
 use serde_json::{Value as Json, json};
 
 pub(crate) use keeper::{Bell, Keeper};
-pub(crate) use rebuild::{jobs, when_changed};
+pub(crate) use rebuild::when_changed;
 
 use crate::records::col;
 use crate::{Ctx, scope};
@@ -28,6 +29,11 @@ use words::words;
 
 /// At most this many hits of the index are ranked.
 const RANKED: u64 = 200;
+
+/// The kinds of background work.
+pub(crate) fn jobs() -> Vec<crate::JobKind> {
+    rebuild::jobs().into_iter().chain(refresh::jobs()).collect()
+}
 
 impl Ctx<'_, '_> {
     /// Records whose text has every word of the query, in any order, without regard to case and accents. Labels whose

@@ -19,7 +19,7 @@ const FORMAT: &str = "2";
 const GROUP: i64 = 500;
 
 /// The kind of background work.
-pub(crate) fn jobs() -> Vec<JobKind> {
+pub(super) fn jobs() -> Vec<JobKind> {
     vec![JobKind { name: "search.rebuild", run }]
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_layout, read_object, read_rule};
 use crate::Workspace;
 use crate::catalog::{Catalog, Contribution};
-use crate::object::Object;
+use crate::object::{Object, Retired};
 
 /// The most fields of one object, the system's among them.
 const FIELDS_MOST: usize = 500;
@@ -87,6 +87,15 @@ pub fn assemble(
         }
         arrange(object);
     }
+    for ((kind, of, name), entry) in
+        overlay.of(EntryKind::Rule).into_iter().chain(overlay.of(EntryKind::Layout))
+    {
+        let Some(object) = objects.iter_mut().find(|o| o.name == *of).filter(|_| entry.retired) else {
+            continue;
+        };
+        let label = entry.body.get("label").and_then(|l| l.as_str()).unwrap_or(name).to_owned();
+        object.retired_parts.push(Retired { kind: *kind, name: name.clone(), label });
+    }
     for ((_, of, name), entry) in overlay.of(EntryKind::Rule).into_iter().filter(|(_, e)| !e.retired) {
         let Some(object) = objects.iter_mut().find(|o| o.name == *of) else { continue };
         match read_rule(name, object, &entry.body) {
@@ -103,6 +112,7 @@ pub fn assemble(
             Err(problems) => broken.push(format!("the layout {of}.{name}: {}", problems[0].message)),
         }
     }
+    catalog.objects_mut().iter_mut().for_each(arrange_layouts);
     catalog.retired = retired;
     catalog.broken = broken;
     catalog.derive(workspace);
@@ -118,4 +128,16 @@ fn arrange(object: &mut Object) {
     let last = rank.len();
     object.fields[crate::object::system::COUNT..]
         .sort_by_key(|f| rank.get(f.name.as_str()).copied().unwrap_or(last));
+}
+
+/// Layouts in the order in which they are tried. One that fits everybody and everything comes last, whatever is wanted:
+/// none behind it would ever be reached. Those the workspace has not put in order come behind those it has, for some
+/// roles and some records before those for either.
+fn arrange_layouts(object: &mut Object) {
+    let rank: HashMap<String, usize> =
+        object.layout_order.iter().enumerate().map(|(i, name)| (name.clone(), i)).collect();
+    object.layouts.sort_by_key(|layout| {
+        let open = usize::from(layout.roles.is_empty()) + usize::from(layout.when.is_none());
+        (open == 2, rank.get(&layout.name).copied().unwrap_or(usize::MAX), open)
+    });
 }

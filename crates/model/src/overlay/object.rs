@@ -28,6 +28,7 @@ pub fn read_object(
     let in_menu = s.flag("in_menu");
     let help = s.text("help", super::HELP);
     let order = s.names("order", 500);
+    let layout_order = s.names("layout_order", 500);
     let mut object = match declared {
         Some(object) => object.clone(),
         None => {
@@ -67,6 +68,7 @@ pub fn read_object(
     }
     object.help = help.or(object.help);
     object.order = order.unwrap_or_default();
+    object.layout_order = layout_order.unwrap_or_default();
     let problems = s.rest();
     if problems.is_empty() { Ok(object) } else { Err(problems) }
 }

@@ -132,6 +132,47 @@ fn by_name(records: Vec<Record>) -> HashMap<(String, usize), Record> {
     records.into_iter().map(|r| (r.label(), r)).map(|(n, r)| ((n.clone(), twins.place(&n)), r)).collect()
 }
 
+/// Stages that the file calls otherwise than the workspace: as many whose names are new as there are whose names are
+/// gone, behind the same stage and of the same type. Their deals stay in them.
+fn renamed(before: &[Record], list: &[Json]) -> HashMap<usize, Id> {
+    let names: Vec<&str> = list.iter().map(|item| item["name"].as_str().unwrap_or_default().trim()).collect();
+    let there: Vec<String> = before.iter().map(Record::label).collect();
+    let gone = behind(&there, &|name| names.contains(&name));
+    let new = behind(&names, &|name| there.iter().any(|t| t == name));
+    let mut found = HashMap::new();
+    for (after, gone) in gone {
+        let Some(new) = new.get(&after).filter(|new| new.len() == gone.len()) else { continue };
+        for (&stage, &item) in gone.iter().zip(new) {
+            let kind =
+                before[stage].object.get(stage::TYPE).map(|f| f.kind.to_json(before[stage].get(stage::TYPE)));
+            let said = &list[item][stage::TYPE];
+            if said.is_null() || kind.as_ref() == Some(said) {
+                found.insert(item, before[stage].id());
+            }
+        }
+    }
+    found
+}
+
+/// Places of the names that are not known, by the known name before them.
+fn behind<T: AsRef<str>>(names: &[T], known: &dyn Fn(&str) -> bool) -> HashMap<String, Vec<usize>> {
+    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut last = String::new();
+    for (i, name) in names.iter().map(AsRef::as_ref).enumerate() {
+        if known(name) {
+            name.clone_into(&mut last);
+        } else {
+            found.entry(last.clone()).or_default().push(i);
+        }
+    }
+    found
+}
+
+fn take(there: &mut HashMap<(String, usize), Record>, id: Id) -> Option<Record> {
+    let key = there.iter().find(|(_, record)| record.id() == id).map(|(key, _)| key.clone())?;
+    there.remove(&key)
+}
+
 fn ordered(left: HashMap<(String, usize), Record>) -> Vec<Record> {
     let mut left: Vec<_> = left.into_iter().collect();
     left.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -167,7 +208,9 @@ fn pipeline(
         }
     };
     let object = ctx.object("stage")?;
-    let mut there = by_name(stages(ctx, pipeline.id())?);
+    let before = stages(ctx, pipeline.id())?;
+    let mut renamed = renamed(&before, &list);
+    let mut there = by_name(before);
     let mut twins = Twins::default();
     let mut last = 0;
     for (i, item) in list.into_iter().enumerate() {
@@ -179,7 +222,12 @@ fn pipeline(
         run.unknown_keys(document, &at, &body, &told(&object));
         body.retain(|key, _| told(&object).contains(&key.as_str()));
         let name = body.get("name").and_then(Json::as_str).unwrap_or_default().trim().to_owned();
-        let now = there.remove(&(name.clone(), twins.place(&name)));
+        let old = renamed.remove(&i);
+        let key = (name.clone(), twins.place(&name));
+        let now = match old {
+            Some(id) => take(&mut there, id),
+            None => there.remove(&key),
+        };
         // Places stay as they are as long as they rise.
         let place = now
             .as_ref()

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
+import { useSession } from "@/api/session";
 import type { ObjectDef } from "@/api/types";
 import { useFieldEnv } from "@/fields/env";
 import type { FieldEnv } from "@/fields/types";
@@ -56,6 +57,7 @@ import {
 const Cards = onDemand(() => import("./cards"));
 const NoRows = onDemand(() => import("./no-rows"));
 const BulkBar = onDemand(() => import("./bulk-bar"));
+const IndexHint = onDemand(() => import("../indexes/hint"), null, false);
 const BoardPage = onDemand(() => import("../board/board-page"));
 const CalendarPage = onDemand(() => import("../calendar/calendar-page"));
 const GalleryPage = onDemand(() => import("../gallery/gallery-page"));
@@ -129,6 +131,7 @@ const PAGES = { table: TablePage, board: BoardPage, calendar: CalendarPage, gall
 function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }) {
   const catalog = useCatalog();
   const env = useFieldEnv();
+  const admin = useSession().user.role === "administrator";
   const navigate = useNavigate();
   const change = useChangeSearch();
   const mobile = useIsMobile();
@@ -230,36 +233,23 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
       }
     >
       <div className="flex h-full min-h-0">
-        <div className="relative min-w-0 flex-1">
-          {error && !known ? (
-            <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
-          ) : groups.error ? (
-            <ProblemPage error={asProblem(groups.error)} reset={() => void groups.refetch()} />
-          ) : known && total === 0 ? (
-            <NoRows
-              object={object}
-              narrowed={narrowed}
-              trashed={search.trashed === true}
-              onClear={clear}
-              onCreate={create}
-            />
-          ) : mobile ? (
-            <Cards
-              object={object}
-              query={query}
-              plan={plan}
-              grouping={grouping}
-              subTotals={subTotals}
-              total={total}
-              known={known && !groups.loading}
-              columns={columns}
-              sums={sums}
-              env={env}
-              onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
-            />
-          ) : (
-            <>
-              <DataGrid
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          {admin && <IndexHint object={object} sort={sortText} filter={filter} />}
+          <div className="relative min-h-0 flex-1">
+            {error && !known ? (
+              <ProblemPage error={asProblem(error)} reset={() => void refetch()} />
+            ) : groups.error ? (
+              <ProblemPage error={asProblem(groups.error)} reset={() => void groups.refetch()} />
+            ) : known && total === 0 ? (
+              <NoRows
+                object={object}
+                narrowed={narrowed}
+                trashed={search.trashed === true}
+                onClear={clear}
+                onCreate={create}
+              />
+            ) : mobile ? (
+              <Cards
                 object={object}
                 query={query}
                 plan={plan}
@@ -268,32 +258,48 @@ function TablePage({ object, search }: { object: ObjectDef; search: ListSearch }
                 total={total}
                 known={known && !groups.loading}
                 columns={columns}
-                height={rowHeight(search)}
-                sort={sort}
                 sums={sums}
-                filter={filter}
                 env={env}
-                selection={selection}
-                peekId={search.peek?.split(":")[1]}
-                actions={actions}
-                onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
-                onOpen={(record) =>
-                  void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
-                }
-                onMeasure={(name, measure) => change({ sums: writePairs(new Map(sums).set(name, measure)) })}
                 onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
               />
-              {selection.some && (
-                <BulkBar
+            ) : (
+              <>
+                <DataGrid
                   object={object}
                   query={query}
-                  columns={columns.map((one) => one.field.name)}
+                  plan={plan}
+                  grouping={grouping}
+                  subTotals={subTotals}
                   total={total}
+                  known={known && !groups.loading}
+                  columns={columns}
+                  height={rowHeight(search)}
+                  sort={sort}
+                  sums={sums}
+                  filter={filter}
+                  env={env}
                   selection={selection}
+                  peekId={search.peek?.split(":")[1]}
+                  actions={actions}
+                  onPeek={(record) => change({ peek: record ? `${object.plural}:${record.id}` : undefined })}
+                  onOpen={(record) =>
+                    void navigate({ to: "/$plural/$id", params: { plural: object.plural, id: record.id }, search: {} })
+                  }
+                  onMeasure={(name, measure) => change({ sums: writePairs(new Map(sums).set(name, measure)) })}
+                  onFold={(key) => change({ fold: toggleFold(search.fold, key) })}
                 />
-              )}
-            </>
-          )}
+                {selection.some && (
+                  <BulkBar
+                    object={object}
+                    query={query}
+                    columns={columns.map((one) => one.field.name)}
+                    total={total}
+                    selection={selection}
+                  />
+                )}
+              </>
+            )}
+          </div>
         </div>
         {search.peek && <Peek value={search.peek} onClose={() => change({ peek: undefined })} />}
       </div>

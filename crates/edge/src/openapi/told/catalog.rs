@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Named, any_json, list, maybe_text, object, one_of, or_null, text, whole, yes_no};
+use super::{Named, any_json, id, list, maybe_text, object, one_of, or_null, text, whole, yes_no};
 use crate::openapi::schema_ref;
 
 pub(super) fn schemas() -> Named {
@@ -31,6 +31,37 @@ pub(super) fn schemas() -> Named {
         ),
         ("retired?", yes_no()),
         ("indexed", yes_no()),
+        (
+            "index?",
+            json!({
+                "type": ["string", "null"], "enum": ["ready", "waiting", "building", "failed", null],
+                "description": "How far its index is; null when it has none.",
+            }),
+        ),
+        (
+            "index_error?",
+            json!({"type": "string", "description": "Why it could not be built; for administrators."}),
+        ),
+        (
+            "conversion?",
+            object(&[
+                ("kind", text()),
+                ("state", one_of(&["running", "filled", "held", "failed"])),
+                ("done", whole()),
+                ("total", whole()),
+                ("lost", json!({"type": "integer", "description": "Values that cannot come."})),
+                (
+                    "samples",
+                    list(object(&[
+                        ("id", id()),
+                        ("label", maybe_text()),
+                        ("value", text()),
+                        ("why", text()),
+                    ])),
+                ),
+                ("error", maybe_text()),
+            ]),
+        ),
         ("main", json!({"type": "boolean", "description": "One of the few that a form shows first."})),
         ("sortable", yes_no()),
         ("filterable", yes_no()),
@@ -126,6 +157,8 @@ pub(super) fn schemas() -> Named {
                 ("help", maybe_text()),
                 ("retired?", yes_no()),
                 ("retired_fields?", list(schema_ref("CatalogField"))),
+                ("retired_rules?", list(object(&[("name", text()), ("label", text())]))),
+                ("retired_layouts?", list(object(&[("name", text()), ("label", text())]))),
                 (
                     "owned",
                     json!({"type": "boolean", "description": "Records belong to somebody; reference data belongs to all."}),

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use base::Result;
-use model::Object;
-use model::overlay::{Entry, EntryKey, EntryKind, Overlay, is_own};
+use model::overlay::{self, Entry, EntryKey, EntryKind, FieldPlace, Overlay, is_own};
 use model::rule::Rule;
+use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
 
 use super::wanted::{self, Wanted};
 use super::{Parts, Said, check, kinds_of_parts, said_now};
-use crate::Ctx;
-use crate::catalog::{Part, Use};
+use crate::catalog::{Part, Use, convert, index};
 use crate::config::{Action, Document, Item, Mistake, Run};
+use crate::{Ctx, boot};
 
 /// Applies all files. Without `all`, what speaks of records that are not there yet waits for the next round.
 pub(super) fn round(ctx: &mut Ctx<'_, '_>, documents: &[Document], run: &mut Run, all: bool) -> Result<()> {
@@ -27,12 +27,18 @@ pub(super) fn round(ctx: &mut Ctx<'_, '_>, documents: &[Document], run: &mut Run
             now.insert(object.name.clone(), said);
         }
     }
-    let mut change = Change { overlay: &overlay, entries: Vec::new(), items: Vec::new(), next: 0 };
+    let mut change = Change {
+        overlay: &overlay,
+        entries: Vec::new(),
+        items: Vec::new(),
+        conversions: Vec::new(),
+        next: 0,
+    };
     change.next = overlay.entries.values().map(|e| e.position).max().unwrap_or(0) + 1;
     for (name, file) in &wanted {
         if is_own(name) || before.object(name).is_some() {
             let empty = Said::default();
-            change.object(ctx, name, now.get(name).unwrap_or(&empty), file)?;
+            change.object(ctx, name, now.get(name).unwrap_or(&empty), file, run)?;
         }
     }
     // A file that could not be read is still there.
@@ -41,7 +47,7 @@ pub(super) fn round(ctx: &mut Ctx<'_, '_>, documents: &[Document], run: &mut Run
             change.left_out(ctx, name, said)?;
         }
     }
-    let Change { entries, items, .. } = change;
+    let Change { entries, items, conversions, .. } = change;
     if entries.is_empty() {
         return Ok(());
     }
@@ -58,7 +64,12 @@ pub(super) fn round(ctx: &mut Ctx<'_, '_>, documents: &[Document], run: &mut Run
         return Ok(());
     }
     match ctx.apply_entries(entries, Vec::new(), false) {
-        Ok(_) => items.into_iter().for_each(|item| run.did_more(item)),
+        Ok(_) => {
+            for (object, was, to) in conversions {
+                ctx.convert(&object, &was, &to)?;
+            }
+            items.into_iter().for_each(|item| run.did_more(item));
+        }
         Err(problem) if problem.kind.status() < 500 => {
             run.wrong(Mistake::of(super::NAME, &problem.code, problem.detail));
         }
@@ -71,11 +82,20 @@ struct Change<'a> {
     overlay: &'a Overlay,
     entries: Vec<(EntryKey, Entry)>,
     items: Vec<Item>,
+    /// Fields of another kind than before, with what they were.
+    conversions: Vec<(Object, Field, Field)>,
     next: i64,
 }
 
 impl Change<'_> {
-    fn object(&mut self, ctx: &mut Ctx<'_, '_>, name: &str, now: &Said, file: &Wanted<'_>) -> Result<()> {
+    fn object(
+        &mut self,
+        ctx: &mut Ctx<'_, '_>,
+        name: &str,
+        now: &Said,
+        file: &Wanted<'_>,
+        run: &mut Run,
+    ) -> Result<()> {
         let key = (EntryKind::Object, name.to_owned(), String::new());
         let was = self.overlay.entries.get(&key);
         let object = ctx.catalog.object(name).cloned();
@@ -102,11 +122,12 @@ impl Change<'_> {
             }
         }
         for kind in kinds_of_parts() {
-            self.parts(ctx, name, object.as_ref(), kind, now, file)?;
+            self.parts(ctx, name, object.as_ref(), kind, now, file, run)?;
         }
         Ok(())
     }
 
+    #[expect(clippy::too_many_arguments, reason = "what is changed, and where it is said")]
     fn parts(
         &mut self,
         ctx: &mut Ctx<'_, '_>,
@@ -115,6 +136,7 @@ impl Change<'_> {
         kind: EntryKind,
         now: &Said,
         file: &Wanted<'_>,
+        run: &mut Run,
     ) -> Result<()> {
         let empty = Vec::new();
         let had: HashMap<&str, &Map<String, Json>> =
@@ -141,7 +163,12 @@ impl Change<'_> {
             let mut item =
                 Item::new(action, kind.key(), full, label).with_changes(before.unwrap_or(&nothing), body);
             let mut body = body.clone();
+            let mut column = None;
             match (kind, object, field) {
+                (EntryKind::Field, Some(object), Some(field)) if is_converted(field, &body) => {
+                    let at = file.place(kind, name);
+                    column = self.converted(ctx, object, field, &body, &mut item, (file, at), run)?;
+                }
                 (EntryKind::Field, Some(object), Some(field)) => {
                     item.affects = self.options(ctx, object, field, &mut body)?;
                 }
@@ -163,6 +190,9 @@ impl Change<'_> {
                 }
             } else {
                 self.put(key, was, body, item);
+            }
+            if let (Some(column), Some((_, entry))) = (column, self.entries.last_mut()) {
+                entry.column = column;
             }
         }
         let named = |name: &str| {
@@ -230,6 +260,40 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// The columns of a field whose values become another kind's; what cannot come is told at its place.
+    #[expect(clippy::too_many_arguments, reason = "what is changed, and where it is said")]
+    fn converted(
+        &mut self,
+        ctx: &mut Ctx<'_, '_>,
+        object: &Object,
+        was: &Field,
+        body: &Map<String, Json>,
+        item: &mut Item,
+        (file, at): (&Wanted<'_>, &str),
+        run: &mut Run,
+    ) -> Result<Option<String>> {
+        let tables = boot::tables(ctx.tx)?;
+        let now = self.overlay.field(&object.name, &was.name).map_or("", |e| e.column.as_str());
+        let column = convert::free_column(&tables, &object.table, &was.name, now);
+        let place = FieldPlace { table: &object.table, column: &column };
+        // What is wrong with it was told when the files were checked.
+        let Ok(to) = overlay::read_field(&was.name, None, body, &place) else { return Ok(None) };
+        let at = format!("{at}.kind");
+        if index::holds(ctx.tx, &object.table, convert::AT_ONCE)? {
+            let message = "With so many records the values come to another kind in the background: change it in the \
+                           settings, and apply the files when that is done.";
+            run.wrong(file.document.mistake(&at, "too_many", message));
+            return Ok(None);
+        }
+        let preview = ctx.preview(object, was, &to)?;
+        item.affects = preview.uses(was);
+        for found in preview.accepted(false).err().into_iter().flat_map(|p| p.problems) {
+            run.wrong(file.document.mistake(&at, &found.code, found.message));
+        }
+        self.conversions.push((object.clone(), was.clone(), to));
+        Ok(Some(column))
+    }
+
     /// Options that the files leave out are kept for the records that have them.
     fn options(
         &mut self,
@@ -266,6 +330,12 @@ impl Change<'_> {
         self.next += 1;
         self.next - 1
     }
+}
+
+/// Whether the files say another kind for an own field with values.
+fn is_converted(field: &Field, body: &Map<String, Json>) -> bool {
+    let kind = body.get("kind").and_then(Json::as_str);
+    field.custom && field.derived.is_none() && kind.is_some_and(|kind| kind != field.kind_name())
 }
 
 fn entry(was: Option<&Entry>, body: Map<String, Json>, next: i64) -> Entry {

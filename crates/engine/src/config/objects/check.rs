@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::bodies;
 use super::wanted::Wanted;
 use crate::Ctx;
+use crate::catalog::convert;
 use crate::config::{Mistake, Run};
 use crate::shaped::{self, Unbound};
 
@@ -151,11 +152,10 @@ fn fields_of(
 fn kept(was: &Field, field: &Field, body: &Map<String, Json>, file: &Wanted<'_>, at: &str, run: &mut Run) {
     let wanted = body.get("kind").and_then(Json::as_str).unwrap_or(field.kind_name());
     if was.kind_name() != wanted {
-        let message = format!(
-            "This field is of the kind {} in the workspace; the kind of a field cannot be changed by files.",
-            was.kind_name()
-        );
-        run.wrong(file.document.mistake(&format!("{at}.kind"), "fixed", message));
+        // Its values become those of the other kind, where they can.
+        for found in convert::possible(was, wanted).err().into_iter().flat_map(|p| p.problems) {
+            run.wrong(file.document.mistake(&format!("{at}.kind"), &found.code, found.message));
+        }
     } else if was.derived.is_none() && (!leads_on(was, field) || was.is_links() != field.is_links()) {
         let message = "Where a relation leads never changes; make a new field instead.";
         run.wrong(file.document.mistake(&format!("{at}.to"), "fixed", message));

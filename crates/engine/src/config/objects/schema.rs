@@ -15,6 +15,7 @@ pub(super) fn file() -> Json {
         "icon": text("Name of an icon, such as car."), "color": color(),
         "help": text("A sentence of help."), "in_menu": flag("Shown in the navigation."),
         "owned": flag("Whether its records have owners; never changes."),
+        "layout_order": {"type": "array", "items": {"type": "string"}, "description": "Names of layouts in the order in which they are tried; one for everybody and everything comes last by itself."},
         "order": {"type": "array", "items": {"type": "string"}, "description": "Names of fields in the order in which they are shown, where the order of the list below does not say it."},
     });
     for kind in kinds_of_parts() {

@@ -50,6 +50,7 @@ const LAST: &[&str] = &[
     "attributes",
     "stages",
     "order",
+    "layout_order",
     "sections",
     "related",
     "fields",

@@ -27,9 +27,10 @@ export const shapeQuery = (name: string) =>
   });
 
 /** The catalog is what everything is drawn from; lists and records hold the values that a field had or now has. */
-async function renew(client: QueryClient) {
+export async function renew(client: QueryClient) {
   await client.invalidateQueries({ queryKey: catalogQuery.queryKey });
-  for (const key of ["records", "record", "hues", "candidates"]) void client.invalidateQueries({ queryKey: [key] });
+  for (const key of ["records", "record", "hues", "candidates", "indexes"])
+    void client.invalidateQueries({ queryKey: [key] });
 }
 
 export interface Shape {

@@ -10,6 +10,7 @@ import { Kbd } from "@/ui/kbd";
 import { Message } from "@/ui/message";
 import { toast } from "@/ui/toast";
 import { tellProblem, useShape } from "./calls";
+import { Conversion } from "./conversion";
 import { createBody, draftOf, type FieldDraft, patchBody, unreadIn } from "./draft";
 import { FieldForm } from "./field-form";
 import { kindIcon } from "./field-words";
@@ -158,6 +159,7 @@ export function EditField({
             </Message>
           </div>
         )}
+        {field && <Conversion object={object} field={field} />}
         <FieldForm
           object={object}
           kind={kind}

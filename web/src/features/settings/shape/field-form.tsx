@@ -7,6 +7,7 @@ import { Button } from "@/ui/button";
 import { CheckRow } from "@/ui/checkbox";
 import { FormRow, Input } from "@/ui/input";
 import { asField, COMPUTED, type FieldDraft } from "./draft";
+import { IndexState } from "./index-state";
 import { KindSettings } from "./kind-settings";
 import { NameInput } from "./name-input";
 import { nameFrom, OWN } from "./names";
@@ -107,16 +108,23 @@ export function FieldForm({ object, kind, draft, set, at, there, own, options }:
                 {draft.searchable !== undefined && (
                   <Tick at={at} name="searchable" draft={draft} set={set} label={t`Found by the search`} />
                 )}
-                <Tick
-                  at={at}
-                  name="indexed"
-                  draft={draft}
-                  set={set}
-                  label={t`Quick to filter and sort by`}
-                  help={t`Worth it for lists of many thousands; it costs some room.`}
-                />
               </div>
             </>
+          )}
+          {draft.kind !== "auto_number" && (
+            <div>
+              <Tick
+                at={at}
+                name="indexed"
+                draft={draft}
+                set={set}
+                label={t`Quick to filter and sort by`}
+                help={t`Worth it for lists of many thousands; it costs some room.`}
+              />
+              {there && draft.indexed && (
+                <IndexState object={object} field={object.fields.find((one) => one.name === draft.name)} />
+              )}
+            </div>
           )}
         </>
       )}

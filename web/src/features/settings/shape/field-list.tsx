@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { FieldDef, ObjectDef } from "@/api/types";
+import { IndexNotes } from "@/features/indexes/notes";
 import { matches } from "@/lib/match";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -14,6 +15,7 @@ import { FieldRow } from "./field-row";
 import { kindIcon, kindLabel, shapedFields } from "./field-words";
 import { FindLine } from "./parts";
 
+const KindDialog = onDemand(() => import("./kind-dialog"));
 const SetAside = onDemand(() => import("./set-aside"));
 
 /** The fields of an object in their order, which forms and record pages follow. */
@@ -24,6 +26,7 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
   const [text, setText] = useState("");
   const [said, setSaid] = useState("");
   const [aside, setAside] = useState<FieldDef | null>(null);
+  const [kind, setKind] = useState<FieldDef | null>(null);
   // Where a field was just put, until the catalog says so too.
   const [wanted, setWanted] = useState<string[] | null>(null);
 
@@ -60,6 +63,7 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
   const retired = (data?.retired_fields ?? []).filter((one) => matches(text, `${one.label} ${one.name}`));
   return (
     <section aria-label={t`Fields`}>
+      <IndexNotes object={object.name} />
       <div className="mb-3 flex items-center gap-2">
         <h3 className="font-semibold text-base max-md:hidden">{t`Fields`}</h3>
         <FindLine label={t`Search fields`} value={text} onChange={setText} className="ms-auto w-56 max-md:flex-1" />
@@ -79,6 +83,7 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
               onOpen={() => onOpen(field.name)}
               onMove={(from, to) => void reorder(from, to)}
               onSetAside={() => setAside(field)}
+              onKind={() => setKind(field)}
             />
           ))}
         </ol>
@@ -118,6 +123,7 @@ export function FieldList({ object, onOpen }: { object: ObjectDef; onOpen: (fiel
       <p role="status" className="sr-only">
         {said}
       </p>
+      {kind && <KindDialog object={object} field={kind} onClose={() => setKind(null)} />}
       {aside && (
         <SetAside
           object={object}

@@ -6,6 +6,7 @@ import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { useRowDrag } from "../use-row-drag";
+import { CONVERTIBLE } from "./convertible";
 import { badgesOf, kindIcon, kindLabel } from "./field-words";
 import { Badge } from "./parts";
 
@@ -18,6 +19,7 @@ export function FieldRow({
   onOpen,
   onMove,
   onSetAside,
+  onKind,
 }: {
   object: ObjectDef;
   field: FieldDef;
@@ -27,6 +29,7 @@ export function FieldRow({
   onOpen: () => void;
   onMove: (from: number, to: number) => void;
   onSetAside: () => void;
+  onKind: () => void;
 }) {
   const catalog = useCatalog();
   const { row, handle, edge, key } = useRowDrag<HTMLLIElement>({
@@ -86,6 +89,11 @@ export function FieldRow({
         <MenuItem icon="pencil" onClick={onOpen}>
           {t`Edit field…`}
         </MenuItem>
+        {field.custom && CONVERTIBLE.includes(field.kind) && (
+          <MenuItem icon="refresh-cw" onClick={onKind}>
+            {t`Change kind…`}
+          </MenuItem>
+        )}
         {sorting && (
           <>
             <MenuItem icon="arrow-up" disabled={at === 0} onClick={() => onMove(at, at - 1)}>

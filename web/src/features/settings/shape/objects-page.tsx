@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import { asProblem } from "@/api/client";
 import type { ObjectDef } from "@/api/types";
+import { IndexNotes } from "@/features/indexes/notes";
 import { matches } from "@/lib/match";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -54,6 +55,7 @@ export default function ObjectsPage() {
       }
     >
       {error && <Message>{asProblem(error).message}</Message>}
+      <IndexNotes />
       {catalog.objects.length > 12 && (
         <FindLine label={t`Search objects`} value={text} onChange={setText} className="mb-4" />
       )}

@@ -3,13 +3,17 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useCatalog } from "@/api/catalog";
 import type { LayoutDef, ObjectDef } from "@/api/types";
 import type { Purpose } from "@/features/record/layout";
+import { cn } from "@/lib/cn";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
-import { tellProblem, tellWithUndo } from "../calls";
+import { moved } from "../../reorder";
+import { useRowDrag } from "../../use-row-drag";
+import { tellProblem, tellWithUndo, useShape } from "../calls";
 import { Missing, ObjectHead } from "../object-page";
 import { ObjectTabs } from "../object-tabs";
 import { Badge } from "../parts";
+import { RetiredParts } from "../retired-parts";
 import { useParts } from "../use-parts";
 import { purposes } from "./purposes";
 
@@ -29,7 +33,7 @@ export function LayoutsPage({ name }: { name: string }) {
       <ObjectHead object={object} />
       <ObjectTabs object={object} />
       <p className="mb-5 text-mute">
-        {t`A layout arranges fields for everybody, for some roles, or for records of which something holds. The first that fits is taken; where none does, Kith shows all fields in their order.`}
+        {t`A layout arranges fields for everybody, for some roles, or for records of which something holds. They are tried from the top, and the first that fits is taken; where none does, Kith shows all fields in their order.`}
       </p>
       {purposes().map((purpose) => (
         <section key={purpose.key} aria-label={purpose.label} className="mb-6">
@@ -47,11 +51,13 @@ export function LayoutsPage({ name }: { name: string }) {
           <LayoutList object={object} purpose={purpose.key} />
         </section>
       ))}
+      <RetiredParts object={object} kind="layouts" />
     </div>
   );
 }
 
 function LayoutList({ object, purpose }: { object: ObjectDef; purpose: Purpose }) {
+  const shape = useShape();
   const layouts = (object.layouts ?? []).filter((one) => one.for === purpose);
   if (layouts.length === 0)
     return (
@@ -59,7 +65,19 @@ function LayoutList({ object, purpose }: { object: ObjectDef; purpose: Purpose }
         {t`None yet: all fields are shown in their order.`}
       </p>
     );
-  const all = layouts.findIndex((one) => one.roles.length === 0 && !one.when);
+  const all = layouts.findIndex(fitsAll);
+  // One that fits everybody stays last: none behind it would be reached.
+  const narrow = layouts.filter((one) => !fitsAll(one));
+  const move = async (from: number, to: number) => {
+    if (to < 0 || to >= narrow.length || from === to) return;
+    const others = (object.layouts ?? []).filter((one) => one.for !== purpose);
+    const order = [...moved(narrow, from, to), ...layouts.filter(fitsAll), ...others];
+    try {
+      await shape.changeObject(object.name, { layout_order: order.map((one) => one.name) });
+    } catch (error) {
+      tellProblem(error);
+    }
+  };
   return (
     <ul className="divide-y divide-line rounded-xl border border-line">
       {layouts.map((layout, i) => (
@@ -67,6 +85,9 @@ function LayoutList({ object, purpose }: { object: ObjectDef; purpose: Purpose }
           key={layout.name}
           object={object}
           layout={layout}
+          at={narrow.indexOf(layout)}
+          sorting={narrow.length > 1 && !fitsAll(layout)}
+          onMove={(from, to) => void move(from, to)}
           behind={all >= 0 && i > all ? (layouts[all]?.label ?? null) : null}
         />
       ))}
@@ -74,7 +95,31 @@ function LayoutList({ object, purpose }: { object: ObjectDef; purpose: Purpose }
   );
 }
 
-function LayoutRow({ object, layout, behind }: { object: ObjectDef; layout: LayoutDef; behind: string | null }) {
+/** Whether a layout is for everybody and every record. */
+const fitsAll = (layout: LayoutDef) => layout.roles.length === 0 && !layout.when;
+
+function LayoutRow({
+  object,
+  layout,
+  at,
+  sorting,
+  onMove,
+  behind,
+}: {
+  object: ObjectDef;
+  layout: LayoutDef;
+  /** Its place among those that can be put in order. */
+  at: number;
+  sorting: boolean;
+  onMove: (from: number, to: number) => void;
+  behind: string | null;
+}) {
+  const { row, handle, edge, key } = useRowDrag<HTMLLIElement>({
+    list: `layouts:${object.name}:${layout.for}`,
+    at,
+    onMove,
+    off: !sorting,
+  });
   const catalog = useCatalog();
   const navigate = useNavigate();
   const parts = useParts(object.name, "layouts");
@@ -90,7 +135,24 @@ function LayoutRow({ object, layout, behind }: { object: ObjectDef; layout: Layo
     }
   };
   return (
-    <li className="relative flex min-h-13 items-center gap-3 px-4 py-2 hover:bg-row-hover">
+    <li ref={row} className="relative flex min-h-13 items-center gap-3 px-4 py-2 hover:bg-row-hover">
+      {edge && (
+        <span
+          aria-hidden
+          className={cn("absolute inset-x-0 z-10 h-0.5 bg-accent", edge === "top" ? "-top-px" : "-bottom-px")}
+        />
+      )}
+      {sorting && (
+        <button
+          ref={handle}
+          type="button"
+          aria-label={t`Move ${layout.label}: arrow keys up and down`}
+          onKeyDown={(event) => key(event)}
+          className="relative z-1 flex h-8 w-6 shrink-0 cursor-grab items-center justify-center rounded-md text-mute hover:bg-hover max-md:size-11"
+        >
+          <Icon name="grip-vertical" size={15} />
+        </button>
+      )}
       <div className="min-w-0 flex-1">
         <Link
           to="/settings/objects/$object/layouts/$layout"

@@ -11,6 +11,7 @@ import { tellProblem, tellWithUndo } from "../calls";
 import { Missing, ObjectHead } from "../object-page";
 import { ObjectTabs } from "../object-tabs";
 import { Badge } from "../parts";
+import { RetiredParts } from "../retired-parts";
 import { useParts } from "../use-parts";
 import { StageNeeds } from "./stage-needs";
 
@@ -62,6 +63,7 @@ export function RulesPage({ name, rule }: { name: string; rule: string | undefin
         </ul>
       )}
       {steps && <StageNeeds object={object} stepField={steps} />}
+      <RetiredParts object={object} kind="rules" />
       {(rule === "new" || opened) && <RuleDialog key={rule} object={object} rule={opened} onClose={() => open()} />}
     </div>
   );
