@@ -2593,6 +2593,11 @@ export interface components {
             id: string;
             object?: string;
         };
+        /** @description There is something, which is only shown by `POST …/reveal`. */
+        Secret: {
+            secret: boolean;
+            set: boolean;
+        };
         Name: {
             first?: string | null;
             last?: string | null;
@@ -2881,6 +2886,7 @@ export interface components {
                 delete: boolean;
                 export: boolean;
                 import: boolean;
+                reveal: boolean;
             };
             fields: components["schemas"]["CatalogField"][];
             inverses: {
@@ -2971,6 +2977,10 @@ export interface components {
             decimals?: number;
             min?: number | null;
             max?: number | null;
+            /** @description Encrypted, and only shown by `POST …/reveal`. */
+            secret?: boolean;
+            /** @description Of a secret: whether it may have several lines. */
+            long?: boolean;
             /** @description For formulas and roll-ups: the kind of their values. */
             result?: string;
             /** @description Computed whenever it is asked for. */
@@ -3464,6 +3474,10 @@ export interface components {
             base: string;
             currency: string;
             rate: string;
+        };
+        Revealed: {
+            field: string;
+            value: string | null;
         };
         Timeline: {
             items: components["schemas"]["TimelineItem"][];
