@@ -92,6 +92,8 @@ export const LEADS: Record<string, () => string> = {
   ),
   ...all(settings, "catalog not_convertible not_here unknown same kind format"),
   ...all(configuration, "folder link"),
+  secret: () => t`What is in secret fields goes no other way than by hand.`,
+  secret_key: () => t`Secret fields cannot be filled or opened without their key.`,
 };
 
 function all(say: () => string, codes: string): Record<string, () => string> {
