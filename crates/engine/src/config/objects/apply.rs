@@ -335,7 +335,10 @@ impl Change<'_> {
 /// Whether the files say another kind for an own field with values.
 fn is_converted(field: &Field, body: &Map<String, Json>) -> bool {
     let kind = body.get("kind").and_then(Json::as_str);
-    field.custom && field.derived.is_none() && kind.is_some_and(|kind| kind != field.kind_name())
+    field.custom
+        && field.derived.is_none()
+        && !field.kind.is_secret()
+        && kind.is_some_and(|kind| kind != field.kind_name())
 }
 
 fn entry(was: Option<&Entry>, body: Map<String, Json>, next: i64) -> Entry {

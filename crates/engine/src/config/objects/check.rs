@@ -135,7 +135,7 @@ fn fields_of(
                 let was =
                     now.and_then(|o| o.get(name).or_else(|| o.retired.iter().find(|f| f.name == *name)));
                 if let Some(was) = was.filter(|was| was.custom) {
-                    kept(was, &field, body, file, &at, run);
+                    kept(was, &field, file, &at, run);
                 }
                 *body = bodies::of_field(body, &field);
                 match object.position(name) {
@@ -149,8 +149,8 @@ fn fields_of(
 }
 
 /// What never changes of a field. The kind is that which was chosen: a formula's value has another.
-fn kept(was: &Field, field: &Field, body: &Map<String, Json>, file: &Wanted<'_>, at: &str, run: &mut Run) {
-    let wanted = body.get("kind").and_then(Json::as_str).unwrap_or(field.kind_name());
+fn kept(was: &Field, field: &Field, file: &Wanted<'_>, at: &str, run: &mut Run) {
+    let wanted = field.kind_name();
     if was.kind_name() != wanted {
         // Its values become those of the other kind, where they can.
         for found in convert::possible(was, wanted).err().into_iter().flat_map(|p| p.problems) {
