@@ -71,8 +71,8 @@ export function AppShell() {
       {shortcuts && <Shortcuts />}
       {shaping && <FieldHost request={shaping} />}
       {creating && <CreateDialog key={creating.object} request={creating} />}
+      <Keys />
       <InTurn>
-        <Keys />
         <HelpHost />
       </InTurn>
       <ConfirmHost />
