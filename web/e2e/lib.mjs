@@ -66,7 +66,8 @@ export class Flow {
     if (role) {
       const [name, value] = (await this.accounts[role].cookie()).split("=");
       await context.addCookies([{ name, value, url }]);
-      if (!fresh) {
+      if (fresh) await this.accounts[role].call("PATCH", "/me/settings", { "tours.seen": null });
+      else {
         const { user } = await this.accounts[role].get("/session");
         await context.addInitScript((key) => {
           if (location.protocol === "about:") return;
