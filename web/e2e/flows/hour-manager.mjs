@@ -83,6 +83,7 @@ export default async function (flow) {
     await flow.soon("the shared view is there, too", () =>
       phone.getByRole("button", { name: "Ansicht: Who carries what" }).isVisible(),
     );
+    await phone.locator("#main li :is(a, button)").first().waitFor();
     flow.check("the list fits", await fits(phone));
     await flow.picture(phone, "hour-manager-phone-list");
     await accessible(flow, phone, "a manager's list on a phone at night");

@@ -107,6 +107,7 @@ export default async function (flow) {
     const visit = await admin.call("POST", "/x_visits", { name: "First visit" });
     await page.goto(`/x_visits/${visit.id}`);
     await page.getByRole("button", { name: /^Regarding: .*Edit$/ }).click();
+    await page.locator("input:focus").waitFor();
     await page.keyboard.type("Notable");
     await flow.soon("all kinds are searched, and each says what it is", () =>
       page.getByRole("option", { name: /Notable Ltd.*Company/ }).isVisible(),
