@@ -93,19 +93,19 @@ export default async function (flow) {
   });
 
   await flow.part("a field that leads to people and companies", async () => {
-    const object = { name: "x_visit", label: "Visit", label_plural: "Visits", plural: "x_visits", icon: "map-pin" };
+    const object = { name: "x_house_call", label: "Visit", label_plural: "Visits", plural: "x_house_calls", icon: "map-pin" };
     await admin.call("POST", "/catalog/objects", object);
     const to = ["person", "company"];
-    await admin.call("POST", "/catalog/objects/x_visit/fields", {
+    await admin.call("POST", "/catalog/objects/x_house_call/fields", {
       name: "x_about",
       label: "Regarding",
       kind: "relation",
       to,
       main: true,
-      inverse: { name: "x_visits", label: "Visits" },
+      inverse: { name: "x_house_calls", label: "Visits" },
     });
-    const visit = await admin.call("POST", "/x_visits", { name: "First visit" });
-    await page.goto(`/x_visits/${visit.id}`);
+    const visit = await admin.call("POST", "/x_house_calls", { name: "First visit" });
+    await page.goto(`/x_house_calls/${visit.id}`);
     await page.getByRole("button", { name: /^Regarding: .*Edit$/ }).click();
     await page.locator("input:focus").waitFor();
     await page.keyboard.type("Notable");
@@ -114,7 +114,7 @@ export default async function (flow) {
     );
     await page.keyboard.press("Enter");
     await flow.soon("the server knows which it is", async () => {
-      const { x_about: about } = await admin.get(`/x_visits/${visit.id}`);
+      const { x_about: about } = await admin.get(`/x_house_calls/${visit.id}`);
       return about?.object === "company" && about.id === company.id;
     });
     await flow.picture(page, "several-kinds");
@@ -125,7 +125,7 @@ export default async function (flow) {
         .isVisible(),
     );
     const filter = encodeURIComponent(JSON.stringify([["x_about", "in", [company.id]]]));
-    await page.goto(`/x_visits?f=${filter}`);
+    await page.goto(`/x_house_calls?f=${filter}`);
     await flow.soon("a filter names the record", () =>
       page
         .getByRole("button", { name: /Notable Ltd/ })
