@@ -7,8 +7,8 @@ cargo build --locked --profile "$profile" -p kith
 folder=$([ "$profile" = dev ] && echo debug || echo "$profile")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"target/$folder/kith" openapi >"$work/openapi.json"
-"target/$folder/kith" config schema >"$work/config.schema.json"
+"${CARGO_TARGET_DIR:-target}/$folder/kith" openapi >"$work/openapi.json"
+"${CARGO_TARGET_DIR:-target}/$folder/kith" config schema >"$work/config.schema.json"
 cargo run --locked --quiet --profile "$profile" -p model --example functions >"$work/functions.md"
 cargo run --locked --quiet --profile "$profile" -p model --example functions -- de >"$work/functions.de.md"
 web_packages

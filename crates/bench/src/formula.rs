@@ -10,8 +10,7 @@ use serde_json::{Value as Json, json};
 use crate::Size;
 use crate::kith::{self, Server, Store};
 use crate::load::Request;
-use crate::machine;
-use crate::report::{Line, Report};
+use crate::report::Report;
 
 /// Deals in the workspace; a quick run has few.
 const DEALS: usize = 1_000_000;
@@ -67,7 +66,7 @@ fn wait(server: &Server) -> Result<f64> {
 
 fn list(what: &str, server: &Server, size: &Size, report: &mut Report) -> Result<()> {
     let path = "/api/v1/deals?sort=-x_share&limit=50";
-    one(what, server, (size.requests / 100).max(5), &|_| Request::get(path), report)
+    server.measure("formulas", what, (size.requests / 100).max(5), &|_| Request::get(path), report)
 }
 
 fn write(when: &str, server: &Server, size: &Size, report: &mut Report) -> Result<()> {
@@ -82,27 +81,11 @@ fn write(when: &str, server: &Server, size: &Size, report: &mut Report) -> Resul
         let amount: Json = json!({"amount": {"amount": format!("{}.50", 100 + n), "currency": "EUR"}});
         Request::with("PATCH", format!("/api/v1/deals/{}", ids[n % ids.len()]), &amount)
     };
-    one(&format!("a deal's amount changed, {when}"), server, size.requests.max(100), &change, report)
-}
-
-fn one(
-    what: &str,
-    server: &Server,
-    total: usize,
-    make: &(dyn Fn(usize) -> Request + Sync),
-    report: &mut Report,
-) -> Result<()> {
-    let cpu = machine::cpu_seconds(server.pid);
-    let measured = server.client.run(1, total, make)?;
-    report.line(Line {
-        who: "formulas".into(),
-        what: what.into(),
-        clients: 1,
-        per_second: measured.per_second,
-        p50: measured.p50,
-        p99: measured.p99,
-        cpu: (machine::cpu_seconds(server.pid) - cpu) * 1_000.0 / total as f64,
-        database_cpu: None,
-    });
-    Ok(())
+    server.measure(
+        "formulas",
+        &format!("a deal's amount changed, {when}"),
+        size.requests.max(100),
+        &change,
+        report,
+    )
 }

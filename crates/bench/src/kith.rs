@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::Size;
 use crate::load::{Client, Request};
+use crate::report::{Line, Report};
+use crate::{Size, machine};
 
 /// Where the workspace lies.
 pub enum Store {
@@ -108,6 +109,30 @@ impl Server {
         }
         let start_ms = started.elapsed().as_secs_f64() * 1_000.0;
         Ok(Self { pid: child.id(), child, start_ms, client })
+    }
+
+    /// Asks one kind of question so many times with one client, and reports what an answer took.
+    pub fn measure(
+        &self,
+        who: &str,
+        what: &str,
+        total: usize,
+        make: &(dyn Fn(usize) -> Request + Sync),
+        report: &mut Report,
+    ) -> Result<()> {
+        let cpu = machine::cpu_seconds(self.pid);
+        let measured = self.client.run(1, total, make)?;
+        report.line(Line {
+            who: who.into(),
+            what: what.into(),
+            clients: 1,
+            per_second: measured.per_second,
+            p50: measured.p50,
+            p99: measured.p99,
+            cpu: (machine::cpu_seconds(self.pid) - cpu) * 1_000.0 / total as f64,
+            database_cpu: None,
+        });
+        Ok(())
     }
 
     /// Ends it as an operator would.

@@ -11,7 +11,7 @@ use crate::Size;
 use crate::kith::{self, Server, Store};
 use crate::load::Request;
 use crate::machine;
-use crate::report::{Line, Report};
+use crate::report::Report;
 
 /// Objects and their fields.
 const OBJECTS: usize = 300;
@@ -73,19 +73,7 @@ fn lists(when: &str, server: &Server, size: &Size, report: &mut Report) -> Resul
 fn one(when: &str, what: &str, path: &str, server: &Server, size: &Size, report: &mut Report) -> Result<()> {
     let total = (size.requests / 10).max(20);
     server.client.run(1, 5, &|_| Request::get(path))?;
-    let cpu = machine::cpu_seconds(server.pid);
-    let measured = server.client.run(1, total, &|_| Request::get(path))?;
-    report.line(Line {
-        who: format!("many objects, {when}"),
-        what: what.into(),
-        clients: 1,
-        per_second: measured.per_second,
-        p50: measured.p50,
-        p99: measured.p99,
-        cpu: (machine::cpu_seconds(server.pid) - cpu) * 1_000.0 / total as f64,
-        database_cpu: None,
-    });
-    Ok(())
+    server.measure(&format!("many objects, {when}"), what, total, &|_| Request::get(path), report)
 }
 
 fn make(server: &Server, name: &str, fields: usize) -> Result<()> {

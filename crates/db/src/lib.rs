@@ -25,6 +25,7 @@ mod queue;
 mod shared;
 mod sqlite;
 mod stats;
+pub mod tables;
 mod tx;
 
 #[cfg(feature = "testing")]

@@ -54,34 +54,34 @@ fn who() -> Router<AppState> {
 fn machinery() -> Router<AppState> {
     Router::new()
         .route("/catalog", get(catalog::catalog))
-        .route("/catalog/objects", post(shape::create_object))
+        .route("/catalog/objects", post(shape::objects::create))
         .route(
             "/catalog/objects/{name}",
-            get(shape::object).patch(shape::change_object).delete(shape::retire_object),
+            get(shape::objects::one).patch(shape::objects::change).delete(shape::objects::set_aside),
         )
-        .route("/catalog/objects/{name}/fields", post(shape::create_field))
-        .route("/catalog/objects/{name}/expressions", post(shape::expressions))
-        .route("/catalog/objects/{name}/rules", post(shape::create_part::<Rule>))
+        .route("/catalog/objects/{name}/fields", post(shape::fields::create))
+        .route("/catalog/objects/{name}/expressions", post(shape::expressions::look))
+        .route("/catalog/objects/{name}/rules", post(shape::parts::create::<Rule>))
         .route(
             "/catalog/objects/{name}/rules/{part}",
-            patch(shape::change_part::<Rule>).delete(shape::retire_part::<Rule>),
+            patch(shape::parts::change::<Rule>).delete(shape::parts::set_aside::<Rule>),
         )
-        .route("/catalog/objects/{name}/layouts", post(shape::create_part::<Layout>))
+        .route("/catalog/objects/{name}/layouts", post(shape::parts::create::<Layout>))
         .route(
             "/catalog/objects/{name}/layouts/{part}",
-            patch(shape::change_part::<Layout>).delete(shape::retire_part::<Layout>),
+            patch(shape::parts::change::<Layout>).delete(shape::parts::set_aside::<Layout>),
         )
         .route(
             "/catalog/objects/{name}/fields/{field}",
-            get(shape::field).patch(shape::change_field).delete(shape::retire_field),
+            get(shape::fields::one).patch(shape::fields::change).delete(shape::fields::set_aside),
         )
-        .route("/catalog/objects/{name}/fields/{field}/index", post(shape::retry_index))
+        .route("/catalog/objects/{name}/fields/{field}/index", post(shape::indexes::retry))
         .route(
             "/catalog/objects/{name}/fields/{field}/conversion",
-            post(shape::go_on_converting).delete(shape::stop_converting),
+            post(shape::conversions::go_on).delete(shape::conversions::stop),
         )
-        .route("/catalog/indexes", get(shape::indexes))
-        .route("/catalog/indexes/{name}/{field}", delete(shape::hush_index))
+        .route("/catalog/indexes", get(shape::indexes::list))
+        .route("/catalog/indexes/{name}/{field}", delete(shape::indexes::hush))
         .route("/config", get(config::export))
         .route("/config/diff", post(config::diff))
         .route("/config/apply", post(config::apply))

@@ -273,7 +273,7 @@ impl Engine {
         let builds = index::builds(tx)?;
         let mut lines = Vec::new();
         for (name, table) in &wanted.tables {
-            let there = columns_of(tx, name)?;
+            let there = db::tables::columns(tx, name)?;
             if there.is_empty() {
                 lines.push(format!("table {name} is missing"));
                 continue;
@@ -283,7 +283,7 @@ impl Engine {
                     lines.push(format!("column {name}.{column} is missing"));
                 }
             }
-            let usable = index::indexes_of(tx, name)?;
+            let usable = db::tables::indexes(tx, name)?;
             for index in table.indexes.keys().filter(|i| !usable.iter().any(|(there, ok)| there == *i && *ok))
             {
                 lines.push(builds.lacking(index));
@@ -366,17 +366,4 @@ pub(crate) fn tables(tx: &mut Tx<'_>) -> Result<Snapshot> {
         Some(text) => serde_json::from_str(&text).map_err(Problem::internal)?,
         None => Snapshot::default(),
     })
-}
-
-fn columns_of(tx: &mut Tx<'_>, table: &str) -> Result<Vec<String>> {
-    let sql = match tx.dialect() {
-        base::Dialect::Sqlite => "SELECT name FROM pragma_table_info(?)",
-        base::Dialect::Postgres => {
-            "SELECT column_name::text FROM information_schema.columns \
-             WHERE table_schema = current_schema() AND table_name = ?"
-        }
-    };
-    let statement = bound(tx, sql, vec![table.to_owned()]);
-    let rows = tx.query(&statement, &[ColumnType::Text])?;
-    Ok(rows.into_iter().filter_map(|r| r[0].text().map(str::to_owned)).collect())
 }

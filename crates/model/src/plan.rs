@@ -37,6 +37,9 @@ pub struct Index {
     pub unique: bool,
     /// Only rows that are not in the trash.
     pub living: bool,
+    /// Only rows that are in the trash.
+    #[serde(default)]
+    pub trashed: bool,
 }
 
 /// [`ColumnType`], as it is written down.
@@ -140,9 +143,15 @@ pub fn field_index(object: &Object, field: &Field) -> Option<(String, Index)> {
     if column.name == "id" || !(field.indexed || relation || field.name == object.title) {
         return None;
     }
-    let name = physical(format!("{}__{}", object.table, index_base(field)));
     // The identifier breaks ties and lets a page begin where the last one ended.
-    Some((name, index(&[&column.name, "id"], false, false)))
+    let columns = [column.name.as_str(), "id"];
+    if field.system && column.name == "deleted_at" {
+        // When something was put into the trash is asked of what is there only; new records need no entry.
+        let name = physical(format!("{}__trash", object.table));
+        return Some((name, Index { trashed: true, ..index(&columns, false, false) }));
+    }
+    let name = physical(format!("{}__{}", object.table, index_base(field)));
+    Some((name, index(&columns, false, false)))
 }
 
 /// What a field's indexes are named after: its main column, which a change of kind swaps.
@@ -159,7 +168,7 @@ pub fn folded_head(alias: &str, column: &str) -> String {
 }
 
 fn index(columns: &[&str], unique: bool, living: bool) -> Index {
-    Index { columns: columns.iter().map(|c| (*c).to_owned()).collect(), unique, living }
+    Index { columns: columns.iter().map(|c| (*c).to_owned()).collect(), unique, living, trashed: false }
 }
 
 fn object_table(object: &Object) -> Table {
@@ -314,9 +323,13 @@ impl Step {
             Step::DropIndex(_, name) => format!("DROP INDEX IF EXISTS {}", quote(name)),
             Step::CreateIndex(table, name, index) => {
                 let unique = if index.unique { "UNIQUE " } else { "" };
-                let living = if index.living { " WHERE deleted_at IS NULL" } else { "" };
+                let only = match (index.living, index.trashed) {
+                    (true, _) => " WHERE deleted_at IS NULL",
+                    (false, true) => " WHERE deleted_at IS NOT NULL",
+                    (false, false) => "",
+                };
                 format!(
-                    "CREATE {unique}INDEX {} ON {} ({}){living}",
+                    "CREATE {unique}INDEX {} ON {} ({}){only}",
                     quote(name),
                     quote(table),
                     list(&index.columns)

@@ -2847,6 +2847,7 @@ export interface components {
                 help: string;
                 unique: boolean;
                 settings: string[];
+                convertible: boolean;
             }[];
             retired?: components["schemas"]["CatalogObject"][];
             roles: {

@@ -196,6 +196,8 @@ export interface KindDef {
   help: string;
   unique: boolean;
   settings: string[];
+  /** Whether its values can become another kind's, or come from another's. */
+  convertible: boolean;
 }
 
 export type Workspace = Schemas["Workspace"];

@@ -4,6 +4,7 @@ mod codec;
 mod here;
 mod problem;
 mod statements;
+mod statistics;
 mod writer;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     pub fn open(path: &Path, opts: &Options, bus: Arc<Bus>, stats: Arc<Counters>) -> Result<Self> {
         let conn = connect(path, opts, false)?;
+        statistics::forget_small(&conn).map_err(|e| problem(e, "looking at statistics"))?;
         stats.connect();
         let desk = Arc::new(Desk::new(Writer::new(conn, bus, stats.clone())));
         let at = desk.clone();

@@ -10,9 +10,8 @@ use base::{Problem, ProblemKind};
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 
-use super::{PATIENCE, patience};
-
 use super::statements::control;
+use super::{PATIENCE, patience, statistics};
 use crate::bus::{Bus, Note};
 use crate::call::Call;
 use crate::queue::Queue;
@@ -66,7 +65,9 @@ impl Desk {
             }
         }
         let Some(writer) = self.sit().take() else { return };
-        let _ = writer.conn.execute_batch("PRAGMA optimize");
+        if let Err(e) = statistics::refresh(&writer.conn) {
+            tracing::warn!("statistics for the planner: {e}");
+        }
         // Leaves one tidy file. Another process may still be reading: then the log stays, which is fine.
         let _ = writer.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }

@@ -8,6 +8,7 @@ mod group;
 mod migrations;
 mod notify;
 mod statements;
+mod statistics;
 mod transactions;
 
 use base::{Cell, ColumnType, Problem, Result, Row, Statement};

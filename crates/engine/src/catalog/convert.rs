@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{Cell, ColumnType, Id, Problem, Result, Value};
-use model::kind::{Fault, Shape, TextFormat};
+use model::kind::{Fault, Shape, TextFormat, build};
 use model::plan::{self, Snapshot};
 use model::{Field, Object};
 use serde_json::{Map, Value as Json, json};
@@ -13,23 +13,6 @@ use super::uses::Use;
 use crate::Ctx;
 use crate::records::statement;
 
-/// Kinds whose values can become another's, or come from another's.
-const CONVERTIBLE: [&str; 14] = [
-    "text",
-    "long_text",
-    "number",
-    "percent",
-    "money",
-    "boolean",
-    "date",
-    "datetime",
-    "select",
-    "multi_select",
-    "email",
-    "emails",
-    "phones",
-    "url",
-];
 /// What a definition keeps when its kind changes.
 const KEPT: [&str; 8] = ["label", "help", "required", "main", "hidden", "indexed", "show_if", "required_if"];
 /// Records read in one statement.
@@ -122,13 +105,13 @@ pub(crate) fn possible(from: &Field, to: &str) -> Result<()> {
         return Err(Problem::field("kind", "fixed", message));
     }
     for kind in [from.kind.name(), to] {
-        if !CONVERTIBLE.contains(&kind) {
+        if !build::CONVERTIBLE.contains(&kind) {
             return Err(Problem::field(
                 "kind",
                 "not_convertible",
                 format!(
                     "Values of the kind “{kind}” cannot be converted; these can: {}. Make a new field instead.",
-                    CONVERTIBLE.join(", ")
+                    build::CONVERTIBLE.join(", ")
                 ),
             ));
         }

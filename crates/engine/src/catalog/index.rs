@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use base::{Cell, ColumnType, Dialect, Problem, Result, Statement};
 use chrono::{DateTime, Duration, Utc};
-use db::Tx;
+use db::{Tx, tables};
 use model::plan::{self, Index, Snapshot, Step};
 use model::{Field, Object};
 use serde_json::json;
@@ -259,7 +259,7 @@ fn make(engine: &Engine, name: &str, build: &Build) -> Result<bool> {
 
 /// In the writer's transaction: all or nothing.
 fn make_within(tx: &mut Tx<'_>, name: &str, build: &Build) -> Result<()> {
-    if indexes_of(tx, &build.table)?.iter().any(|(there, _)| there == name) == build.wanted.is_some() {
+    if tables::indexes(tx, &build.table)?.iter().any(|(there, _)| there == name) == build.wanted.is_some() {
         return Ok(());
     }
     let step = match &build.wanted {
@@ -272,7 +272,7 @@ fn make_within(tx: &mut Tx<'_>, name: &str, build: &Build) -> Result<()> {
 /// Beside everybody's writes. One that was interrupted leaves an index behind that serves nobody and costs every write:
 /// it goes before the next try.
 fn make_beside(tx: &mut Tx<'_>, name: &str, build: &Build) -> Result<()> {
-    let there = indexes_of(tx, &build.table)?.into_iter().find(|(there, _)| there == name);
+    let there = tables::indexes(tx, &build.table)?.into_iter().find(|(there, _)| there == name);
     let drop = format!("DROP INDEX CONCURRENTLY IF EXISTS \"{name}\"");
     match (&build.wanted, there) {
         (Some(_), Some((_, true))) | (None, None) => Ok(()),
@@ -297,20 +297,4 @@ fn done(engine: &Engine, name: String, build: Build) -> Result<Outcome> {
         let left = builds(tx)?.is_about(&name);
         Ok(if left { Outcome::Again(Duration::zero()) } else { Outcome::Done })
     })
-}
-
-/// The indexes of a table, and whether each can be used.
-pub(crate) fn indexes_of(tx: &mut Tx<'_>, table: &str) -> Result<Vec<(String, bool)>> {
-    let sql = match tx.dialect() {
-        Dialect::Sqlite => "SELECT name, 1 FROM sqlite_master WHERE type = 'index' AND tbl_name = ?",
-        Dialect::Postgres => {
-            "SELECT i.relname::text, CASE WHEN x.indisvalid AND x.indisready THEN 1::bigint ELSE 0::bigint END \
-             FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid \
-             JOIN pg_namespace n ON n.oid = t.relnamespace \
-             WHERE n.nspname = current_schema() AND t.relname = ?"
-        }
-    };
-    let ask = statement(tx.dialect(), sql, [text(table)]);
-    let rows = tx.query(&ask, &[ColumnType::Text, ColumnType::Int])?;
-    Ok(rows.iter().filter_map(|r| Some((r[0].text()?.to_owned(), r[1].int() == Some(1)))).collect())
 }

@@ -95,6 +95,24 @@ pub const OFFERS: &[Offer] = &[
     ),
 ];
 
+/// Kinds whose values can become another's, or come from another's.
+pub const CONVERTIBLE: [&str; 14] = [
+    "text",
+    "long_text",
+    "number",
+    "percent",
+    "money",
+    "boolean",
+    "date",
+    "datetime",
+    "select",
+    "multi_select",
+    "email",
+    "emails",
+    "phones",
+    "url",
+];
+
 /// The kind of this name as people choose it.
 pub fn offered(kind: &str) -> Option<&'static Offer> {
     OFFERS.iter().find(|o| o.name == kind)
@@ -105,7 +123,10 @@ pub fn describe() -> Vec<Json> {
     OFFERS
         .iter()
         .map(|o| {
-            json!({"name": o.name, "label": o.label, "help": o.help, "unique": o.unique, "settings": o.settings})
+            json!({
+                "name": o.name, "label": o.label, "help": o.help, "unique": o.unique, "settings": o.settings,
+                "convertible": CONVERTIBLE.contains(&o.name),
+            })
         })
         .collect()
 }

@@ -135,6 +135,7 @@ pub(super) fn schemas() -> Named {
                         ("help", text()),
                         ("unique", yes_no()),
                         ("settings", list(text())),
+                        ("convertible", yes_no()),
                     ])),
                 ),
                 ("retired?", list(schema_ref("CatalogObject"))),

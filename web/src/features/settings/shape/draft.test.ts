@@ -9,6 +9,7 @@ const kind = (name: string, settings: string[] = [], unique = false): KindDef =>
   name,
   label: name,
   help: "",
+  convertible: true,
   unique,
   settings,
 });

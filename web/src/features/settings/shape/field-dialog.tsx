@@ -31,6 +31,7 @@ export default function FieldDialog({
     help: "",
     unique: false,
     settings: [],
+    convertible: false,
   };
   if (name && (!field || field.system))
     return (

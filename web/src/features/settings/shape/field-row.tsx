@@ -6,8 +6,7 @@ import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { useRowDrag } from "../use-row-drag";
-import { CONVERTIBLE } from "./convertible";
-import { badgesOf, kindIcon, kindLabel } from "./field-words";
+import { badgesOf, isConvertible, kindIcon, kindLabel } from "./field-words";
 import { Badge } from "./parts";
 
 /** One field among those of its object. */
@@ -89,7 +88,7 @@ export function FieldRow({
         <MenuItem icon="pencil" onClick={onOpen}>
           {t`Edit field…`}
         </MenuItem>
-        {field.custom && CONVERTIBLE.includes(field.kind) && (
+        {field.custom && isConvertible(catalog, field.kind) && (
           <MenuItem icon="refresh-cw" onClick={onKind}>
             {t`Change kind…`}
           </MenuItem>

@@ -32,6 +32,10 @@ export function badgesOf(field: FieldDef, object: ObjectDef): { key: string; tex
 /** The kinds that the server offers, in words of the chosen language. */
 export const kindsOf = (catalog: Catalog): KindDef[] => catalog.doc.kinds ?? [];
 
+/** Whether the values of a kind can become another's. */
+export const isConvertible = (catalog: Catalog, kind: string): boolean =>
+  kindsOf(catalog).some((one) => one.name === kind && one.convertible);
+
 const extra: Record<string, IconName> = { formula: "square-function", rollup: "sigma", auto_number: "hash" };
 export const kindIcon = (kind: string): IconName => extra[kind] ?? kindOf({ name: "", label: "", kind }).icon;
 

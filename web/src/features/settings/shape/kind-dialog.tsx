@@ -12,7 +12,6 @@ import { Message } from "@/ui/message";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 import { useShape } from "./calls";
-import { CONVERTIBLE } from "./convertible";
 import { kindsOf } from "./field-words";
 
 /** Another kind for a field that has values: first what becomes of them, then the change. */
@@ -26,7 +25,7 @@ export default function KindDialog({
   onClose: () => void;
 }) {
   const shape = useShape();
-  const kinds = kindsOf(useCatalog()).filter((one) => CONVERTIBLE.includes(one.name) && one.name !== field.kind);
+  const kinds = kindsOf(useCatalog()).filter((one) => one.convertible && one.name !== field.kind);
   const [kind, setKind] = useState("");
   const [lossy, setLossy] = useState(false);
   const [busy, setBusy] = useState(false);
