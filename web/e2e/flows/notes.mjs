@@ -93,7 +93,13 @@ export default async function (flow) {
   });
 
   await flow.part("a field that leads to people and companies", async () => {
-    const object = { name: "x_house_call", label: "Visit", label_plural: "Visits", plural: "x_house_calls", icon: "map-pin" };
+    const object = {
+      name: "x_house_call",
+      label: "Visit",
+      label_plural: "Visits",
+      plural: "x_house_calls",
+      icon: "map-pin",
+    };
     await admin.call("POST", "/catalog/objects", object);
     const to = ["person", "company"];
     await admin.call("POST", "/catalog/objects/x_house_call/fields", {
