@@ -17,6 +17,7 @@ mod imports;
 mod indexes;
 mod kinds_of_object;
 mod levels;
+mod lists;
 mod naughty;
 mod notes;
 mod operations;

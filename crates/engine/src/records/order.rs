@@ -7,11 +7,12 @@ use base::{Cell, ColumnType, Dialect, FieldProblem, Problem, Result};
 use model::field::Role;
 use model::{Field, Object, Verb};
 use sea_query::{
-    Alias, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, SelectStatement, SimpleExpr,
+    Alias, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, SimpleExpr,
 };
 
 use super::page::PageQuery;
 use super::{col, filter};
+use crate::catalog::index;
 use crate::{Ctx, scope};
 
 /// One key of the order.
@@ -24,9 +25,54 @@ pub(super) struct Key {
 
 /// The rows a query is about: conditions and joins, without columns and order.
 pub(super) struct Source {
-    pub(super) select: SelectStatement,
+    select: SelectStatement,
+    joins: Vec<Join>,
     pub(super) keys: Vec<Key>,
+    /// Those whose first key is not blank, when the records that it belongs to lead the way.
+    led: Option<SelectStatement>,
 }
+
+impl Source {
+    /// The rows whose first key is blank (`Some(true)`), is not (`Some(false)`), or all.
+    pub(super) fn rows(&self, blank: Option<bool>) -> SelectStatement {
+        let filled = blank == Some(false);
+        let led = self.led.as_ref().filter(|_| filled);
+        let mut select = led.unwrap_or(&self.select).clone();
+        for join in self.joins.iter().skip(usize::from(led.is_some())) {
+            // Where the first key is filled, so are the records on the way to it: a plain join lets the database begin
+            // with them, in the order of an index, instead of sorting the whole table.
+            let kind = if filled && join.first { JoinType::InnerJoin } else { JoinType::LeftJoin };
+            select.join_as(kind, Alias::new(&join.table), Alias::new(&join.alias), join.on.clone());
+        }
+        select
+    }
+}
+
+/// A record that a relation leads to.
+struct Join {
+    table: String,
+    alias: String,
+    on: Cond,
+    /// On the way to the first key, and without it that key is blank.
+    first: bool,
+}
+
+/// What the keys of an order need.
+#[derive(Default)]
+struct Ways {
+    joins: Vec<Join>,
+    /// Aliases by the way from the list's own records.
+    known: HashMap<String, String>,
+    /// Amounts of several currencies have an order.
+    rates: bool,
+    /// It is the first key whose way is looked for, and there are so many records that sorting them would be felt.
+    first: bool,
+}
+
+/// Lists with fewer records are sorted as a whole: walking along those that they lead to could take longer.
+const MANY: i64 = 5_000;
+/// So many records can lead the way whatever the database expects of them.
+const FEW: i64 = 500;
 
 impl Ctx<'_, '_> {
     /// What a list is about and how it is ordered.
@@ -36,15 +82,17 @@ impl Ctx<'_, '_> {
     pub(super) fn source(&mut self, object: &Arc<Object>, query: &PageQuery) -> Result<Source> {
         let (mut select, mut sql) = self.rows_of(object, query.filter.as_ref(), query.trashed)?;
         let mut keys = Vec::new();
-        let mut joins = HashMap::new();
+        let mut ways = Ways::default();
         // Amounts of several currencies have an order once there are rates.
         let by_money = query.sort.iter().any(|(path, _)| self.leads_to_money(object, path));
-        let rates = by_money && self.keeps_rates()?;
+        ways.rates = by_money && self.keeps_rates()?;
         let mut problems = Vec::new();
-        for (path, desc) in &query.sort {
+        for (n, (path, desc)) in query.sort.iter().enumerate() {
+            let related = path.contains('.') || object.get(path).is_some_and(Field::is_to_one);
+            ways.first = n == 0 && related && index::holds(self.tx, &object.table, MANY)?;
             let key = match self.computed_key(object, path, *desc, &mut sql) {
                 Some(key) => key,
-                None => self.key(object, path, *desc, &mut select, &mut joins, rates),
+                None => self.key(object, path, *desc, &mut ways),
             };
             match key {
                 Ok(key) => keys.push(key),
@@ -58,7 +106,39 @@ impl Ctx<'_, '_> {
         if keys.len() > 5 {
             return Err(Problem::field("sort", "too_many", "At most 5 fields can be sorted by at once."));
         }
-        Ok(Source { select, keys })
+        let mut source = Source { select, joins: ways.joins, keys, led: None };
+        if query.filter.is_none() {
+            // Further on the way the order is another's.
+            let leads = source.joins.iter().filter(|join| join.first).count() == 1;
+            let first = source
+                .joins
+                .first()
+                .filter(|_| leads && query.sort.first().is_some_and(|s| !s.0.contains('.')));
+            source.led = self.led(object, query.trashed, first)?;
+        }
+        Ok(source)
+    }
+
+    /// A list without a filter, led by the few records that its first key belongs to: users, stages, teams. SQLite has
+    /// no statistics of so small a table, expects a large one, and would sort the list.
+    fn led(
+        &mut self,
+        object: &Arc<Object>,
+        trashed: bool,
+        first: Option<&Join>,
+    ) -> Result<Option<SelectStatement>> {
+        let Some(join) = first.filter(|j| j.first && self.tx.dialect() == Dialect::Sqlite) else {
+            return Ok(None);
+        };
+        if index::holds(self.tx, &join.table, FEW)? {
+            return Ok(None);
+        }
+        let mut select = Query::select();
+        select.from_as(Alias::new(&join.table), Alias::new(&join.alias));
+        select.join_as(JoinType::CrossJoin, Alias::new(&object.table), Alias::new("t"), Cond::all());
+        select.cond_where(join.on.clone());
+        self.in_sight(object, trashed, &mut select);
+        Ok(Some(select))
     }
 
     /// A key of the order that no column keeps, at the end of a path; `None` where one does.
@@ -119,15 +199,7 @@ impl Ctx<'_, '_> {
 
     /// A key of the order: a field's sort column, at the end of a path of to-one relations. A relation is sorted by
     /// the title of the record it leads to.
-    fn key(
-        &mut self,
-        object: &Arc<Object>,
-        path: &str,
-        desc: bool,
-        select: &mut SelectStatement,
-        joins: &mut HashMap<String, String>,
-        rates: bool,
-    ) -> Result<Key, String> {
+    fn key(&mut self, object: &Arc<Object>, path: &str, desc: bool, ways: &mut Ways) -> Result<Key, String> {
         let mut at = object.clone();
         let mut alias = "t".to_owned();
         let mut parts = path.split('.').peekable();
@@ -139,7 +211,7 @@ impl Ctx<'_, '_> {
             let last = parts.peek().is_none();
             let relation = field.is_to_one();
             if last && field.is_polymorphic() && relation {
-                return self.titles_key(&alias, field, desc, select, joins, &walked);
+                return self.titles_key(&alias, field, desc, ways, &walked);
             }
             if last && !relation {
                 let column = field
@@ -147,7 +219,7 @@ impl Ctx<'_, '_> {
                     .ok_or_else(|| format!("Lists cannot be sorted by {}.", field.label.to_lowercase()))?;
                 let nullable =
                     alias != "t" || !(never_blank(field) || field.name == at.title && field.required);
-                let expr = match self.in_reporting(field, &alias).filter(|_| rates) {
+                let expr = match self.in_reporting(field, &alias).filter(|_| ways.rates) {
                     Some(expr) => expr,
                     None => col(&alias, &column.name),
                 };
@@ -166,7 +238,7 @@ impl Ctx<'_, '_> {
             };
             let last = parts.peek().is_none();
             let target = self.object(to).map_err(|p| p.detail)?;
-            alias = self.entered(&alias, field, &target, select, joins, &walked);
+            alias = self.entered(&alias, field, &target, ways, &walked);
             at = target;
             if last {
                 let column = at.title_field().sort_column().ok_or("The title cannot be sorted by.")?;
@@ -181,23 +253,23 @@ impl Ctx<'_, '_> {
         alias: &str,
         field: &Field,
         target: &Object,
-        select: &mut SelectStatement,
-        joins: &mut HashMap<String, String>,
+        ways: &mut Ways,
         walked: &str,
     ) -> String {
         let walked = format!("{walked}.{}", target.name);
-        if let Some(next) = joins.get(&walked) {
+        if let Some(next) = ways.known.get(&walked) {
             return next.clone();
         }
-        let next = format!("s{}", joins.len());
+        let next = format!("s{}", ways.known.len());
         let column = field.main_column().map_or(field.name.as_str(), |c| c.name.as_str());
         let mut on = Cond::all().add(col(&next, "id").eq(col(alias, column)));
         let dialect = self.tx.dialect();
         if let Some(condition) = scope::condition(&self.actor, target, Verb::Read, dialect, &next) {
             on = on.add(condition);
         }
-        select.join_as(JoinType::LeftJoin, Alias::new(&target.table), Alias::new(&next), on);
-        joins.insert(walked, next.clone());
+        let first = ways.first;
+        ways.joins.push(Join { table: target.table.clone(), alias: next.clone(), on, first });
+        ways.known.insert(walked, next.clone());
         next
     }
 
@@ -207,16 +279,17 @@ impl Ctx<'_, '_> {
         alias: &str,
         field: &Field,
         desc: bool,
-        select: &mut SelectStatement,
-        joins: &mut HashMap<String, String>,
+        ways: &mut Ways,
         walked: &str,
     ) -> Result<Key, String> {
         let walked = format!("{walked}.{}", field.name);
+        // One of them is enough for a title.
+        ways.first = false;
         let mut titles = Vec::new();
         for to in field.targets() {
             let Ok(target) = self.object(to) else { continue };
             let Some(column) = target.title_field().sort_column() else { continue };
-            let joined = self.entered(alias, field, &target, select, joins, &walked);
+            let joined = self.entered(alias, field, &target, ways, &walked);
             titles.push(SimpleExpr::from(col(&joined, &column.name)));
         }
         let expr = match titles.len() {

@@ -238,7 +238,7 @@ impl Ctx<'_, '_> {
     fn count(&mut self, object: &Arc<Object>, query: &PageQuery, most: Option<u64>) -> Result<i64> {
         let unsorted = PageQuery { sort: Vec::new(), ..query.clone() };
         let source = self.source(object, &unsorted)?;
-        let mut select = source.select;
+        let mut select = source.rows(None);
         if let Some(most) = most {
             select.expr(Expr::cust("1 AS one")).limit(most);
             let mut outer = Query::select();
@@ -251,7 +251,7 @@ impl Ctx<'_, '_> {
 
     /// How many rows have a first key.
     fn count_part(&mut self, source: &Source) -> Result<i64> {
-        let mut select = source.select.clone();
+        let mut select = source.rows(Some(false));
         if let Some(key) = source.keys.first() {
             select.and_where(key.expr.clone().is_not_null());
         }
@@ -277,17 +277,22 @@ impl Ctx<'_, '_> {
         let dialect = self.tx.dialect();
         let mut select = Query::select();
         select.from_as(Alias::new(&object.table), Alias::new("t"));
-        let deleted = col("t", "deleted_at");
-        select.and_where(if trashed { deleted.is_not_null() } else { deleted.is_null() });
-        if let Some(condition) = scope::condition(&self.actor, object, Verb::Read, dialect, "t") {
-            select.and_where(condition);
-        }
+        self.in_sight(object, trashed, &mut select);
         let mut sql = model::expr::SqlBuilder::new(dialect, "t");
         if let Some(ast) = filter {
             let condition = filter::condition(self, object, ast, &mut sql)?;
             select.and_where(condition);
         }
         Ok((select, sql))
+    }
+
+    /// Keeps to what lies in the trash, or does not, and to what the actor may see.
+    pub(super) fn in_sight(&self, object: &Object, trashed: bool, select: &mut SelectStatement) {
+        let deleted = col("t", "deleted_at");
+        select.and_where(if trashed { deleted.is_not_null() } else { deleted.is_null() });
+        if let Some(condition) = scope::condition(&self.actor, object, Verb::Read, self.tx.dialect(), "t") {
+            select.and_where(condition);
+        }
     }
 
     /// One part of a list: rows whose first key is blank (`Some(true)`), is not (`Some(false)`), or all.
@@ -301,7 +306,7 @@ impl Ctx<'_, '_> {
         offset: Option<u64>,
     ) -> Result<Vec<(Row, Vec<Cell>)>> {
         let dialect = self.tx.dialect();
-        let mut select = source.select.clone();
+        let mut select = source.rows(blank);
         for column in &taken.columns {
             select.expr(col("t", column));
         }
