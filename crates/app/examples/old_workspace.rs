@@ -86,6 +86,20 @@ fn fill(ctx: &mut Ctx<'_, '_>) -> Result<()> {
     ctx.create(&company, &map(json!({"name": "Acme", "x_erp": "4711"})))?;
     ctx.change_field("x_vehicle", "x_gone", &map(json!({"retired": true})), false)?;
     ctx.change_object("company", &map(json!({"label": "Account"})), false)?;
+    // Since 0.2: relations to several kinds of object, notes, rates.
+    let about =
+        json!({"name": "x_seen_by", "kind": "relation", "to": ["person", "company"], "label": "Seen by"});
+    ctx.create_field("x_vehicle", &map(about), false)?;
+    let rate = ctx.object("exchange_rate")?;
+    ctx.create(&rate, &map(json!({"currency": "USD", "date": "2026-01-02", "rate": "1.25"})))?;
+    let vehicle = ctx.object("x_vehicle")?;
+    let dear = json!({"name": "Import", "x_mileage": 7, "x_price": {"amount": "100.00", "currency": "USD"},
+                      "x_seen_by": {"object": "person", "id": zoe}});
+    ctx.create(&vehicle, &map(dear))?;
+    let note = ctx.object("note")?;
+    let said =
+        json!({"about": {"object": "person", "id": zoe}, "body": "Likes **old** cars", "pinned": true});
+    ctx.create(&note, &map(said))?;
     let rule =
         json!({"name": "x_far", "kind": "check", "condition": "x_mileage < 100000", "message": "Too far."});
     ctx.create_part::<model::Rule>("x_vehicle", &map(rule), false)?;

@@ -3,15 +3,17 @@
 use db::testing::each_from;
 use serde_json::json;
 
-use crate::test_app::{prepare, run};
+use crate::test_app::{Client, TestApp, prepare, run};
 
-/// Releases, with what they left behind (`scripts/old_workspace.sh` wrote it).
-const RELEASES: [(&str, &str, &str); 1] =
-    [("0.1", include_str!("../upgrade/0.1.sqlite.sql"), include_str!("../upgrade/0.1.postgres.sql"))];
+/// Releases, with what they left behind (`scripts/old_workspace.sh` wrote it) and how many cars that were.
+const RELEASES: [(&str, &str, &str, usize); 2] = [
+    ("0.1", include_str!("../upgrade/0.1.sqlite.sql"), include_str!("../upgrade/0.1.postgres.sql"), 20),
+    ("0.2", include_str!("../upgrade/0.2.sqlite.sql"), include_str!("../upgrade/0.2.postgres.sql"), 21),
+];
 
 #[test]
 fn a_workspace_of_an_earlier_release_loses_nothing() {
-    for (release, sqlite, postgres) in RELEASES {
+    for (release, sqlite, postgres, cars) in RELEASES {
         let left = |db: &db::Db| {
             let script = if db.dialect() == base::Dialect::Sqlite { sqlite } else { postgres };
             let script = script.replace("public.", "");
@@ -26,7 +28,7 @@ fn a_workspace_of_an_earlier_release_loses_nothing() {
                 assert_eq!(faults, Vec::<String>::new());
                 let ada = app.as_role("administrator");
                 let page = ada.get("/x_vehicles?sort=-x_mileage&limit=1&count=exact").ok().json;
-                assert_eq!(page["total"], 20);
+                assert_eq!(page["total"], cars);
                 let car = &page["items"][0];
                 assert_eq!((&car["name"], &car["x_no"]), (&json!("Car 19"), &json!("V-2026-0020")));
                 assert_eq!((&car["x_fuel"], &car["x_tags"]), (&json!("electric"), &json!(["old"])));
@@ -49,8 +51,38 @@ fn a_workspace_of_an_earlier_release_loses_nothing() {
                 assert!(!history["items"].as_array().unwrap().is_empty());
                 // And everything goes on.
                 let made = ada.post("/x_vehicles", json!({"name": "New", "x_mileage": 5})).ok().json;
-                assert_eq!(made["x_no"], "V-2026-0021");
+                assert_eq!(made["x_no"], format!("V-2026-{:04}", cars + 1));
+                if release != "0.1" {
+                    computed(app, &ada);
+                }
             });
         });
     }
+}
+
+/// What 0.2 brought: formulas and roll-ups, notes, rates, relations to several kinds of object.
+fn computed(app: &TestApp, ada: &Client<'_>) {
+    let car = ada.get("/x_vehicles?filter=name%20%3D%20%22Car%2010%22").ok().json["items"][0].clone();
+    assert_eq!(car["x_miles"].to_string(), "6215");
+    let zoe = format!("/people/{}", car["x_keeper"]["id"].as_str().unwrap());
+    assert_eq!(ada.get(&zoe).ok().json["x_driven_in_all"].to_string(), "190000");
+    let id = car["id"].as_str().unwrap();
+    ada.patch(&format!("/x_vehicles/{id}"), json!({"x_mileage": 11_000})).ok();
+    app.app.engine.catch_up().unwrap();
+    assert_eq!(ada.get(&zoe).ok().json["x_driven_in_all"].to_string(), "191000");
+    assert_eq!(ada.get(&format!("/x_vehicles/{id}")).ok().json["x_miles"].to_string(), "6836.5");
+
+    let dear = ada.get("/x_vehicles?filter=name%20%3D%20%22Import%22").ok().json["items"][0].clone();
+    assert_eq!(
+        (&dear["x_seen_by"]["object"], &dear["x_seen_by"]["label"]),
+        (&json!("person"), &json!("Zoë Ångström"))
+    );
+    let sum = ada.post("/x_vehicles/query", json!({"measures": {"price": "sum(x_price)"}})).ok().json;
+    // Twenty at 99.90 EUR, one at 100 USD.
+    assert_eq!(sum["groups"][0]["price"], json!({"amount": "2078.00", "currency": "EUR"}));
+    let notes = ada.get("/notes").ok().json;
+    assert_eq!(
+        (&notes["items"][0]["body"], &notes["items"][0]["pinned"]),
+        (&json!("Likes **old** cars"), &json!(true))
+    );
 }
