@@ -1,6 +1,7 @@
 //! The sample company's past, act by act.
 
 mod deal;
+mod notes;
 
 use std::sync::Arc;
 
@@ -94,6 +95,7 @@ pub(super) fn write(now: DateTime<Utc>, stages: &[Id]) -> Vec<Act> {
         let desk = deal::Desk { account: &accounts[*buyer], stages, products: &products, now };
         deal::tell(&desk, *fate, course, &mut names, &mut acts, &mut dice);
     }
+    notes::write(&accounts, stages, now, &mut acts);
     acts.sort_by_key(|act| act.at);
     acts
 }

@@ -75,12 +75,13 @@ fn the_sample_company_is_as_large_as_promised_and_has_a_past() {
                 .unwrap()
         };
         let mut sizes = HashMap::new();
-        for table in ["user", "team", "company", "person", "deal", "product"] {
+        for table in ["user", "team", "company", "person", "deal", "product", "note"] {
             sizes.insert(table, count(&format!("SELECT COUNT(*) FROM o_{table}")));
         }
         assert_eq!((sizes["user"], sizes["team"], sizes["product"]), (6, 2, 8));
         assert_eq!((sizes["deal"], sizes["person"]), (200, 500));
         assert!((115..=125).contains(&sizes["company"]));
+        assert!((60..=160).contains(&sizes["note"]), "{}", sizes["note"]);
         assert!(count("SELECT COUNT(*) FROM event WHERE verb = 'move'") > 350);
         assert_eq!(count("SELECT COUNT(*) FROM event WHERE verb = 'win'"), 58);
         assert_eq!(count("SELECT COUNT(*) FROM o_deal WHERE lost_reason IS NOT NULL"), 42);
