@@ -152,6 +152,23 @@ export default async function (flow) {
     await page.keyboard.press("Control+z");
     await flow.soon("Ctrl+Z puts it back", async () => (await stageOf(lifted.id)) === from.name);
     await flow.soon("where it was", () => inLane(from.name, lifted.id));
+    const { version } = await admin.get(`/deals/${lifted.id}`);
+    let go = () => {};
+    const pressed = new Promise((resolve) => {
+      go = resolve;
+    });
+    await page.route("**/move", (route) => pressed.then(() => route.continue()));
+    await link.focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Control+z");
+    go();
+    await flow.soon("Ctrl+Z takes back what is still on its way", async () => {
+      const now = await admin.get(`/deals/${lifted.id}`);
+      return now.version === version + 2 && now.stage.label === from.name;
+    });
+    await page.unroute("**/move");
     await link.focus();
     await page.keyboard.press("p");
     await flow.soon("p shows it beside the board", () =>

@@ -48,7 +48,7 @@ export const undo = () => step("done", "undone", "undo");
 export const redo = () => step("undone", "done", "redo");
 
 /** Takes one thing off the stack, for whoever has taken it back by another way (the button in a message). */
-export const dropUndo = (one: Undoable) =>
+export const dropUndo = (one: Undoable | undefined) =>
   stack.set(({ done, undone }) => ({ done: done.filter((each) => each !== one), undone }));
 
 /** For menus and buttons: what the next step back or forward would be. */

@@ -6,7 +6,7 @@ import { addUnsent } from "@/api/outbox";
 import { patchCached, useWrites } from "@/api/records";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
 import { kindOf } from "@/fields/registry";
-import { pushUndo } from "@/lib/undo";
+import { dropUndo, pushUndo } from "@/lib/undo";
 import { toast } from "@/ui/toast";
 import { missingAt, planMove, takes } from "./operations";
 import type { Step } from "./steps";
@@ -58,13 +58,17 @@ export function useMove(object: ObjectDef, field: FieldDef) {
       await writes.update(object.plural, record.id, patch, { [field.name]: next });
       writes.refresh(object.plural, record.id);
     };
-    const noteUndo = () =>
-      from &&
-      pushUndo({
-        label: t`${titleOf(object, record)} moved to ${step.label}`,
-        undo: () => put(from),
-        redo: () => put(step),
-      });
+    let sending: unknown;
+    const undoable = from && {
+      label: t`${titleOf(object, record)} moved to ${step.label}`,
+      // Whoever takes back what is still on its way waits for it, and takes back this and not what was done before.
+      undo: async () => {
+        await sending;
+        await put(from);
+      },
+      redo: () => put(step),
+    };
+    const noteUndo = () => undoable && pushUndo(undoable);
     if (plan.ask.length > 0) {
       const done = await ask({ ...question, fields: plan.ask });
       if (done) noteUndo();
@@ -72,10 +76,12 @@ export function useMove(object: ObjectDef, field: FieldDef) {
       return done;
     }
     try {
-      await send({});
+      sending = send({});
       noteUndo();
+      await sending;
       return true;
     } catch (error) {
+      dropUndo(undoable);
       const problem = asProblem(error);
       if (isUnreachable(problem)) {
         // A step is a field like any other: it waits with the other edits until it can be sent.

@@ -223,7 +223,9 @@ export default function NoteForm({
           </Button>
           <Button type="submit" look="primary" size="sm" busy={busy} disabled={!typed.text.trim()}>
             {t`Save`}
-            <Kbd keys="mod+enter" />
+            <span className="contents max-md:hidden">
+              <Kbd keys="mod+enter" />
+            </span>
           </Button>
         </div>
       </div>

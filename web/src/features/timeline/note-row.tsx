@@ -18,17 +18,20 @@ export default function NoteRow({
   id,
   note,
   author,
-  at,
+  at = note.created_at ?? "",
   last,
 }: {
   object: ObjectDef;
   id: string;
   note: Note;
-  author: string;
-  at: string;
+  /** Who wrote it and when, as the timeline tells it; none above the timeline, where pinned ones stand. */
+  author?: string;
+  at?: string;
   last: boolean;
 }) {
   const [editing, setEditing] = useState(() => !!draftOf(noteDraft(id, note.id)));
+  // Its text is read once, on top; at its moment stands only that it was written.
+  const above = note.pinned && author !== undefined;
   return (
     <li className="relative flex gap-3 pb-4">
       {!last && <span aria-hidden className="absolute top-7 bottom-0 start-3 w-px bg-line" />}
@@ -37,15 +40,17 @@ export default function NoteRow({
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex min-h-6 items-center gap-1.5">
-          <span className="truncate font-semibold">{author}</span>
+          <span className="truncate font-semibold">{author ?? note.owner?.label ?? t`Somebody`}</span>
           <span className="shrink-0 text-mute">{t`wrote a note`}</span>
           <time dateTime={at} title={formatDateTime(at)} className="ms-auto shrink-0 text-mute text-xs">
             {formatTime(at)}
           </time>
-          <NoteMenu object={object} id={id} note={note} onEdit={() => setEditing(true)} />
+          {!above && <NoteMenu object={object} id={id} note={note} onEdit={() => setEditing(true)} />}
         </div>
         <div className="mt-1.5">
-          {editing ? (
+          {above ? (
+            <p className="text-mute">{t`Pinned above`}</p>
+          ) : editing ? (
             <NoteForm object={object} id={id} note={note} onDone={() => setEditing(false)} />
           ) : (
             <div className="rounded-lg border border-line bg-canvas px-3 py-2 shadow-sm">

@@ -39,15 +39,7 @@ export function NotesOnTop({ object, id }: { object: ObjectDef; id: string }) {
         <section aria-label={t`Pinned notes`} className="pt-3">
           <ol>
             {pinned.map((one, i) => (
-              <NoteRow
-                key={one.id}
-                object={object}
-                id={id}
-                note={one}
-                author={one.owner?.label ?? t`Somebody`}
-                at={one.created_at ?? ""}
-                last={i === pinned.length - 1}
-              />
+              <NoteRow key={one.id} object={object} id={id} note={one} last={!pinned[i + 1]} />
             ))}
           </ol>
         </section>
