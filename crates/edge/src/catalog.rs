@@ -44,7 +44,7 @@ fn describe(ctx: &Ctx<'_, '_>, builds: &Builds, retired: bool) -> Json {
         "objects": objects,
         "operations": others.map(|o| operation(ctx, o)).collect::<Vec<_>>(),
         "kinds": model::kind::build::describe(),
-        "roles": identity::roles::list(),
+        "roles": identity::roles::list(&ctx.catalog),
         "workspace": ctx.workspace.describe(),
     });
     if let Some(set_aside) = set_aside {

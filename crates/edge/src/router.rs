@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use crate::records::{batch, export, list, one, operation, past, reveal, write};
-use crate::who::{boot, first_run, invitation, password, session, sessions, settings, tokens, views};
+use crate::who::{boot, first_run, invitation, password, roles, session, sessions, settings, tokens, views};
 use crate::{
     AppState, assets, catalog, config, currencies, http, imports, jobs, machine, openapi, search, shape,
     workspace,
@@ -44,6 +44,9 @@ fn who() -> Router<AppState> {
         .route("/sessions/{id}", delete(sessions::revoke))
         .route("/tokens", get(tokens::list).post(tokens::create))
         .route("/tokens/{id}", delete(tokens::revoke))
+        .route("/roles", get(roles::list).post(roles::create))
+        .route("/roles/{key}", get(roles::one).patch(roles::update).delete(roles::retire))
+        .route("/roles/{key}/history", get(roles::history))
         .route("/views", get(views::list).post(views::create))
         .route("/views/{id}", get(views::one).patch(views::update).delete(views::delete))
         .route("/views/{id}/restore", post(views::restore))

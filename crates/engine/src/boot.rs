@@ -60,7 +60,7 @@ impl Engine {
         let mut jobs: HashMap<_, _> = own.map(|j| (j.name, j)).collect();
         let mut schedules = vec![crate::rates::NIGHTLY];
         let mut births = Vec::new();
-        let mut uses = Vec::new();
+        let (mut uses, mut choices) = (Vec::new(), Vec::new());
         let (mut sections, mut named) = (Vec::new(), Vec::new());
         for slice in slices {
             steps.extend(slice.migrations);
@@ -74,6 +74,7 @@ impl Engine {
             schedules.extend(slice.schedules);
             births.extend(slice.birth);
             uses.extend(slice.uses);
+            choices.extend(slice.choices);
             sections.extend(slice.sections);
             named.extend(slice.named);
         }
@@ -105,6 +106,7 @@ impl Engine {
             births,
             directory,
             uses,
+            choices,
             sections,
             named,
             slow: crate::slow::Slow::default(),
@@ -143,7 +145,7 @@ impl Engine {
             Some(text) => Some(serde_json::from_str(&text).map_err(Problem::internal)?),
             None => None,
         };
-        let overlay = crate::catalog::store::load(tx)?;
+        let overlay = self.overlay(tx)?;
         let declared = &self.inner.declared;
         let workspace = workspace.unwrap_or_default();
         let catalog = declared.with(version, &overlay, &workspace).map_err(Problem::internal)?;

@@ -135,6 +135,7 @@ pub(crate) struct Inner {
     pub(crate) births: Vec<fn(&mut Ctx<'_, '_>) -> Result<()>>,
     pub(crate) directory: Arc<dyn Directory>,
     pub(crate) uses: Vec<crate::catalog::UsesFn>,
+    pub(crate) choices: Vec<crate::catalog::ChoicesFn>,
     pub(crate) sections: Vec<crate::config::Section>,
     pub(crate) named: Vec<crate::config::Named>,
     pub(crate) slow: crate::slow::Slow,

@@ -30,6 +30,8 @@ pub struct Slice {
     pub migrations: Vec<Migration>,
     /// Finds what of its own stands on a part of the catalog, before that is changed or set aside.
     pub uses: Option<crate::catalog::UsesFn>,
+    /// Options of a declared choice that it keeps in a table of its own.
+    pub choices: Option<crate::catalog::ChoicesFn>,
     /// What of its own is part of a workspace's configuration as files.
     pub sections: Vec<crate::config::Section>,
     /// Records that configuration files speak of by name.

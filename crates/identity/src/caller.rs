@@ -52,17 +52,18 @@ impl Caller {
 const MINUTE: Duration = Duration::minutes(1);
 
 static SESSION: LazyLock<String> = LazyLock::new(|| {
-    let user = directory::COLUMNS;
+    let (user, role) = (directory::COLUMNS, directory::ROLE);
     format!(
         "SELECT {user}, s.id, s.created_at, s.last_used_at, s.expires_at \
-         FROM session s JOIN o_user u ON u.id = s.user_id WHERE s.hash = ?"
+         FROM session s JOIN o_user u ON u.id = s.user_id {role} WHERE s.hash = ?"
     )
 });
 static TOKEN: LazyLock<String> = LazyLock::new(|| {
-    let user = directory::COLUMNS;
+    let (user, role) = (directory::COLUMNS, directory::ROLE);
     format!(
-        "SELECT {user}, k.id, k.name, k.role, k.last_used_at \
-         FROM api_token k JOIN o_user u ON u.id = k.user_id WHERE k.hash = ?"
+        "SELECT {user}, k.id, k.name, k.role, k.last_used_at, n.mark \
+         FROM api_token k JOIN o_user u ON u.id = k.user_id {role} \
+         LEFT JOIN access_role n ON n.key = k.role AND n.retired_at IS NULL WHERE k.hash = ?"
     )
 });
 
@@ -81,10 +82,10 @@ fn by_session(tx: &mut Tx<'_>, now: DateTime<Utc>, secret: &str) -> Result<Calle
     if !secret::looks_like_token(secret) {
         return Err(gone());
     }
-    let [a, b, c, d, e, f] = directory::TYPES;
-    let types = [a, b, c, d, e, f, ColumnType::Uuid, ColumnType::Time, ColumnType::Time, ColumnType::Time];
+    let [a, b, c, d, e, f, g] = directory::TYPES;
+    let types = [a, b, c, d, e, f, g, ColumnType::Uuid, ColumnType::Time, ColumnType::Time, ColumnType::Time];
     let row = sql::row(tx, &SESSION, [sql::bytes(&secret::hash(secret))], &types)?.ok_or_else(gone)?;
-    if row[9].time().is_none_or(|expires| expires <= now) {
+    if row[10].time().is_none_or(|expires| expires <= now) {
         return Err(Problem::new(
             ProblemKind::NotSignedIn,
             "session_expired",
@@ -92,21 +93,23 @@ fn by_session(tx: &mut Tx<'_>, now: DateTime<Utc>, secret: &str) -> Result<Calle
         ));
     }
     let actor = directory::actor(tx, &row, ActorKind::User, None)?;
-    let idle = row[8].time().is_none_or(|last| last + MINUTE <= now);
-    let touch = idle.then(|| session::expiry(row[7].time().unwrap_or(now), now));
-    Ok(Caller { actor, session: row[6].id(), token: None, touch })
+    let idle = row[9].time().is_none_or(|last| last + MINUTE <= now);
+    let touch = idle.then(|| session::expiry(row[8].time().unwrap_or(now), now));
+    Ok(Caller { actor, session: row[7].id(), token: None, touch })
 }
 
 fn by_token(tx: &mut Tx<'_>, now: DateTime<Utc>, token: &str) -> Result<Caller> {
     let secret = token.strip_prefix(crate::token::PREFIX).filter(|s| secret::looks_like_token(s));
     let hash = secret::hash(secret.ok_or_else(gone)?);
-    let [a, b, c, d, e, f] = directory::TYPES;
-    let types = [a, b, c, d, e, f, ColumnType::Uuid, ColumnType::Text, ColumnType::Text, ColumnType::Time];
+    let [a, b, c, d, e, f, g] = directory::TYPES;
+    let (id, text) = (ColumnType::Uuid, ColumnType::Text);
+    let types = [a, b, c, d, e, f, g, id, text, text, ColumnType::Time, id];
     let row = sql::row(tx, &TOKEN, [sql::bytes(&hash)], &types)?.ok_or_else(gone)?;
-    let name = row[7].text().unwrap_or_default().to_owned();
-    let actor = directory::actor(tx, &row, ActorKind::ApiKey { name }, row[8].text())?;
-    let touch = row[9].time().is_none_or(|last| last + MINUTE <= now).then_some(now);
-    Ok(Caller { actor, session: None, token: row[6].id(), touch })
+    let name = row[8].text().unwrap_or_default().to_owned();
+    let narrowed = row[9].text().map(|role| (role, row[11].id()));
+    let actor = directory::actor(tx, &row, ActorKind::ApiKey { name }, narrowed)?;
+    let touch = row[10].time().is_none_or(|last| last + MINUTE <= now).then_some(now);
+    Ok(Caller { actor, session: None, token: row[7].id(), touch })
 }
 
 /// Writes down that a session or token was used, and lets a session live on. To be done besides the request,

@@ -11,6 +11,7 @@
 mod caller;
 mod directory;
 mod first_run;
+mod found;
 mod invitation;
 mod named;
 pub mod password;
@@ -41,6 +42,7 @@ pub use first_run::{NewUser, add_user, first_run, first_run_code, has_users};
 pub use invitation::{Invitation, Invited, accept_invitation, invitation, invite};
 pub use password_change::{PasswordChange, begin_password_change, change_password};
 pub use profile::profile;
+pub use roles::{create_role, retire_role, role, role_history, roles, update_role};
 pub use session::{LONGEST, NewSession, revoke_session, sessions, sign_out, signed_in, start_session};
 pub use settings::{change_settings, settings};
 pub use sign_in::{Attempt, SignIn, begin_sign_in, finish_sign_in};
@@ -58,7 +60,8 @@ pub fn slice() -> Slice {
         jobs: vec![tidy::job()],
         schedules: vec![tidy::SCHEDULE],
         migrations: tables::all(),
-        sections: vec![view::config::section()],
+        choices: Some(roles::choices),
+        sections: vec![roles::config::section(), view::config::section()],
         named: named::all(),
         ..Slice::default()
     }

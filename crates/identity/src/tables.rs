@@ -1,4 +1,4 @@
-//! The tables of sign-in, of saved views and of settings. None of them holds a secret that could be used: sessions,
+//! The tables of sign-in, of saved views, of settings and of roles. None of them holds a secret that could be used: sessions,
 //! tokens and codes are kept as SHA-256, passwords as argon2id.
 
 use base::{ColumnType, Dialect};
@@ -9,6 +9,7 @@ pub(crate) fn all() -> Vec<Migration> {
     vec![
         Migration { name: "identity_0001_sign_in", up: sign_in },
         Migration { name: "identity_0002_saved_view", up: saved_view },
+        Migration { name: "identity_0003_role", up: role },
     ]
 }
 
@@ -68,4 +69,18 @@ fn saved_view(dialect: Dialect) -> Vec<String> {
              updated_at {time} NOT NULL, PRIMARY KEY (user_id, key))"
         ),
     ]
+}
+
+/// Roles that a workspace has made, and shipped ones that it has changed. Without `grants`, and then without a `mark`, a
+/// role may do what it was shipped with (`roles/rights.rs`).
+fn role(dialect: Dialect) -> Vec<String> {
+    let id = dialect.type_name(ColumnType::Uuid);
+    let text = dialect.type_name(ColumnType::Text);
+    let time = dialect.type_name(ColumnType::Time);
+    let int = dialect.type_name(ColumnType::Int);
+    vec![format!(
+        "CREATE TABLE access_role (key {text} PRIMARY KEY, id {id} NOT NULL, version {int} NOT NULL, \
+         label {text} NOT NULL, description {text} NOT NULL, color {text} NOT NULL, mark {id}, grants {text}, \
+         created_at {time}, updated_at {time}, retired_at {time})"
+    )]
 }

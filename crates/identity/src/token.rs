@@ -28,7 +28,7 @@ pub fn create_token(
 ) -> Result<(Id, String)> {
     let user = actor.user.ok_or_else(|| Problem::forbidden("A token belongs to a user; you act as none."))?;
     let name = checked_name(name)?;
-    let role = checked_role(ctx.tx, actor, user, role)?;
+    let role = checked_role(ctx, actor, user, role)?;
     let (id, secret) = (new_id(), secret::token());
     let insert =
         "INSERT INTO api_token (id, hash, user_id, name, role, created_at) VALUES (?, ?, ?, ?, ?, ?)";
@@ -65,22 +65,29 @@ fn checked_name(name: &str) -> Result<&str> {
     Ok(name)
 }
 
-fn checked_role(tx: &mut Tx<'_>, actor: &Actor, user: Id, role: Option<&str>) -> Result<Option<String>> {
-    let own = sql::row(tx, "SELECT role FROM o_user WHERE id = ?", [sql::id(user)], &[ColumnType::Text])?
+fn checked_role(
+    ctx: &mut Ctx<'_, '_>,
+    actor: &Actor,
+    user: Id,
+    role: Option<&str>,
+) -> Result<Option<String>> {
+    let own = sql::row(ctx.tx, "SELECT role FROM o_user WHERE id = ?", [sql::id(user)], &[ColumnType::Text])?
         .and_then(|row| row[0].text().map(str::to_owned))
         .ok_or_else(crate::directory::gone)?;
     // A token that was narrowed passes its narrowness on.
     let role = role.map(str::to_owned).or_else(|| (actor.role != own).then(|| actor.role.clone()));
     let Some(role) = role else { return Ok(None) };
-    if roles::get(&role).is_none() {
-        let known: Vec<&str> = roles::all().iter().map(|r| r.key).collect();
+    let known = roles::keys(&ctx.catalog);
+    if !known.contains(&role.as_str()) {
         return Err(Problem::field(
             "role",
             "option",
             format!("There is no such role; the roles are {}.", known.join(", ")),
         ));
     }
-    let allowed = roles::both(&own, &role).is_some_and(|grants| roles::within(&grants, &actor.grants));
+    let rights = (roles::by_key(ctx.tx, &own)?, roles::by_key(ctx.tx, &role)?);
+    let both = if let (Some(own), Some(role)) = rights { Some(roles::both(&own, &role)) } else { None };
+    let allowed = both.is_some_and(|both| roles::within(&both.grants, &actor.grants));
     if !allowed || !roles::at_most(&role, &own) {
         return Err(Problem::field(
             "role",

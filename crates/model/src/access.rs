@@ -26,6 +26,30 @@ pub enum Verb {
     Reveal,
 }
 
+impl Verb {
+    /// All of them.
+    pub const ALL: [Verb; 7] =
+        [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Export, Self::Import, Self::Reveal];
+
+    /// As it is written.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Export => "export",
+            Self::Import => "import",
+            Self::Reveal => "reveal",
+        }
+    }
+
+    /// The verb of this spelling.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.key() == key)
+    }
+}
+
 /// Which rows a grant covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,8 +66,29 @@ pub enum Scope {
     All,
 }
 
+impl Scope {
+    /// All of them, from the least to the most.
+    pub const ALL: [Scope; 5] = [Self::None, Self::Own, Self::Team, Self::Subtree, Self::All];
+
+    /// As it is written.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Own => "own",
+            Self::Team => "team",
+            Self::Subtree => "subtree",
+            Self::All => "all",
+        }
+    }
+
+    /// The scope of this spelling.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.key() == key)
+    }
+}
+
 /// What a role may do: per object and verb, a scope; `*` stands for every object not named.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grants {
     /// Scopes by object name (or `*`) and verb.
     pub objects: HashMap<String, HashMap<Verb, Scope>>,
@@ -52,6 +97,9 @@ pub struct Grants {
 }
 
 impl Grants {
+    /// What stands for every object that is not named.
+    pub const OTHERS: &'static str = "*";
+
     /// The scope for a verb on an object.
     pub fn scope(&self, object: &str, verb: Verb) -> Scope {
         self.objects

@@ -157,6 +157,7 @@ export default async function (flow) {
     await page.goto("/settings/appearance");
     await page.getByText("Light", { exact: true }).click();
     await flow.soon("the light theme is light", async () => (await paper()) > 200);
+    await page.getByText("Like the system", { exact: true }).click();
   });
 
   await flow.part("searching the settings", async () => {
@@ -194,6 +195,56 @@ export default async function (flow) {
     );
     await page.goto("/settings/formats");
     for (const label of ["Region", "Time zone", "Clock"]) await page.getByLabel(label).selectOption("");
+  });
+
+  await flow.part("the same on another machine", async () => {
+    await page.goto("/settings/appearance");
+    await page.getByText("Dark", { exact: true }).click();
+    await page.getByText("Roomy", { exact: true }).click();
+    await page.goto("/settings/formats");
+    await page.getByLabel("Region").selectOption("de-CH");
+    await page.getByLabel("The week begins on").selectOption("0");
+    await flow.soon("the server keeps how somebody likes it", async () => {
+      const kept = await admin.get("/me/settings");
+      return kept["look.theme"] === "dark" && kept["look.density"] === "roomy" && kept.formats?.week === 0;
+    });
+    const other = await flow.visit({ role: "administrator" });
+    const look = () => other.evaluate(() => ({ ...document.documentElement.dataset }));
+    await other.goto("/settings/formats");
+    await flow.soon("another browser of the same user looks the same", async () => {
+      const { theme, density } = await look();
+      return theme === "dark" && density === "roomy";
+    });
+    flow.check("and writes the same", (await other.getByLabel("Region").inputValue()) === "de-CH");
+    flow.check("and begins the week alike", (await other.getByLabel("The week begins on").inputValue()) === "0");
+    // What the browser keeps is there before anything is drawn.
+    const first = await other.context().newPage();
+    await first.goto("/people", { waitUntil: "commit" });
+    await first.waitForFunction(() => document.documentElement.dataset.theme);
+    flow.check(
+      "there is no flash of another theme",
+      (await first.evaluate(() => document.documentElement.dataset.theme)) === "dark",
+    );
+    await rowsShown(first);
+
+    await other.context().setOffline(true);
+    await other.getByLabel("Clock").selectOption("12");
+    await other.context().setOffline(false);
+    await flow.soon("what was changed without a network is told afterwards", async () => {
+      const { formats } = await admin.get("/me/settings");
+      return formats?.clock === 12 && formats.region === "de-CH";
+    });
+
+    await page.goto("/settings/formats");
+    await flow.soon("and met here", async () => (await page.getByLabel("Clock").inputValue()) === "12");
+    for (const label of ["Region", "Clock", "The week begins on"]) await page.getByLabel(label).selectOption("");
+    await page.goto("/settings/appearance");
+    await page.getByText("Like the system", { exact: true }).click();
+    await page.getByText("Normal", { exact: true }).click();
+    await flow.soon("what is as usual is forgotten", async () => {
+      const kept = await admin.get("/me/settings");
+      return !("look.theme" in kept) && !("look.density" in kept) && !("formats" in kept);
+    });
   });
 
   await flow.part("density", async () => {
@@ -260,5 +311,98 @@ export default async function (flow) {
       async () => /Create/.test(await of("Deals")) && !/Change/.test(await of("Products")),
     );
     await accessible(flow, lena, "settings, roles");
+    await lena.goto("/settings/roles?role=manager");
+    await flow.soon(
+      "and is not offered to change what roles may do",
+      async () => (await rights.isVisible()) && (await lena.getByRole("combobox").count()) === 0,
+    );
+  });
+
+  await flow.part("a role of one's own", async () => {
+    await page.goto("/settings/roles");
+    await page.getByRole("link", { name: /^Representative/ }).waitFor();
+    await accessible(flow, page, "settings, all roles");
+    await flow.picture(page, "settings-roles");
+    await page.getByRole("button", { name: "New role" }).click();
+    const form = page.getByRole("dialog", { name: "New role" });
+    await form.getByLabel("Label").fill("Hotline");
+    await form.getByLabel("Begins with what may do").selectOption("read_only");
+    await form.getByRole("button", { name: "Create role" }).click();
+    const heading = page.getByRole("heading", { name: "Hotline" });
+    await flow.soon("a new role opens with what it begins with", () => heading.isVisible());
+    const cell = (name) => page.getByRole("combobox", { name, exact: true });
+    await flow.soon(
+      "which is what the other one may do",
+      async () => (await cell("Deals: See").inputValue()) === "all" && (await cell("Deals: Change").inputValue()) === "none",
+    );
+    await accessible(flow, page, "settings, one role");
+    await flow.picture(page, "settings-role");
+
+    await page.getByRole("searchbox", { name: "Search records" }).fill("deals");
+    await flow.soon("kinds of records are found by name", async () => (await page.getByRole("row").count()) === 2);
+    await cell("Deals: See").selectOption("team");
+    await cell("Deals: Change").selectOption("own");
+    const differ = page.getByRole("list", { name: "What changes" });
+    await flow.soon("what would change is said before it is saved", async () =>
+      /Change: None → Own/.test(await differ.innerText()),
+    );
+    flow.check(
+      "nobody changes what they do not see",
+      (await cell("Deals: Change").getByRole("option").allInnerTexts()).join() === "None,Own,Team’s",
+    );
+    await cell("Deals: Change").focus();
+    await page.keyboard.press("Control+z");
+    await flow.soon("a step is taken back", async () => (await cell("Deals: Change").inputValue()) === "none");
+    await page.keyboard.press("Control+Shift+z");
+    await flow.soon("and done again", async () => (await cell("Deals: Change").inputValue()) === "own");
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await flow.soon("what was not saved is still there", () => page.getByText(/and did not save it/).isVisible());
+    await cell("Deals: See").focus();
+    await page.keyboard.press("Control+s");
+    await flow.soon("and is saved by a key", async () => {
+      const { grants } = await admin.get("/roles/x_hotline");
+      return grants.deal?.read === "team" && grants.deal.update === "own" && grants["*"].read === "all";
+    });
+    await flow.soon("then there is nothing more to save", async () => (await differ.count()) === 0);
+
+    await admin.call("PATCH", "/roles/x_hotline", { grants: { "*": { create: "own" } } });
+    await cell("Deals: Delete").selectOption("own");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await flow.soon("whoever was slower is told", () =>
+      page.getByText("Somebody else changed this role meanwhile").isVisible(),
+    );
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await flow.soon("and nobody's change is lost", async () => {
+      const { grants } = await admin.get("/roles/x_hotline");
+      return grants.deal.delete === "own" && grants["*"].create === "own";
+    });
+    await page.getByRole("button", { name: "More for Hotline" }).click();
+    await page.getByRole("menuitem", { name: "What was changed" }).click();
+    await flow.soon("who changed what can be read", () =>
+      page
+        .getByRole("region", { name: "What was changed" })
+        .getByText(/Deals · Delete: None → Own/)
+        .first()
+        .isVisible(),
+    );
+
+    const phone = await flow.visit({ role: "administrator", phone: true });
+    await phone.goto("/settings/roles?role=x_hotline");
+    await phone.getByRole("combobox", { name: "Deals: See", exact: true }).waitFor();
+    flow.check(
+      "on a phone nothing is wider than the screen",
+      await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    );
+    await accessible(flow, phone, "settings, one role on a phone");
+    await flow.picture(phone, "settings-role-phone");
+
+    await page.getByRole("button", { name: "More for Hotline" }).click();
+    await page.getByRole("menuitem", { name: "Set aside" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await flow.soon("a role that nobody has is set aside", async () => !!(await admin.get("/roles/x_hotline")).retired_at);
+    await page.getByRole("button", { name: "Bring back Hotline" }).click();
+    await flow.soon("and comes back", async () => (await admin.get("/roles/x_hotline")).retired_at === null);
+    await admin.call("DELETE", "/roles/x_hotline");
   });
 }

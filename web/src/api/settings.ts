@@ -11,20 +11,22 @@ export const settingsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Keeps a value under its key, at once here and then on the server; null forgets it. */
-export async function keepSetting(client: QueryClient, key: string, value: unknown): Promise<void> {
+/** Keeps values under their keys, at once here and then on the server; null forgets. */
+export async function keepSettings(client: QueryClient, changes: Settings): Promise<void> {
   await client.cancelQueries({ queryKey: settingsQuery.queryKey });
-  client.setQueryData(settingsQuery.queryKey, (now) => {
-    const { [key]: _, ...rest } = now ?? {};
-    return value === null ? rest : { ...rest, [key]: value };
-  });
+  client.setQueryData(settingsQuery.queryKey, (now) =>
+    Object.fromEntries(Object.entries({ ...now, ...changes }).filter(([, value]) => value !== null)),
+  );
   try {
-    await api("PATCH", "/me/settings", { body: { [key]: value } });
+    await api("PATCH", "/me/settings", { body: changes });
   } catch (error) {
     void client.invalidateQueries({ queryKey: settingsQuery.queryKey });
     throw error;
   }
 }
+
+/** One of them. */
+export const keepSetting = (client: QueryClient, key: string, value: unknown) => keepSettings(client, { [key]: value });
 
 /** One setting and the way to change it. Without settings, which is no reason to show nothing, it is `undefined`. */
 export function useSetting<T>(key: string): [T | undefined, (value: T | null) => Promise<void>] {

@@ -129,6 +129,9 @@ export function formatMonth(value: string, length: "short" | "long"): string {
   return named(`mo${length}`, options, parseDay(`${value}-01`));
 }
 
+/** "Sunday" */
+export const formatWeekday = (value: string): string => named("weekday", { weekday: "long" }, parseDay(value));
+
 /** "Sunday, 22 November" */
 export function formatToday(now: Date): string {
   return named("today", { weekday: "long", day: "numeric", month: "long" }, now);

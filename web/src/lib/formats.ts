@@ -7,9 +7,30 @@ export interface Formats {
   /** "Europe/Berlin" */
   zone?: string;
   clock?: 12 | 24;
+  /** The first day of the week; 0 is Sunday. */
+  week?: 0 | 1 | 6;
 }
 
 export const formatsStore = createSavedStore<Formats>("kith-formats", {});
+
+/** Whether this is what was kept once, by a program of whatever age. */
+export function isFormats(value: unknown): value is Formats {
+  if (!value || typeof value !== "object" || Array.isArray(value)) return false;
+  const { region, zone, clock, week } = value as Record<string, unknown>;
+  const text = (one: unknown) => one === undefined || typeof one === "string";
+  const known = () => {
+    try {
+      // What the browser does not know would break every date.
+      new Intl.DateTimeFormat(region as string | undefined, { timeZone: zone as string | undefined });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return (
+    text(region) && text(zone) && [undefined, 12, 24].includes(clock as 12) && [undefined, 0, 1, 6].includes(week as 0) && known()
+  );
+}
 
 export const browserRegion = () => (typeof navigator === "undefined" ? "en" : navigator.language);
 export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

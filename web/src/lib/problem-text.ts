@@ -113,6 +113,14 @@ const RULES: Record<string, Rule[]> = {
       /^Deals are in the pipeline “(.*)”/,
       (name) => t`Deals are in the pipeline “${name}”. Move them to another pipeline first.`,
     ],
+    [
+      /^(\d+) users? (?:has|have) the role “(.*)”/,
+      (users, role) =>
+        plural(Number(users), {
+          one: `# user has the role “${word(role)}”; give them another one first.`,
+          other: `# users have the role “${word(role)}”; give them another one first.`,
+        }),
+    ],
     [/^Deals are in this stage/, () => t`Deals are in this stage. Move them to another stage first.`],
   ],
   building: [
@@ -153,6 +161,15 @@ const RULES: Record<string, Rule[]> = {
   yourself: [
     [/deactivate/, () => t`You cannot deactivate yourself.`],
     [/trash/, () => t`You cannot put yourself into the trash.`],
+  ],
+  fixed: [
+    [
+      /^Administrators may do everything/,
+      () => t`Administrators may do everything, and that stays so: somebody has to be able to let others in again.`,
+    ],
+  ],
+  taken: [
+    [/^There is a role “(.*)” already;/, (label) => t`There is a role “${word(label)}” already; give this one another label.`],
   ],
   not_active: [[/^(.+) is not active/, (who) => t`${who} is not active; activate the user first.`]],
   too_many_tries: [

@@ -4,10 +4,12 @@ export type Theme = "light" | "dark" | "system";
 
 const KEY = "kith-theme"; // public/theme.js reads it before the first paint
 
+export const isTheme = (value: unknown): value is Theme => value === "light" || value === "dark" || value === "system";
+
 function read(): Theme {
   try {
     const saved = localStorage.getItem(KEY);
-    if (saved === "light" || saved === "dark") return saved;
+    if (isTheme(saved)) return saved;
   } catch {}
   return "system";
 }
@@ -19,13 +21,15 @@ function apply(theme: Theme) {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 }
 
-export function setTheme(theme: Theme) {
+themeStore.subscribe(() => {
+  const theme = themeStore.get();
   try {
     localStorage.setItem(KEY, theme);
   } catch {}
-  themeStore.set(theme);
   apply(theme);
-}
+});
+
+export const setTheme = (theme: Theme) => themeStore.set(theme);
 
 export function followSystemTheme() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => apply(themeStore.get()));

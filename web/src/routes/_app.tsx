@@ -6,6 +6,7 @@ import { viewsQuery } from "@/api/views";
 import { AppShell } from "@/features/shell/app-shell";
 import { recallMine } from "@/features/shell/recall-mine";
 import { recallShell } from "@/features/shell/remembered";
+import { recallSettings } from "@/features/shell/tell-settings";
 
 // Around every page for somebody who is signed in. Session and catalog are there before anything is drawn.
 export const Route = createFileRoute("/_app")({
@@ -22,8 +23,10 @@ export const Route = createFileRoute("/_app")({
       ? null
       : client.fetchQuery(settingsQuery).then(
           async (found) => {
-            recallShell(client, found);
-            recallMine(client, (await client.ensureQueryData(sessionQuery)).user.id, found);
+            const { user } = await client.ensureQueryData(sessionQuery);
+            const settings = recallSettings(client, user.id, found);
+            recallShell(client, user.id, settings);
+            recallMine(client, user.id, settings);
           },
           () => undefined,
         );

@@ -24,6 +24,7 @@ mod operations;
 mod problems;
 mod rates;
 mod records;
+mod roles;
 mod search;
 mod secrets;
 mod sessions;

@@ -52,7 +52,7 @@ pub(super) fn schemas(out: &mut Map<String, Json>) {
     }));
     let change = closed(json!({
         "action": {"type": "string", "enum": ["add", "change", "restore", "set_aside", "trash"]},
-        "kind": {"type": "string", "description": "object, field, rule, pipeline, stage, view or workspace"},
+        "kind": {"type": "string", "description": "object, field, rule, role, pipeline, stage, view or workspace"},
         "name": text(), "label": text(),
         "changed": {"type": "object", "description": "By key: before and after.", "additionalProperties": {"type": "array"}},
         "affects": {"type": "array", "items": affects},

@@ -205,7 +205,8 @@ pub(super) fn paths(operations: &[Operation], out: &mut Map<String, Json>) {
             .raw_body(body(schema_ref("WorkspaceUpdate")))
             .answers("200", schema_ref("Workspace")),
     ];
-    for call in calls.into_iter().chain(super::views::calls()).chain(super::config::calls()) {
+    let others = super::views::calls().into_iter().chain(super::roles::calls()).chain(super::config::calls());
+    for call in calls.into_iter().chain(others) {
         add(call, out);
     }
     super::shape::calls().into_iter().for_each(|call| add(call, out));

@@ -3,6 +3,7 @@
 mod config;
 mod fixed;
 mod objects;
+mod roles;
 mod schema;
 mod shape;
 mod shared;
@@ -29,7 +30,8 @@ pub fn document(catalog: &Catalog, operations: &[Operation]) -> Json {
     let mut paths = Map::new();
     let mut schemas = shared::schemas();
     told::schemas(&mut schemas);
-    views::schemas(&mut schemas);
+    views::schemas(catalog, &mut schemas);
+    roles::schemas(&mut schemas);
     config::schemas(&mut schemas);
     let mut tags = vec![];
     for object in catalog.objects() {

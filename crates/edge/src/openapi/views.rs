@@ -1,6 +1,7 @@
 //! Saved views and settings: paths and schemas.
 
 use identity::view::{CARD_FIELDS, CHARTS, FOLDER, ICON, LAST, LAYOUTS, NAME, SCALES, SIZES};
+use model::Catalog;
 use serde_json::{Map, Value as Json, json};
 
 use super::fixed::Call;
@@ -43,10 +44,10 @@ pub(super) fn calls() -> Vec<Call> {
 }
 
 /// Their schemas.
-pub(super) fn schemas(out: &mut Map<String, Json>) {
+pub(super) fn schemas(catalog: &Catalog, out: &mut Map<String, Json>) {
     let id = || json!({"type": "string", "format": "uuid"});
     let time = || json!({"type": "string", "format": "date-time"});
-    let roles: Vec<&str> = identity::roles::all().iter().map(|role| role.key).collect();
+    let roles = identity::roles::keys(catalog);
     let keys = || json!({"type": "array", "items": {"type": "string", "enum": roles}});
     let maybe_line = |longest: usize| json!({"type": ["string", "null"], "maxLength": longest});
     let name = json!({"type": "string", "minLength": 1, "maxLength": NAME});

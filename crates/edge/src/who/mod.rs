@@ -4,6 +4,7 @@ pub(crate) mod boot;
 pub(crate) mod first_run;
 pub(crate) mod invitation;
 pub(crate) mod password;
+pub(crate) mod roles;
 pub(crate) mod session;
 pub(crate) mod sessions;
 pub(crate) mod settings;

@@ -40,7 +40,7 @@ impl Planned {
 impl Ctx<'_, '_> {
     /// The overlay as the transaction sees it.
     pub(crate) fn overlay(&mut self) -> Result<Overlay> {
-        store::load(self.tx)
+        self.engine.overlay(self.tx)
     }
 
     /// The catalog with changed entries, if it holds together.

@@ -15,6 +15,10 @@ fn key(object: &str, name: &str) -> EntryKey {
     (EntryKind::Field, object.to_owned(), name.to_owned())
 }
 
+/// Why nobody says here what there is to choose from.
+pub(crate) const KEPT_ELSEWHERE: &str =
+    "What there is to choose from here is kept in a place of its own: roles are made under /api/v1/roles.";
+
 /// Fields that come with a new object.
 pub(super) fn listed(object: &Object, list: Option<&Json>, position: i64) -> Result<Vec<(EntryKey, Entry)>> {
     let Some(list) = list.filter(|l| !l.is_null()) else { return Ok(Vec::new()) };
@@ -130,6 +134,9 @@ impl Ctx<'_, '_> {
         }
         self.not_while_converting(&object.name, name)?;
         let overlay = self.overlay()?;
+        if patch.contains_key("options") && overlay.is_kept_elsewhere(&object.name, name) {
+            return Err(Problem::field("options", "kept_elsewhere", KEPT_ELSEWHERE));
+        }
         let mut entry = overlay
             .field(&object.name, name)
             .cloned()

@@ -2,6 +2,7 @@
 //! declared ones. A change is planned, shown as what it affects, and applied with its tables in one transaction.
 
 mod change;
+mod choices;
 pub(crate) mod convert;
 pub(crate) mod converting;
 mod derived;
@@ -17,6 +18,7 @@ pub(crate) mod store;
 mod uses;
 
 pub use change::Planned;
+pub use choices::{Choices, ChoicesFn};
 pub use expressions::Asked;
 pub use index::{Build, Builds};
 pub use parts::Part;

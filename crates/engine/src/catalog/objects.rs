@@ -2,7 +2,7 @@
 
 use base::{FieldProblem, Problem, ProblemKind, Result};
 use model::Object;
-use model::overlay::{self, Entry, EntryKey, EntryKind};
+use model::overlay::{self, Entry, EntryKey, EntryKind, Overlay};
 use serde_json::{Map, Value as Json};
 
 use super::change::Planned;
@@ -165,12 +165,12 @@ impl Ctx<'_, '_> {
 
     /// The object of a name as the program brings it, with all contributions of slices.
     pub(super) fn declared_object(&self, name: &str) -> Option<Object> {
-        self.declared_catalog().ok()?.object(name).cloned()
+        self.declared_catalog(&Overlay::default()).ok()?.object(name).cloned()
     }
 
-    /// All objects as the program brings them, with all contributions of slices.
-    pub(crate) fn declared_catalog(&self) -> Result<model::Catalog> {
-        let nothing = overlay::Overlay::default();
+    /// All objects as the program brings them, with all contributions of slices and what these keep in places of their own.
+    pub(crate) fn declared_catalog(&self, overlay: &Overlay) -> Result<model::Catalog> {
+        let nothing = Overlay { choices: overlay.choices.clone(), ..Overlay::default() };
         self.engine.inner.declared.with(0, &nothing, &self.workspace).map_err(Problem::internal)
     }
 }

@@ -81,6 +81,25 @@ impl Ctx<'_, '_> {
         Ok(json!({"items": items, "next_cursor": next}))
     }
 
+    /// What happened to something that is no record of an object, newest first; whoever calls has asked who may know.
+    ///
+    /// # Errors
+    /// 422 for a cursor that is none.
+    pub fn happened(&mut self, id: Id, limit: u64, cursor: Option<&str>) -> Result<Json> {
+        let found = self.events(vec![id], limit, place(cursor)?, Which::Verbs(&[], &[]))?;
+        let shown = &found[..found.len().min(limit as usize)];
+        let items: Vec<Json> = shown
+            .iter()
+            .map(|event| {
+                json!({
+                    "at": model::kind::time::wire(event.at), "actor": event.actor, "verb": event.verb,
+                    "operation": event.operation, "changed": event.changed,
+                })
+            })
+            .collect();
+        Ok(json!({"items": items, "next_cursor": next(&found, limit)}))
+    }
+
     /// What happened to a record and to those that refer to it, newest first; only these verbs, if there are any.
     ///
     /// # Errors

@@ -35,9 +35,14 @@ fn shared(ctx: &mut Ctx<'_, '_>) -> Result<BTreeMap<String, Vec<View>>> {
     let select = format!(
         "SELECT {COLUMNS} FROM saved_view WHERE deleted_at IS NULL AND shared ORDER BY object, position, id"
     );
+    let catalog = ctx.catalog.clone();
+    let known = roles::keys(&catalog);
     let mut all: BTreeMap<String, Vec<View>> = BTreeMap::new();
     for row in sql::rows(ctx.tx, &select, [], &TYPES)? {
-        let view = View::from_row(&row);
+        let mut view = View::from_row(&row);
+        // What waits for a role that was set aside is no word of the files.
+        view.sharing.roles.retain(|role| known.contains(&role.as_str()));
+        view.default_for.retain(|role| known.contains(&role.as_str()));
         // Views of an object that was set aside wait with it.
         if ctx.catalog.object(&view.object).is_some() {
             all.entry(view.object.clone()).or_default().push(view);
@@ -228,7 +233,7 @@ fn read(
         view = View { id, version, owner, position, created_at, ..fresh };
     }
     let mut found = Found::default();
-    view.take(&body, true, &mut found);
+    view.take(&body, true, &roles::keys(&ctx.catalog), &mut found);
     if !view.sharing.is_shared() {
         found.add(
             "sharing",
@@ -282,7 +287,6 @@ fn schema() -> Json {
     let text = |description: &str| json!({"type": "string", "description": description});
     let list =
         |description: &str, of: Json| json!({"type": "array", "items": of, "description": description});
-    let keys: Vec<&str> = roles::all().iter().map(|role| role.key).collect();
     json!({
         "type": "array", "description": "The shared views of one object, in order. The file's name is the object's.",
         "items": {
@@ -298,10 +302,10 @@ fn schema() -> Json {
                         "everyone": {"type": "boolean"},
                         "users": list("People by e-mail.", json!({"type": "string"})),
                         "teams": list("Teams by name.", json!({"type": "string"})),
-                        "roles": list("Roles by key.", json!({"enum": keys})),
+                        "roles": list("Roles by key.", json!({"type": "string"})),
                     },
                 },
-                "default_for": list("Roles that begin with it.", json!({"enum": keys})),
+                "default_for": list("Roles that begin with it, by key.", json!({"type": "string"})),
                 "state": {"type": "object", "description": "Filter, columns, sort and grouping, as the screen keeps them; records are told by name, such as {{stage: Sales pipeline > Proposal}}."},
             },
         },

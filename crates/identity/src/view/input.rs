@@ -9,8 +9,8 @@ use super::{FOLDER, Found, ICON, LAST, LAYOUTS, NAME, STATE_BYTES, View};
 const KNOWN: &str = "name, icon, layout, state, sharing, locked, folder, position, default_for";
 
 impl View {
-    /// Takes over what a body says. `new` views name their object, which others keep.
-    pub(super) fn take(&mut self, body: &Map<String, Json>, new: bool, found: &mut Found) {
+    /// Takes over what a body says. `new` views name their object, which others keep; `roles` are those there are.
+    pub(super) fn take(&mut self, body: &Map<String, Json>, new: bool, roles: &[&str], found: &mut Found) {
         for (key, value) in body {
             match key.as_str() {
                 "object" if new => {}
@@ -38,7 +38,7 @@ impl View {
                     }
                     _ => found.add(key, "type", "The state of a view is an object."),
                 },
-                "sharing" => self.sharing = Sharing::read(value, found),
+                "sharing" => self.sharing = Sharing::read(value, roles, found),
                 "locked" => match value {
                     Json::Bool(locked) => self.locked = *locked,
                     _ => found.add(key, "type", "This is true or false."),
@@ -50,7 +50,7 @@ impl View {
                         found.add(key, "range", format!("A position is a whole number from 0 to {LAST}."))
                     }
                 },
-                "default_for" => self.default_for = role_keys(key, value, found),
+                "default_for" => self.default_for = role_keys(key, value, roles, found),
                 _ => found.add(key, "unknown", format!("There is no “{key}” here; there are {KNOWN}.")),
             }
         }

@@ -13,10 +13,11 @@ mod sharing;
 mod table;
 mod write;
 
-use base::{FieldProblem, Id, Problem};
+use base::{Id, Problem};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value as Json};
 
+use crate::found::Found;
 pub use drawing::{CARD_FIELDS, CHARTS, SCALES, SIZES};
 pub use read::{view, views};
 use sharing::Sharing;
@@ -57,20 +58,6 @@ struct View {
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     deleted_at: Option<DateTime<Utc>>,
-}
-
-/// Problems of several fields, collected.
-#[derive(Default)]
-struct Found(Vec<FieldProblem>);
-
-impl Found {
-    fn add(&mut self, field: impl Into<String>, code: &str, message: impl Into<String>) {
-        self.0.push(FieldProblem::new(field, code, message));
-    }
-
-    fn end(self) -> Result<(), Problem> {
-        if self.0.is_empty() { Ok(()) } else { Err(Problem::fields(self.0)) }
-    }
 }
 
 fn gone() -> Problem {

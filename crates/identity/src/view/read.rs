@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::sharing::{Eyes, Reach, labelled, some};
 use super::table::{COLUMNS, TYPES};
 use super::{View, gone, table};
-use crate::sql;
+use crate::{roles, sql};
 
 /// The views that the caller may see, of one object or of all, by position.
 ///
@@ -100,6 +100,11 @@ fn describe(ctx: &mut Ctx<'_, '_>, views: &[View]) -> Result<Vec<Json>> {
 
 fn shown(ctx: &Ctx<'_, '_>, view: &View, names: &Map<String, Json>) -> Result<Json> {
     let sharing = &view.sharing;
+    // A role that was set aside is nobody's; it is kept for the day on which it comes back.
+    let known = roles::keys(&ctx.catalog);
+    let living = |keys: &[String]| -> Vec<String> {
+        keys.iter().filter(|key| known.contains(&key.as_str())).cloned().collect()
+    };
     let update = may_change(ctx, view);
     let reach = if update { Reach::of(&ctx.actor, &*ctx.object(&view.object)?) } else { Reach::Nobody };
     Ok(json!({
@@ -108,9 +113,10 @@ fn shown(ctx: &Ctx<'_, '_>, view: &View, names: &Map<String, Json>) -> Result<Js
         "owner": {"id": view.owner, "label": names.get(&view.owner.to_string())},
         "sharing": {
             "everyone": sharing.everyone, "users": labelled(&sharing.users, names),
-            "teams": labelled(&sharing.teams, names), "roles": sharing.roles,
+            "teams": labelled(&sharing.teams, names), "roles": living(&sharing.roles),
         },
-        "locked": view.locked, "folder": view.folder, "position": view.position, "default_for": view.default_for,
+        "locked": view.locked, "folder": view.folder, "position": view.position,
+        "default_for": living(&view.default_for),
         "created_at": wire(view.created_at), "updated_at": wire(view.updated_at),
         "deleted_at": view.deleted_at.map(wire),
         "permissions": {

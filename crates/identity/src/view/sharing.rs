@@ -9,7 +9,7 @@ use model::{Actor, Object, Scope, Verb};
 use serde_json::{Map, Value as Json, json};
 
 use super::{Found, View};
-use crate::{roles, sql};
+use crate::sql;
 
 /// Whom a view is shared with; nobody by default.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,7 +78,7 @@ impl Sharing {
     }
 
     /// Reads what somebody sent: null for private, or an object of `everyone`, `users`, `teams`, `roles`.
-    pub(super) fn read(body: &Json, found: &mut Found) -> Sharing {
+    pub(super) fn read(body: &Json, known: &[&str], found: &mut Found) -> Sharing {
         let mut sharing = Sharing::default();
         let members = match body {
             Json::Null => return sharing,
@@ -102,7 +102,7 @@ impl Sharing {
                 },
                 "users" => sharing.users = ids(&at, value, found),
                 "teams" => sharing.teams = ids(&at, value, found),
-                "roles" => sharing.roles = role_keys(&at, value, found),
+                "roles" => sharing.roles = role_keys(&at, value, known, found),
                 _ => found.add(at, "unknown", "A view is shared with everyone, users, teams or roles."),
             }
         }
@@ -175,15 +175,14 @@ fn ids(at: &str, value: &Json, found: &mut Found) -> Vec<Id> {
 }
 
 /// Keys of roles that there are, each once.
-pub(super) fn role_keys(at: &str, value: &Json, found: &mut Found) -> Vec<String> {
+pub(super) fn role_keys(at: &str, value: &Json, known: &[&str], found: &mut Found) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let Some(items) = listed(at, value, found) else { return out };
     for (i, item) in items.iter().enumerate() {
         match item.as_str() {
             Some(key) if out.iter().any(|k| k == key) => {}
-            Some(key) if roles::get(key).is_some() => out.push(key.to_owned()),
+            Some(key) if known.contains(&key) => out.push(key.to_owned()),
             _ => {
-                let known: Vec<&str> = roles::all().iter().map(|r| r.key).collect();
                 let message = format!("There is no such role; the roles are {}.", known.join(", "));
                 found.add(format!("{at}[{i}]"), "option", message);
             }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::read::{may_change, one, readable, visible};
 use super::sharing::{Reach, Sharing};
 use super::{Found, MOST, View, gone};
-use crate::sql;
+use crate::{roles, sql};
 
 /// Makes a view of the caller's own, at the end of its object's.
 ///
@@ -50,7 +50,7 @@ pub fn create_view(ctx: &mut Ctx<'_, '_>, body: &Map<String, Json>) -> Result<Js
         updated_at: ctx.now,
         deleted_at: None,
     };
-    view.take(body, true, &mut found);
+    view.take(body, true, &roles::keys(&ctx.catalog), &mut found);
     room(ctx, owner, &mut found)?;
     check(ctx, &mut view, &Sharing::default(), &[], &mut found)?;
     drawn(ctx, &view, &mut found);
@@ -76,7 +76,7 @@ pub fn update_view(
     let before = mine(ctx, id, expected, body)?;
     let mut found = Found::default();
     let mut view = before.clone();
-    view.take(body, false, &mut found);
+    view.take(body, false, &roles::keys(&ctx.catalog), &mut found);
     check(ctx, &mut view, &before.sharing, &before.default_for, &mut found)?;
     // What was saved of a field that was set aside since does not keep anybody from renaming the view.
     if body.contains_key("state") {

@@ -1,10 +1,13 @@
 //! Declarations and overlay put together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{EntryKind, FieldPlace, Overlay, is_own, read_field, read_layout, read_object, read_rule};
 use crate::Workspace;
 use crate::catalog::{Catalog, Contribution};
+use crate::kind::select::Select;
 use crate::object::{Object, Retired};
 
 /// The most fields of one object, the system's among them.
@@ -24,6 +27,12 @@ pub fn assemble(
 ) -> Result<Catalog, String> {
     let mut objects = declared.to_vec();
     Catalog::contribute(&mut objects, contributed)?;
+    for ((object, name), options) in &overlay.choices {
+        let fields = objects.iter_mut().filter(|o| o.name == *object).flat_map(|o| &mut o.fields);
+        for field in fields.filter(|f| f.name == *name) {
+            field.kind = Arc::new(Select { options: options.clone() });
+        }
+    }
     let (mut retired, mut broken) = (Vec::new(), Vec::new());
     for ((_, name, _), entry) in overlay.of(EntryKind::Object) {
         let place = objects.iter().position(|o| o.name == *name);
@@ -56,7 +65,11 @@ pub fn assemble(
             continue;
         }
         let place = FieldPlace { table: &object.table.clone(), column: &entry.column };
-        match (read_field(name, there.map(|i| &object.fields[i]), &entry.body, &place), there) {
+        let mut body = Cow::Borrowed(&entry.body);
+        if overlay.is_kept_elsewhere(of, name) {
+            body.to_mut().shift_remove("options");
+        }
+        match (read_field(name, there.map(|i| &object.fields[i]), &body, &place), there) {
             (Ok(field), Some(i)) => object.fields[i] = field,
             (Ok(field), None) if entry.retired => object.retired.push(field),
             (Ok(field), None) => object.fields.push(field),

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+use crate::kind::select::SelectOption;
+
 pub use assemble::assemble;
 pub use field::{FieldPlace, read_field};
 pub use layout::{PURPOSES, read_layout};
@@ -73,6 +75,8 @@ pub struct Entry {
 pub struct Overlay {
     /// By identity.
     pub entries: BTreeMap<EntryKey, Entry>,
+    /// Options of declared choices that are kept in another place, by object and field: the roles of users.
+    pub choices: BTreeMap<(String, String), Vec<SelectOption>>,
 }
 
 impl Overlay {
@@ -84,6 +88,11 @@ impl Overlay {
     /// The entry of a field.
     pub fn field(&self, object: &str, name: &str) -> Option<&Entry> {
         self.entries.get(&(EntryKind::Field, object.to_owned(), name.to_owned()))
+    }
+
+    /// Whether the options of a field are kept in another place, so that nothing here has a say in them.
+    pub fn is_kept_elsewhere(&self, object: &str, field: &str) -> bool {
+        self.choices.contains_key(&(object.to_owned(), field.to_owned()))
     }
 
     /// Entries of a kind in the order of their making.

@@ -70,7 +70,8 @@ function Days({
   const chosen = settings?.scale ?? "month";
   // A phone lists the days of a month; a grid of them would have no room for a word.
   const scale: Scale = phone ? "month" : chosen;
-  const first = firstDayIn(region());
+  const { week } = useStore(formatsStore);
+  const first = week ?? firstDayIn(region());
   const range = rangeOf(scale, day, first);
   const { entries, total, error, refetch, loading } = useEntries(object, drawn, range, filter, env);
   const plan = useReschedule(object, drawn);

@@ -12,7 +12,7 @@ export default function Appearance() {
   const density = useStore(densityStore);
   return (
     <>
-      <Section title={t`Theme`} lead={t`For this browser only.`}>
+      <Section title={t`Theme`} lead={t`Yours, wherever you sign in.`}>
         <fieldset className="grid gap-3 sm:grid-cols-3">
           <legend className="sr-only">{t`Theme`}</legend>
           {themes().map((one) => (

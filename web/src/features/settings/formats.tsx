@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useMemo } from "react";
 import { useCatalog } from "@/api/catalog";
-import { formatDateTime, formatDay, formatMoney, formatNumber } from "@/lib/format";
+import { formatDateTime, formatDay, formatMoney, formatNumber, formatWeekday } from "@/lib/format";
 import { browserRegion, browserZone, formatsStore } from "@/lib/formats";
 import { languageStore, languages, nameOfLanguage, spoken } from "@/lib/i18n";
 import { useStore } from "@/lib/store";
@@ -42,7 +42,7 @@ const REGIONS = [
   ...["nl-BE", "nl-NL", "pl-PL", "pt-BR", "pt-PT", "ro-RO", "sk-SK", "sv-SE", "tr-TR", "uk-UA", "zh-CN", "zh-TW"],
 ];
 
-/** The words, and how dates, times and numbers are written, for this browser. */
+/** The words of this browser, and how dates, times and numbers are written for this user. */
 export default function FormatSettings() {
   const { workspace } = useCatalog();
   const formats = useStore(formatsStore);
@@ -61,7 +61,7 @@ export default function FormatSettings() {
   return (
     <Section
       title={t`Language and formats`}
-      lead={t`For this browser only. What you do not choose follows the browser.`}
+      lead={t`Yours, wherever you sign in; the language is this browser’s alone. What you do not choose follows the browser.`}
     >
       <div className="max-w-100 space-y-3.5">
         <FormRow label={t`Language`} help={t`The page loads anew.`}>
@@ -109,6 +109,23 @@ export default function FormatSettings() {
               <option value="">{t`Like the region`}</option>
               <option value={12}>{t`12 hours`}</option>
               <option value={24}>{t`24 hours`}</option>
+            </NativeSelect>
+          )}
+        </FormRow>
+        <FormRow label={t`The week begins on`} help={t`In the calendar.`}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={formats.week ?? ""}
+              onChange={(event) => set({ week: event.target.value === "" ? undefined : Number(event.target.value) })}
+            >
+              <option value="">{t`Like the region`}</option>
+              {[1, 6, 0].map((day) => (
+                <option key={day} value={day}>
+                  {/* The first of November 2026 was a Sunday. */}
+                  {formatWeekday(`2026-11-0${1 + day}`)}
+                </option>
+              ))}
             </NativeSelect>
           )}
         </FormRow>

@@ -96,7 +96,8 @@ export function sectionsFor(catalog: Catalog, role: string): SectionDef[] {
       label: t`Roles`,
       group: workspace,
       icon: "shield",
-      words: t`permissions access rights`,
+      words: t`permissions access rights grants`,
+      wide: true,
       show: may("user", "read"),
     },
     {
@@ -175,6 +176,8 @@ export function settingEntries(sections: SectionDef[]): SettingEntry[] {
     ["workspace", t`Time zone of the workspace`, t`today clock`],
     ["users", t`Invite a user`, t`add colleague member link`],
     ["users", t`Change a user’s role`, t`rights permissions`],
+    ["roles", t`What a role may do`, t`permissions access rights grants scope own team`],
+    ["roles", t`New role`, t`add custom own permissions`],
     ["users", t`Deactivate a user`, t`leave remove block`],
     ["teams", t`New team`, t`add group manager`],
     ["objects", t`New object`, t`add custom own table`],

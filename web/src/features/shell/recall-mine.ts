@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { keepSetting, type Settings } from "@/api/settings";
+import type { Settings } from "@/api/settings";
 import { type Mine, mineOf } from "./mine";
+import { tellSetting } from "./tell-settings";
 
 /** What follows the user to other machines; what was looked at and run stays with this browser. */
 const KEPT = { keys: "keyboard.keys", toured: "tours.seen", startHidden: "home.start_hidden" } as const;
@@ -36,8 +37,7 @@ export function recallMine(client: QueryClient, user: string, settings: Settings
     const now = store.get();
     for (const name of Object.keys(KEPT) as Kept[])
       if (JSON.stringify(now[name]) !== JSON.stringify(before[name]))
-        // What could not be remembered is nothing to interrupt anybody for.
-        void keepSetting(client, KEPT[name], nothing(now[name]) ? null : now[name]).catch(() => undefined);
+        tellSetting(client, KEPT[name], nothing(now[name]) ? null : now[name]);
     before = now;
   });
 }

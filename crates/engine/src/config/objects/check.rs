@@ -21,7 +21,7 @@ pub(super) fn bodies_of(
     wanted: &mut BTreeMap<String, Wanted<'_>>,
     run: &mut Run,
 ) -> Result<()> {
-    let declared = ctx.declared_catalog()?;
+    let declared = ctx.declared_catalog(overlay)?;
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for object in declared.objects() {
         names.insert(object.name.clone(), object.name.clone());
@@ -126,6 +126,10 @@ fn fields_of(
             );
             run.wrong(file.document.mistake(&format!("{at}.name"), "unknown", message));
             continue;
+        }
+        if body.contains_key("options") && overlay.is_kept_elsewhere(&object.name, name) {
+            let message = "Roles are said in files of their own, such as roles/x_support.yaml.";
+            run.wrong(file.document.mistake(&format!("{at}.options"), "kept_elsewhere", message));
         }
         let column = overlay.field(&object.name, name).map_or_else(String::new, |e| e.column.clone());
         let place = FieldPlace { table: &object.table.clone(), column: &column };
