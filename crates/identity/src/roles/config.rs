@@ -45,7 +45,7 @@ fn said(catalog: &Catalog, role: &Role) -> Json {
         ("description".to_owned(), json!(role.description)),
         ("color".to_owned(), json!(role.color)),
     ]);
-    out.retain(|_, text| text != "");
+    out.retain(|_, text| *text != "");
     if !role.is_fixed() {
         out.insert("grants".into(), Json::Object(told(catalog, &role.rights(), false)));
     }

@@ -70,7 +70,7 @@ impl Role {
                     // What is said of objects that were set aside waits with them.
                     from.objects.retain(|name, _| name != Grants::OTHERS && catalog.object(name).is_none());
                 }
-                merged(catalog, &from, said, found)
+                merged(catalog, from, said, whole, found)
             }
             _ => {
                 found.add("grants", "type", "Rights are an object of objects and verbs, such as {\"deal\": {\"read\": \"team\"}}.");
@@ -116,10 +116,17 @@ fn line(key: &str, value: &Json, longest: usize, found: &mut Found) -> Option<St
 }
 
 /// Rights with what a body changes in them: null takes an object back to what stands for all others, verbs that it does
-/// not name stay as they are for the object.
-fn merged(catalog: &Catalog, before: &Grants, said: &Map<String, Json>, found: &mut Found) -> Grants {
-    let mut after = before.clone();
-    for (name, verbs) in said {
+/// not name stay as they are for the object, unless the body says the `whole`.
+fn merged(
+    catalog: &Catalog,
+    mut after: Grants,
+    said: &Map<String, Json>,
+    whole: bool,
+    found: &mut Found,
+) -> Grants {
+    // What stands for all others comes first: an object without an entry begins with it.
+    let others = said.iter().filter(|(name, _)| *name == Grants::OTHERS);
+    for (name, verbs) in others.chain(said.iter().filter(|(name, _)| *name != Grants::OTHERS)) {
         let at = format!("grants.{name}");
         let object = catalog.object(name);
         if name != Grants::OTHERS && object.is_none() {
@@ -130,8 +137,8 @@ fn merged(catalog: &Catalog, before: &Grants, said: &Map<String, Json>, found: &
         match verbs {
             Json::Null => drop(after.objects.remove(name)),
             Json::Object(verbs) => {
-                let was = before.objects.get(name).or_else(|| before.objects.get(Grants::OTHERS));
-                let mut now = was.cloned().unwrap_or_default();
+                let was = after.objects.get(name).or_else(|| after.objects.get(Grants::OTHERS));
+                let mut now = was.filter(|_| !whole).cloned().unwrap_or_default();
                 verbs.iter().for_each(|(verb, scope)| set(&mut now, object, &at, verb, scope, found));
                 now.retain(|_, scope| *scope != Scope::None);
                 after.objects.insert(name.clone(), now);

@@ -23,7 +23,7 @@ use serde_json::{Value as Json, json};
 
 pub use input::{DESCRIPTION, LABEL, MOST};
 pub use read::{role, role_history, roles};
-pub(crate) use rights::{Rights, both, by_key, of, within};
+pub(crate) use rights::{both, by_key, of, within};
 pub(crate) use shipped::at_most;
 pub use shipped::{ADMINISTRATOR, MANAGER, READ_ONLY, REPRESENTATIVE, Shipped, all, get};
 pub use write::{create_role, retire_role, update_role};

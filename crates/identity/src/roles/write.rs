@@ -28,7 +28,7 @@ pub fn create_role(ctx: &mut Ctx<'_, '_>, body: &Map<String, Json>) -> Result<Js
     let catalog = ctx.catalog.clone();
     role.take(&catalog, body, false, &mut found);
     if let Some(value) = body.get("retired").filter(|value| **value != json!(false)) {
-        found.add("retired", "not_here", format!("A new role is there to be given; “{value}” comes later."));
+        found.add("retired", "not_here", format!("A new role is there to be given; it cannot begin with {value}."));
     }
     if role.label.is_empty() && !found.0.iter().any(|p| p.field == "label") {
         found.add("label", "required", "A role needs a label, such as Support.");
@@ -154,7 +154,7 @@ fn free_key(label: &str, all: &[Role]) -> String {
     let base = if base.is_empty() { "x_role".to_owned() } else { format!("x_{}", base.trim_end_matches('_')) };
     let free = |key: &String| !all.iter().any(|role| role.key == *key);
     let numbered = (2..).map(|n| format!("{base}_{n}"));
-    std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or(base)
+    std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or_else(|| base.clone())
 }
 
 /// Two roles of one label could not be told apart where they are given.

@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { asProblem, isUnreachable } from "@/api/client";
 import { keepSettings, type Settings } from "@/api/settings";
-import { onReconnect } from "@/lib/connection";
+import { connection, onReconnect } from "@/lib/connection";
 import { forgetKept, keep, keepFor, kept } from "@/lib/kept";
 
 /** Settings that the server has not been told yet: kept on this machine until it has, so that offline nothing is lost. */
 const UNSENT = "settings.unsent";
+const AGAIN = 5_000;
 let unsent: Settings = {};
 let sending = false;
 let stop: (() => void) | null = null;
@@ -26,7 +27,11 @@ async function send(client: QueryClient): Promise<void> {
     told = !isUnreachable(problem) && problem.status >= 400 && problem.status < 500;
   }
   sending = false;
-  if (!told) return;
+  if (!told) {
+    // One call that failed is no lost connection, of whose end somebody would tell.
+    if (!connection.get().lost) setTimeout(() => void send(client), AGAIN);
+    return;
+  }
   unsent = Object.fromEntries(Object.entries(unsent).filter(([key, value]) => !same(sent[key], value)));
   note();
   return send(client);
