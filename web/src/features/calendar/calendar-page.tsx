@@ -64,13 +64,12 @@ function Days({
   const change = useChangeSearch();
   const navigate = useNavigate();
   const phone = useIsMobile();
-  const { zone } = useStore(formatsStore);
+  const { zone, week } = useStore(formatsStore);
   const today = wallClock(new Date(), zone).day;
   const day = search.on ?? today;
   const chosen = settings?.scale ?? "month";
   // A phone lists the days of a month; a grid of them would have no room for a word.
   const scale: Scale = phone ? "month" : chosen;
-  const { week } = useStore(formatsStore);
   const first = week ?? firstDayIn(region());
   const range = rangeOf(scale, day, first);
   const { entries, total, error, refetch, loading } = useEntries(object, drawn, range, filter, env);

@@ -2,7 +2,8 @@ import { t } from "@lingui/core/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useState } from "react";
 import { asProblem, type Problem } from "@/api/client";
-import { formatAgo } from "@/lib/format";
+import type { Schemas } from "@/api/wire";
+import { asHue, formatAgo, type Hue } from "@/lib/format";
 import { isTyping, withCommand } from "@/lib/hotkeys";
 import { pushUndo } from "@/lib/undo";
 import { Button, buttonClass, IconButton } from "@/ui/button";
@@ -27,7 +28,7 @@ interface Draft {
   version: number;
   label: string;
   description: string;
-  color: string;
+  color: Hue;
   grants: Grants;
 }
 
@@ -35,7 +36,7 @@ const draftOf = (role: Role): Draft => ({
   version: role.version,
   label: role.label,
   description: role.description,
-  color: role.color,
+  color: asHue(role.color),
   grants: role.grants,
 });
 const told = ({ label, description, color, grants }: Draft) => ({
@@ -46,12 +47,25 @@ const told = ({ label, description, color, grants }: Draft) => ({
 });
 
 /** What differs between two states of a role, as it is sent. */
-function bodyOf(from: Draft, to: Draft) {
-  const texts = (["label", "description", "color"] as const).filter((key) => from[key] !== to[key]);
+function bodyOf(from: Draft, to: Draft): Schemas["RoleUpdate"] {
   const grants = patchOf(from.grants, to.grants);
   return {
-    ...Object.fromEntries(texts.map((key) => [key, to[key].trim()])),
+    ...(from.label !== to.label && { label: to.label.trim() }),
+    ...(from.description !== to.description && { description: to.description.trim() }),
+    ...(from.color !== to.color && { color: to.color }),
     ...(Object.keys(grants).length > 0 && { grants }),
+  };
+}
+
+/** One's own changes on top of what somebody else has saved meanwhile. */
+function onTop(start: Draft, mine: Draft, theirs: Draft): Draft {
+  const { label, description, color } = mine;
+  return {
+    ...theirs,
+    ...(start.label !== label && { label }),
+    ...(start.description !== description && { description }),
+    ...(start.color !== color && { color }),
+    grants: rebased(start.grants, mine.grants, theirs.grants),
   };
 }
 
@@ -69,7 +83,7 @@ export function RoleEditor({ role }: { role: Role }) {
 
   /** From one state to another, on the server and here; so that it can be taken back and done again. */
   const bring = async (from: Draft, to: Draft, version?: number) => {
-    const saved = draftOf(await calls.change(role.key, bodyOf(from, to) as never, version));
+    const saved = draftOf(await calls.change(role.key, bodyOf(from, to), version));
     work.restart(saved, saved);
     return saved;
   };
@@ -95,8 +109,7 @@ export function RoleEditor({ role }: { role: Role }) {
       const current = refused.status === 412 ? (refused.body.current as Role | undefined) : undefined;
       if (current) {
         const theirs = draftOf(inOwnWords(current));
-        const mine = bodyOf(start, draft) as Partial<Draft>;
-        work.restart(theirs, { ...theirs, ...mine, grants: rebased(start.grants, draft.grants, theirs.grants) });
+        work.restart(theirs, onTop(start, draft, theirs));
       }
       setProblem(refused);
     } finally {
