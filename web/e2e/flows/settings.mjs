@@ -333,7 +333,8 @@ export default async function (flow) {
     const cell = (name) => page.getByRole("combobox", { name, exact: true });
     await flow.soon(
       "which is what the other one may do",
-      async () => (await cell("Deals: See").inputValue()) === "all" && (await cell("Deals: Change").inputValue()) === "none",
+      async () =>
+        (await cell("Deals: See").inputValue()) === "all" && (await cell("Deals: Change").inputValue()) === "none",
     );
     await accessible(flow, page, "settings, one role");
     await flow.picture(page, "settings-role");
@@ -400,7 +401,10 @@ export default async function (flow) {
     await page.getByRole("button", { name: "More for Hotline" }).click();
     await page.getByRole("menuitem", { name: "Set aside" }).click();
     await page.getByRole("button", { name: "Undo" }).waitFor();
-    await flow.soon("a role that nobody has is set aside", async () => !!(await admin.get("/roles/x_hotline")).retired_at);
+    await flow.soon(
+      "a role that nobody has is set aside",
+      async () => !!(await admin.get("/roles/x_hotline")).retired_at,
+    );
     await page.getByRole("button", { name: "Bring back Hotline" }).click();
     await flow.soon("and comes back", async () => (await admin.get("/roles/x_hotline")).retired_at === null);
     await admin.call("DELETE", "/roles/x_hotline");

@@ -2197,6 +2197,64 @@ export interface paths {
         patch: operations["change_my_settings"];
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles and what they may do, shipped ones first */
+        get: operations["list_roles"];
+        put?: never;
+        /** Make a role */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One role, also one that was set aside */
+        get: operations["get_role"];
+        put?: never;
+        post?: never;
+        /** Set a role aside that nobody has any more */
+        delete: operations["retire_role"];
+        options?: never;
+        head?: never;
+        /** Change a role; what it may do holds from the next request on */
+        patch: operations["update_role"];
+        trace?: never;
+    };
+    "/api/v1/roles/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What was changed about a role, newest first */
+        get: operations["role_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -3642,6 +3700,97 @@ export interface components {
         UserSettings: {
             [key: string]: unknown;
         };
+        /** @description By object and verb, whose records: none, one's own, those of one's team, those of the teams one leads or belongs to and of all below, or all. “*” stands for all objects that are not named. Records that belong to nobody know only none and all. */
+        RoleGrants: {
+            [key: string]: {
+                /** @enum {string} */
+                read: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                create: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                update: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                delete: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                export: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                import: "none" | "own" | "team" | "subtree" | "all";
+                /** @enum {string} */
+                reveal: "none" | "own" | "team" | "subtree" | "all";
+            };
+        };
+        /** @description What changes: verbs that are not named stay, null takes an object back to “*”. Null in the place of all takes a shipped role back to what it was shipped with. */
+        RoleGrantsChange: {
+            [key: string]: {
+                /** @enum {string|null} */
+                read?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                create?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                update?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                delete?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                export?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                import?: "none" | "own" | "team" | "subtree" | "all" | null;
+                /** @enum {string|null} */
+                reveal?: "none" | "own" | "team" | "subtree" | "all" | null;
+            } | null;
+        } | null;
+        Role: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            version: number;
+            label: string;
+            description: string;
+            /** @enum {string} */
+            color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "violet" | "pink";
+            /** @description Comes with the program and cannot be set aside. */
+            shipped: boolean;
+            /** @description What it may do never changes: the administrator's. */
+            fixed: boolean;
+            /** @description May do other things than it was shipped with. */
+            changed: boolean;
+            /** @description Manages users, roles, jobs and the workspace itself. */
+            administer: boolean;
+            grants: components["schemas"]["RoleGrants"];
+            users: number;
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: date-time */
+            retired_at: string | null;
+        };
+        RoleCreate: {
+            key?: string;
+            label: string;
+            description?: string | null;
+            /** @enum {string} */
+            color?: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "violet" | "pink";
+            grants?: components["schemas"]["RoleGrantsChange"];
+        };
+        RoleUpdate: {
+            key?: string;
+            label?: string;
+            description?: string | null;
+            /** @enum {string} */
+            color?: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "violet" | "pink";
+            grants?: components["schemas"]["RoleGrantsChange"];
+            retired?: boolean;
+        };
+        RoleEvent: {
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            verb: string;
+            operation: string | null;
+            changed: {
+                [key: string]: unknown[];
+            };
+        };
         ConfigFiles: {
             /** @description Texts by path, such as objects/deal.yaml; docs/config.schema.json says what stands in them. */
             files: {
@@ -3666,7 +3815,7 @@ export interface components {
             changes: {
                 /** @enum {string} */
                 action: "add" | "change" | "restore" | "set_aside" | "trash";
-                /** @description object, field, rule, pipeline, stage, view or workspace */
+                /** @description object, field, rule, role, pipeline, stage, view or workspace */
                 kind: string;
                 name: string;
                 label: string;
@@ -10484,6 +10633,198 @@ export interface operations {
             409: components["responses"]["409"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: {
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    get_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    retire_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, in quotes, such as "7" or W/"7". */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            default: components["responses"]["default"];
+        };
+    };
+    role_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoleEvent"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             422: components["responses"]["422"];
             default: components["responses"]["default"];
         };

@@ -28,7 +28,11 @@ export function isFormats(value: unknown): value is Formats {
     }
   };
   return (
-    text(region) && text(zone) && [undefined, 12, 24].includes(clock as 12) && [undefined, 0, 1, 6].includes(week as 0) && known()
+    text(region) &&
+    text(zone) &&
+    [undefined, 12, 24].includes(clock as 12) &&
+    [undefined, 0, 1, 6].includes(week as 0) &&
+    known()
   );
 }
 

@@ -117,8 +117,8 @@ const RULES: Record<string, Rule[]> = {
       /^(\d+) users? (?:has|have) the role “(.*)”/,
       (users, role) =>
         plural(Number(users), {
-          one: `# user has the role “${word(role)}”; give them another one first.`,
-          other: `# users have the role “${word(role)}”; give them another one first.`,
+          one: `# user has the role “${role}”; give them another one first.`,
+          other: `# users have the role “${role}”; give them another one first.`,
         }),
     ],
     [/^Deals are in this stage/, () => t`Deals are in this stage. Move them to another stage first.`],
@@ -169,7 +169,10 @@ const RULES: Record<string, Rule[]> = {
     ],
   ],
   taken: [
-    [/^There is a role “(.*)” already;/, (label) => t`There is a role “${word(label)}” already; give this one another label.`],
+    [
+      /^There is a role “(.*)” already;/,
+      (label) => t`There is a role “${word(label)}” already; give this one another label.`,
+    ],
   ],
   not_active: [[/^(.+) is not active/, (who) => t`${who} is not active; activate the user first.`]],
   too_many_tries: [

@@ -9,7 +9,7 @@ import { recallSettings } from "./tell-settings";
 import { sidebarClosed, sidebarFolded } from "./ui-store";
 
 const server = vi.fn((_: string, __: RequestInit) => Promise.resolve(new Response("{}")));
-const sent = () => server.mock.calls.map(([, init]) => JSON.parse(String(init.body)));
+const sent = () => server.mock.calls.flatMap(([, init]) => (init.body ? [JSON.parse(String(init.body))] : []));
 
 beforeEach(() => {
   server.mockClear();

@@ -55,7 +55,8 @@ export function recallShell(client: QueryClient, user: string, settings: Setting
   for (const one of all) one.recall(settings);
   for (const one of looks) {
     // Before the server kept them they were this browser's alone, and its user's choice all the same.
-    if (whose.get() === null && !(one.key in settings) && one.value() !== null) tellSetting(client, one.key, one.value());
+    if (whose.get() === null && !(one.key in settings) && one.value() !== null)
+      tellSetting(client, one.key, one.value());
     else one.recall(settings);
   }
   whose.set(user);

@@ -57,7 +57,7 @@ export function useRoleCalls() {
   const client = useQueryClient();
   return useMemo(() => {
     const send = async (method: string, path: string, body: unknown, version?: number) => {
-      const headers = version === undefined ? {} : { "if-match": `"${version}"` };
+      const headers: Record<string, string> = version === undefined ? {} : { "if-match": `"${version}"` };
       const role = await api<Role>(method, path, { body, headers });
       await Promise.all([
         client.invalidateQueries({ queryKey: rolesQuery.queryKey }),

@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { type Grants, differences } from "./grants";
+import { differences, type Grants } from "./grants";
 import { useRows } from "./matrix";
 import { scopeNames, verbNames } from "./words";
 

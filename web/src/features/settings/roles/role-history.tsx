@@ -20,7 +20,7 @@ export default function RoleHistory({ name }: { name: string }) {
     color: t`Colour`,
     retired: t`Set aside`,
   };
-  const said = (value: unknown) => (value === true ? t`yes` : value === null || value === undefined ? "–" : `${value}`);
+  const said = (value: unknown) => (value === true ? t`Yes` : value === null || value === undefined ? "–" : `${value}`);
   const lines = (changed: RoleEvent["changed"]) =>
     Object.entries(changed).flatMap(([key, [from, to]]) => {
       const object = key.startsWith("grants.") ? key.slice("grants.".length) : null;

@@ -51,9 +51,7 @@ export default function RoleList() {
       }
     >
       {error && <Message>{asProblem(error).message}</Message>}
-      {there.length > 8 && (
-        <FindLine label={t`Search roles`} value={text} onChange={setText} className="mb-4" />
-      )}
+      {there.length > 8 && <FindLine label={t`Search roles`} value={text} onChange={setText} className="mb-4" />}
       {!data && !error && <Skeleton seed={0} />}
       {shown.length > 0 && (
         <ul className="divide-y divide-line rounded-xl border border-line">
@@ -93,11 +91,7 @@ export default function RoleList() {
             {aside.map((role) => (
               <li key={role.key} className="flex items-center gap-3 px-4 py-2.5">
                 <span className="min-w-0 flex-1 truncate font-medium text-soft">{role.label}</span>
-                <Button
-                  icon="rotate-ccw"
-                  aria-label={t`Bring back ${role.label}`}
-                  onClick={() => void bringBack(role)}
-                >
+                <Button icon="rotate-ccw" aria-label={t`Bring back ${role.label}`} onClick={() => void bringBack(role)}>
                   {t`Bring back`}
                 </Button>
               </li>
