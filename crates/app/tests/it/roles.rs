@@ -59,14 +59,19 @@ fn the_shipped_roles_are_there_with_all_they_may_do() {
         assert_eq!(rep["grants"]["user"]["read"], "all");
         assert_eq!(rep["grants"]["stage"]["export"], "all");
         let admin = ada.get("/roles/administrator").ok().json;
-        assert_eq!((&admin["fixed"], &admin["administer"], &admin["grants"]["*"]["reveal"]), (&json!(true), &json!(true), &json!("all")));
+        assert_eq!(
+            (&admin["fixed"], &admin["administer"], &admin["grants"]["*"]["reveal"]),
+            (&json!(true), &json!(true), &json!("all"))
+        );
         ada.get("/roles/czar").refused(404, "not_found");
         for client in [app.as_role("manager"), app.as_role("read_only")] {
             for path in ["/roles", "/roles/manager", "/roles/manager/history"] {
                 client.get(path).refused(403, "forbidden");
             }
             client.post("/roles", support()).refused(403, "forbidden");
-            client.patch("/roles/read_only", json!({"grants": {"*": {"update": "all"}}})).refused(403, "forbidden");
+            client
+                .patch("/roles/read_only", json!({"grants": {"*": {"update": "all"}}}))
+                .refused(403, "forbidden");
             client.delete("/roles/read_only").refused(403, "forbidden");
         }
     });
@@ -95,7 +100,8 @@ fn what_a_role_may_do_holds_from_the_next_request_on() {
         rita.patch(&deal, json!({"name": "Ours"})).ok();
         rita.delete(&deal).refused(403, "forbidden");
         assert!(may(&rita, "deal", "create") && !may(&rita, "deal", "import"));
-        ada.patch("/roles/representative", json!({"grants": {"deal": {"create": "none", "import": "all"}}})).ok();
+        ada.patch("/roles/representative", json!({"grants": {"deal": {"create": "none", "import": "all"}}}))
+            .ok();
         assert!(!may(&rita, "deal", "create") && may(&rita, "deal", "import"));
         rita.post("/deals", json!({"name": "X"})).refused(403, "forbidden");
         // Another program at the same database takes rights away; this one follows with the next request.
@@ -118,14 +124,20 @@ fn own_roles_are_made_given_and_set_aside() {
         let ada = app.as_role("administrator");
         let made = ada.post("/roles", support()).ok();
         assert_eq!((made.status, made.header("location")), (201, "/api/v1/roles/x_support"));
-        assert_eq!(made.json["grants"]["person"]["read"], "all", "what stands for all others is where it begins");
+        assert_eq!(
+            made.json["grants"]["person"]["read"], "all",
+            "what stands for all others is where it begins"
+        );
         assert_eq!(made.json["grants"]["user"]["read"], "all", "everybody sees who works here");
         // Under another key, since the first is taken; nobody could tell the two apart by the same label.
         assert_eq!(faults(ada.post("/roles", support())), ["label taken"]);
         let second = ada.post("/roles", json!({"label": "Support!"})).ok().json;
         assert_eq!((&second["key"], &second["users"]), (&json!("x_support_2"), &json!(0)));
         let roles = ada.get("/catalog").ok().json["roles"].clone();
-        assert!(roles.as_array().unwrap().contains(&json!({"key": "x_support", "label": "Support"})), "{roles}");
+        assert!(
+            roles.as_array().unwrap().contains(&json!({"key": "x_support", "label": "Support"})),
+            "{roles}"
+        );
         // It is given like any other; who has it sees all and changes what the team has.
         ada.patch(&format!("/users/{}", app.user("rita@halcyon.test")), json!({"role": "x_support"})).ok();
         let rita = app.as_user("rita@halcyon.test");
@@ -134,7 +146,8 @@ fn own_roles_are_made_given_and_set_aside() {
         rita.patch(&format!("/people/{sams}"), json!({"job_title": "Boss"})).refused(403, "forbidden");
         rita.post("/people", json!({"name": "X"})).refused(403, "forbidden");
         // A token that is narrowed to it; and of a view that is shared with it.
-        let token = ada.post("/tokens", json!({"name": "Desk", "role": "x_support"})).ok().json["token"].clone();
+        let token =
+            ada.post("/tokens", json!({"name": "Desk", "role": "x_support"})).ok().json["token"].clone();
         let desk = app.nobody().with("authorization", &format!("Bearer {}", token.as_str().unwrap()));
         desk.get(&format!("/people/{sams}")).ok();
         desk.post("/companies", json!({"name": "X"})).refused(403, "forbidden");
@@ -143,14 +156,19 @@ fn own_roles_are_made_given_and_set_aside() {
         assert_eq!(rita.get("/views?object=deal").ok().names(), ["Theirs"]);
         // Nobody takes it away from under her.
         let kept = ada.delete("/roles/x_support");
-        assert_eq!(kept.json["problems"][0]["message"], "1 user has the role “Support”; give them another one first.");
+        assert_eq!(
+            kept.json["problems"][0]["message"],
+            "1 user has the role “Support”; give them another one first."
+        );
         assert_eq!(faults(kept), ["retired in_use"]);
-        ada.patch(&format!("/users/{}", app.user("rita@halcyon.test")), json!({"role": "representative"})).ok();
+        ada.patch(&format!("/users/{}", app.user("rita@halcyon.test")), json!({"role": "representative"}))
+            .ok();
         assert!(!ada.delete("/roles/x_support").ok().json["retired_at"].is_null());
         assert_eq!(ada.get("/roles").ok().json["items"].as_array().unwrap().len(), 5);
         assert_eq!(ada.get("/roles?retired=true").ok().json["items"].as_array().unwrap().len(), 6);
         desk.get(&format!("/people/{sams}")).refused(404, "not_found");
-        let given = ada.patch(&format!("/users/{}", app.user("sam@halcyon.test")), json!({"role": "x_support"}));
+        let given =
+            ada.patch(&format!("/users/{}", app.user("sam@halcyon.test")), json!({"role": "x_support"}));
         assert_eq!(faults(given), ["role retired"]);
         // Views that were shared with it can still be changed, and wait for it.
         let seen = ada.get(&format!("/views/{view}")).ok().json;
@@ -179,8 +197,11 @@ fn rights_to_own_objects_and_to_secrets_are_given_like_all_others() {
         max.post(&reveal, json!({"field": "x_pin"})).refused(403, "forbidden");
         ada.patch("/roles/manager", json!({"grants": {"x_vehicle": {"reveal": "own"}}})).ok();
         assert_eq!(max.post(&reveal, json!({"field": "x_pin"})).ok().json["value"], "1234");
-        ada.patch("/roles/manager", json!({"grants": {"x_vehicle": {"read": null, "create": null, "update": null,
-            "delete": null, "export": null, "import": null, "reveal": null}}}))
+        ada.patch(
+            "/roles/manager",
+            json!({"grants": {"x_vehicle": {"read": null, "create": null, "update": null,
+            "delete": null, "export": null, "import": null, "reveal": null}}}),
+        )
         .ok();
         max.get("/x_vehicles").refused(403, "forbidden");
         // What is said of an object waits while that is set aside.
@@ -204,7 +225,10 @@ fn nobody_locks_everybody_out_and_what_makes_no_sense_is_said_with_its_place() {
         assert_eq!(ada.patch("/roles/administrator", json!({"label": "Boss"})).ok().json["label"], "Boss");
         let patch = |grants: Json| faults(ada.patch("/roles/representative", json!({"grants": grants})));
         assert_eq!(patch(json!({"deel": {"read": "all"}})), ["grants.deel unknown"]);
-        assert_eq!(patch(json!({"deal": {"raed": "all", "read": "mine"}})), ["grants.deal.raed unknown", "grants.deal.read option"]);
+        assert_eq!(
+            patch(json!({"deal": {"raed": "all", "read": "mine"}})),
+            ["grants.deal.raed unknown", "grants.deal.read option"]
+        );
         assert_eq!(patch(json!({"stage": {"update": "own"}})), ["grants.stage.update no_owner"]);
         assert_eq!(patch(json!({"deal": {"update": "all"}})), ["grants.deal.update beyond_read"]);
         assert_eq!(
@@ -215,10 +239,16 @@ fn nobody_locks_everybody_out_and_what_makes_no_sense_is_said_with_its_place() {
         assert_eq!(patch(json!("all")), ["grants type"]);
         assert_eq!(faults(ada.post("/roles", json!({"key": "support", "label": "Support"}))), ["key name"]);
         assert_eq!(faults(ada.post("/roles", json!({"color": "beige"}))), ["color option", "label required"]);
-        assert_eq!(faults(ada.patch("/roles/manager", json!({"label": "  ", "administer": true}))), ["label required", "administer unknown"]);
+        assert_eq!(
+            faults(ada.patch("/roles/manager", json!({"label": "  ", "administer": true}))),
+            ["label required", "administer unknown"]
+        );
         assert_eq!(faults(ada.patch("/roles/manager", json!({"label": "representative"}))), ["label taken"]);
         let options = json!({"options": [{"key": "czar", "label": "Czar", "color": "red"}]});
-        assert_eq!(faults(ada.patch("/catalog/objects/user/fields/role", options)), ["options kept_elsewhere"]);
+        assert_eq!(
+            faults(ada.patch("/catalog/objects/user/fields/role", options)),
+            ["options kept_elsewhere"]
+        );
         // Nothing of all that was done.
         let rep = ada.get("/roles/representative").ok().json;
         assert_eq!((&rep["version"], &rep["changed"]), (&json!(1), &json!(false)));
@@ -233,7 +263,10 @@ fn whoever_was_slower_is_told_and_the_log_knows_who_changed_what() {
         let seen = ada.get(role).ok().header("etag").to_owned();
         ada.with("if-match", &seen).patch(role, json!({"grants": {"deal": {"export": "none"}}})).ok();
         let late = ada.with("if-match", &seen).patch(role, json!({"label": "Rep"})).refused(412, "stale");
-        assert_eq!((&late.json["current"]["version"], &late.json["yours"]), (&json!(2), &json!({"label": "Rep"})));
+        assert_eq!(
+            (&late.json["current"]["version"], &late.json["yours"]),
+            (&json!(2), &json!({"label": "Rep"}))
+        );
         // The same once more is no change, and no event.
         ada.patch(role, json!({"grants": {"deal": {"export": "none"}}})).ok();
         ada.patch(role, json!({"label": "Sales rep", "grants": null})).ok();
@@ -242,7 +275,10 @@ fn whoever_was_slower_is_told_and_the_log_knows_who_changed_what() {
         assert_eq!(items.len(), 2, "{past:#}");
         assert_eq!(items[0]["changed"]["label"], json!(["Representative", "Sales rep"]));
         assert_eq!(items[0]["changed"]["grants.deal"][1], json!(null));
-        assert_eq!((&items[1]["verb"], &items[1]["actor"]["label"]), (&json!("updated"), &json!("Ada Admin")));
+        assert_eq!(
+            (&items[1]["verb"], &items[1]["actor"]["label"]),
+            (&json!("updated"), &json!("Ada Admin"))
+        );
         let deal = json!({"read": "team", "create": "own", "update": "own", "delete": "own"});
         assert_eq!(items[1]["changed"], json!({"grants.deal": [null, deal]}));
         // Its label is that of the choice, in lists and files alike.
@@ -260,9 +296,12 @@ fn roles_go_out_to_files_and_come_in_from_them_twice_without_a_difference() {
         let ada = app.as_role("administrator");
         ada.post("/catalog/objects", json!({"name": "x_vehicle", "label": "Vehicle"})).ok();
         ada.post("/roles", support()).ok();
-        ada.patch("/roles/x_support", json!({"grants": {"x_vehicle": {"create": "own", "update": "own"}}})).ok();
-        ada.patch("/roles/manager", json!({"label": "Team lead", "grants": {"deal": {"export": "none"}}})).ok();
-        ada.post("/views", json!({"object": "deal", "name": "Theirs", "sharing": {"roles": ["x_support"]}})).ok();
+        ada.patch("/roles/x_support", json!({"grants": {"x_vehicle": {"create": "own", "update": "own"}}}))
+            .ok();
+        ada.patch("/roles/manager", json!({"label": "Team lead", "grants": {"deal": {"export": "none"}}}))
+            .ok();
+        ada.post("/views", json!({"object": "deal", "name": "Theirs", "sharing": {"roles": ["x_support"]}}))
+            .ok();
         let files = export(&ada);
         assert_eq!(changes(&diff(&ada, &files).ok()), [""; 0]);
         exported.borrow_mut().push(files);
@@ -271,7 +310,8 @@ fn roles_go_out_to_files_and_come_in_from_them_twice_without_a_difference() {
     let exported = exported.into_inner();
     assert_eq!(exported.first(), exported.last());
     let files = &exported[0];
-    let roles: Vec<&str> = files.keys().map(String::as_str).filter(|path| path.starts_with("roles/")).collect();
+    let roles: Vec<&str> =
+        files.keys().map(String::as_str).filter(|path| path.starts_with("roles/")).collect();
     assert_eq!(roles, ["roles/manager.yaml", "roles/x_support.yaml"], "what is as shipped is not said");
     assert_eq!(
         files["roles/x_support.yaml"],
@@ -283,7 +323,11 @@ fn roles_go_out_to_files_and_come_in_from_them_twice_without_a_difference() {
         app.app.add_user("ada@halcyon.test", "Ada Admin", "administrator", None).unwrap();
         let ada = app.as_user("ada@halcyon.test");
         let planned = diff(&ada, files).ok();
-        assert_eq!(ada.get("/roles").ok().json["items"].as_array().unwrap().len(), 4, "a preview changes nothing");
+        assert_eq!(
+            ada.get("/roles").ok().json["items"].as_array().unwrap().len(),
+            4,
+            "a preview changes nothing"
+        );
         let done = apply(&ada, files).ok();
         assert_eq!(planned.json, done.json);
         assert!(changes(&done).contains(&"add role x_support".to_owned()), "{:?}", changes(&done));
@@ -318,8 +362,14 @@ fn a_role_that_no_file_speaks_of_is_set_aside_and_mistakes_have_their_lines() {
             "label: Support\ncolour: red\ngrants:\n  \"*\": {read: all}\n  person:\n    update: everybody\n  persn:\n    read: all\n".into(),
         );
         files.insert("roles/boss.yaml".into(), "label: Boss\n".into());
-        files.insert("roles/administrator.yaml".into(), "label: Administrator\ngrants:\n  deal:\n    read: own\n".into());
-        files.insert("roles/representative.yaml".into(), "label: Representative\ngrants:\n  deal:\n    update: own\n".into());
+        files.insert(
+            "roles/administrator.yaml".into(),
+            "label: Administrator\ngrants:\n  deal:\n    read: own\n".into(),
+        );
+        files.insert(
+            "roles/representative.yaml".into(),
+            "label: Representative\ngrants:\n  deal:\n    update: own\n".into(),
+        );
         let told = diff(&ada, &files);
         assert_eq!(
             faults(told),
@@ -337,7 +387,11 @@ fn a_role_that_no_file_speaks_of_is_set_aside_and_mistakes_have_their_lines() {
         // A role may be said for an object that the same files bring.
         let mut files: BTreeMap<String, String> = whole.clone();
         files.insert("objects/x_vehicle.yaml".into(), "label: Vehicle\nfields: []\n".into());
-        files.insert("roles/x_fleet.yaml".into(), "label: Fleet\ngrants:\n  \"*\":\n    read: all\n  x_vehicle:\n    read: all\n    create: own\n".into());
+        files.insert(
+            "roles/x_fleet.yaml".into(),
+            "label: Fleet\ngrants:\n  \"*\":\n    read: all\n  x_vehicle:\n    read: all\n    create: own\n"
+                .into(),
+        );
         apply(&ada, &files).ok();
         assert_eq!(ada.get("/roles/x_fleet").ok().json["grants"]["x_vehicle"]["create"], "own");
         app.work();

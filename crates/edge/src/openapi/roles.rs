@@ -21,9 +21,14 @@ pub(super) fn calls() -> Vec<Call> {
             .raw_body(body(schema_ref("RoleCreate")))
             .answers("201", schema_ref("Role")),
         one("get", "/roles/{key}", "get_role", "One role, also one that was set aside"),
-        one("patch", "/roles/{key}", "update_role", "Change a role; what it may do holds from the next request on")
-            .raw_body(body(schema_ref("RoleUpdate")))
-            .versioned(),
+        one(
+            "patch",
+            "/roles/{key}",
+            "update_role",
+            "Change a role; what it may do holds from the next request on",
+        )
+        .raw_body(body(schema_ref("RoleUpdate")))
+        .versioned(),
         one("delete", "/roles/{key}", "retire_role", "Set a role aside that nobody has any more").versioned(),
         call("get", "/roles/{key}/history", "role_history", "What was changed about a role, newest first")
             .query("limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 50}))
@@ -48,7 +53,9 @@ pub(super) fn schemas(out: &mut Map<String, Json>) {
     let scopes = Scope::ALL.map(Scope::key);
     let verbs = |null: bool| -> Map<String, Json> {
         let scope = match null {
-            true => json!({"type": ["string", "null"], "enum": scopes.iter().map(|s| json!(s)).chain([Json::Null]).collect::<Vec<_>>()}),
+            true => {
+                json!({"type": ["string", "null"], "enum": scopes.iter().map(|s| json!(s)).chain([Json::Null]).collect::<Vec<_>>()})
+            }
             false => json!({"type": "string", "enum": scopes}),
         };
         Verb::ALL.into_iter().map(|verb| (verb.key().to_owned(), scope.clone())).collect()

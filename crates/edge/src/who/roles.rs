@@ -57,8 +57,7 @@ pub(crate) async fn update(
 ) -> Reply {
     params.only(&[])?;
     let (key, body) = (place.get("key").to_owned(), Arc::new(body));
-    let role =
-        state.configure(&caller, move |ctx| identity::update_role(ctx, &key, &body, expected)).await?;
+    let role = state.configure(&caller, move |ctx| identity::update_role(ctx, &key, &body, expected)).await?;
     Ok(Answer::record(&role)?)
 }
 

@@ -133,8 +133,11 @@ fn read(
         }
     };
     run.unknown_keys(document, "", map, &KEYS);
-    let mut body: Map<String, Json> =
-        map.iter().filter(|(key, _)| KEYS.contains(&key.as_str())).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let mut body: Map<String, Json> = map
+        .iter()
+        .filter(|(key, _)| KEYS.contains(&key.as_str()))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect();
     // What a file leaves out is as it was at first.
     let first = get(key).map(Role::of_shipped);
     body.entry("description").or_insert_with(|| first.as_ref().map_or(Json::Null, |r| json!(r.description)));
@@ -173,7 +176,8 @@ fn keep(
     differ.shift_remove("retired");
     let mut item = Item::new(action, "role", &role.key, &role.label);
     if !matches!(action, Action::SetAside) {
-        item.changed = differ.into_iter().map(|(key, pair)| (key, pair[0].clone(), pair[1].clone())).collect();
+        item.changed =
+            differ.into_iter().map(|(key, pair)| (key, pair[0].clone(), pair[1].clone())).collect();
     }
     run.did(item);
     Ok(true)

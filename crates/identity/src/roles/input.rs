@@ -50,7 +50,9 @@ impl Role {
                 _ => found.add(
                     key,
                     "unknown",
-                    format!("There is no “{key}” here; there are label, description, color, grants and retired."),
+                    format!(
+                        "There is no “{key}” here; there are label, description, color, grants and retired."
+                    ),
                 ),
             }
         }
@@ -73,7 +75,11 @@ impl Role {
                 merged(catalog, from, said, whole, found)
             }
             _ => {
-                found.add("grants", "type", "Rights are an object of objects and verbs, such as {\"deal\": {\"read\": \"team\"}}.");
+                found.add(
+                    "grants",
+                    "type",
+                    "Rights are an object of objects and verbs, such as {\"deal\": {\"read\": \"team\"}}.",
+                );
                 return;
             }
         };
@@ -131,7 +137,11 @@ fn merged(
         let object = catalog.object(name);
         if name != Grants::OTHERS && object.is_none() {
             let meant = model::expr::nearest(name, catalog.objects().iter().map(|o| o.name.as_str()));
-            found.add(&at, "unknown", format!("There is no object “{name}”.{meant} “*” stands for all that are not named."));
+            found.add(
+                &at,
+                "unknown",
+                format!("There is no object “{name}”.{meant} “*” stands for all that are not named."),
+            );
             continue;
         }
         match verbs {
@@ -143,7 +153,11 @@ fn merged(
                 now.retain(|_, scope| *scope != Scope::None);
                 after.objects.insert(name.clone(), now);
             }
-            _ => found.add(&at, "type", "These are verbs with their scopes, such as {\"read\": \"team\"}, or null."),
+            _ => found.add(
+                &at,
+                "type",
+                "These are verbs with their scopes, such as {\"read\": \"team\"}, or null.",
+            ),
         }
     }
     after
@@ -168,7 +182,9 @@ fn set(verbs: &mut Verbs, object: Option<&Object>, at: &str, verb: &str, scope: 
             found.add(at, "no_owner", "These records belong to nobody in particular: none or all of them.");
         }
         Some(scope) => drop(verbs.insert(known, scope)),
-        None => found.add(at, "option", format!("A scope is one of {}.", Scope::ALL.map(Scope::key).join(", "))),
+        None => {
+            found.add(at, "option", format!("A scope is one of {}.", Scope::ALL.map(Scope::key).join(", ")))
+        }
     }
 }
 

@@ -98,7 +98,9 @@ fn id(n: u128) -> Id {
 }
 
 fn grants_of(others: Verbs<'_>, named: &[(&[&str], Verbs<'_>)], administer: bool) -> Arc<Grants> {
-    let map = |verbs: Verbs<'_>| verbs.iter().copied().filter(|(_, s)| *s != Scope::None).collect::<HashMap<_, _>>();
+    let map = |verbs: Verbs<'_>| {
+        verbs.iter().copied().filter(|(_, s)| *s != Scope::None).collect::<HashMap<_, _>>()
+    };
     let mut objects = HashMap::from([(Grants::OTHERS.to_owned(), map(others))]);
     for (names, verbs) in named {
         objects.extend(names.iter().map(|name| ((*name).to_owned(), map(verbs))));

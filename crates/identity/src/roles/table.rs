@@ -59,11 +59,12 @@ pub(super) fn by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Role>> {
 pub(super) fn save(tx: &mut Tx<'_>, role: &Role) -> Result<()> {
     let names: Vec<&str> = COLUMNS.split(", ").collect();
     let holes = vec!["?"; names.len()].join(", ");
-    let set = names[1..].iter().map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
-    let keep = format!(
-        "INSERT INTO access_role ({COLUMNS}) VALUES ({holes}) ON CONFLICT (key) DO UPDATE SET {set}"
-    );
-    let time = |at: Option<chrono::DateTime<chrono::Utc>>| (at.map_or(Cell::Null, Cell::Time), ColumnType::Time);
+    let set =
+        names[1..].iter().map(|name| format!("{name} = excluded.{name}")).collect::<Vec<_>>().join(", ");
+    let keep =
+        format!("INSERT INTO access_role ({COLUMNS}) VALUES ({holes}) ON CONFLICT (key) DO UPDATE SET {set}");
+    let time =
+        |at: Option<chrono::DateTime<chrono::Utc>>| (at.map_or(Cell::Null, Cell::Time), ColumnType::Time);
     let grants = role.grants.as_ref().map(serde_json::to_string).transpose().map_err(Problem::internal)?;
     let cells: Vec<Bound> = vec![
         sql::text(&role.key),
@@ -83,7 +84,8 @@ pub(super) fn save(tx: &mut Tx<'_>, role: &Role) -> Result<()> {
 
 /// How many living users have each role.
 pub(super) fn users(tx: &mut Tx<'_>) -> Result<std::collections::HashMap<String, i64>> {
-    let count = "SELECT role, COUNT(*) FROM o_user WHERE deleted_at IS NULL AND role IS NOT NULL GROUP BY role";
+    let count =
+        "SELECT role, COUNT(*) FROM o_user WHERE deleted_at IS NULL AND role IS NOT NULL GROUP BY role";
     let rows = sql::rows(tx, count, [], &[ColumnType::Text, ColumnType::Int])?;
     Ok(rows.iter().filter_map(|row| Some((row[0].text()?.to_owned(), row[1].int()?))).collect())
 }

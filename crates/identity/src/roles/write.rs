@@ -28,7 +28,11 @@ pub fn create_role(ctx: &mut Ctx<'_, '_>, body: &Map<String, Json>) -> Result<Js
     let catalog = ctx.catalog.clone();
     role.take(&catalog, body, false, &mut found);
     if let Some(value) = body.get("retired").filter(|value| **value != json!(false)) {
-        found.add("retired", "not_here", format!("A new role is there to be given; it cannot begin with {value}."));
+        found.add(
+            "retired",
+            "not_here",
+            format!("A new role is there to be given; it cannot begin with {value}."),
+        );
     }
     if role.label.is_empty() && !found.0.iter().any(|p| p.field == "label") {
         found.add("label", "required", "A role needs a label, such as Support.");
@@ -46,7 +50,10 @@ pub fn create_role(ctx: &mut Ctx<'_, '_>, body: &Map<String, Json>) -> Result<Js
     found.end()?;
     if let Some(there) = all.iter().find(|r| r.key == role.key) {
         let message = match there.retired_at {
-            Some(_) => format!("“{}” was set aside under this key; bring it back with {{\"retired\": false}}.", there.label),
+            Some(_) => format!(
+                "“{}” was set aside under this key; bring it back with {{\"retired\": false}}.",
+                there.label
+            ),
             None => format!("There is a role “{}” already.", role.key),
         };
         return Err(Problem::new(ProblemKind::Conflict, "taken", message));
@@ -139,7 +146,9 @@ pub(super) fn fresh(ctx: &Ctx<'_, '_>, key: &str) -> Role {
         mark: None,
         grants: Some(model::Grants {
             // Whoever signs in sees who else works here.
-            objects: ["user", "team"].map(|name| (name.to_owned(), [(model::Verb::Read, model::Scope::All)].into())).into(),
+            objects: ["user", "team"]
+                .map(|name| (name.to_owned(), [(model::Verb::Read, model::Scope::All)].into()))
+                .into(),
             administer: false,
         }),
         created_at: Some(ctx.now),
@@ -151,7 +160,8 @@ pub(super) fn fresh(ctx: &Ctx<'_, '_>, key: &str) -> Role {
 /// A key made from the label, with a number behind it when there is one of this name.
 fn free_key(label: &str, all: &[Role]) -> String {
     let base: String = slug(label).chars().take(KEY - 6).collect();
-    let base = if base.is_empty() { "x_role".to_owned() } else { format!("x_{}", base.trim_end_matches('_')) };
+    let base =
+        if base.is_empty() { "x_role".to_owned() } else { format!("x_{}", base.trim_end_matches('_')) };
     let free = |key: &String| !all.iter().any(|role| role.key == *key);
     let numbered = (2..).map(|n| format!("{base}_{n}"));
     std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or_else(|| base.clone())
@@ -162,7 +172,11 @@ pub(super) fn unlike_others(role: &Role, all: &[Role], found: &mut Found) {
     let label = fold(&role.label);
     let twin = |r: &&Role| r.key != role.key && r.retired_at.is_none() && fold(&r.label) == label;
     if role.retired_at.is_none() && !label.is_empty() && all.iter().any(|r| twin(&r)) {
-        found.add("label", "taken", format!("There is a role “{}” already; give this one another label.", role.label));
+        found.add(
+            "label",
+            "taken",
+            format!("There is a role “{}” already; give this one another label.", role.label),
+        );
     }
 }
 
@@ -177,7 +191,11 @@ pub(super) fn may_retire(ctx: &mut Ctx<'_, '_>, role: &Role, found: &mut Found) 
         None | Some(0) => {}
         Some(users) => {
             let who = if *users == 1 { "1 user has".to_owned() } else { format!("{users} users have") };
-            found.add("retired", "in_use", format!("{who} the role “{}”; give them another one first.", role.label));
+            found.add(
+                "retired",
+                "in_use",
+                format!("{who} the role “{}”; give them another one first.", role.label),
+            );
         }
     }
     Ok(())
