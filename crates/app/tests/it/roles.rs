@@ -281,11 +281,13 @@ fn whoever_was_slower_is_told_and_the_log_knows_who_changed_what() {
         );
         let deal = json!({"read": "team", "create": "own", "update": "own", "delete": "own"});
         assert_eq!(items[1]["changed"], json!({"grants.deal": [null, deal]}));
-        // Its label is that of the choice, in lists and files alike.
-        let user = ada.get("/users?filter=role%20%3D%20%22representative%22&fields=role").ok().json;
-        assert_eq!(user["items"].as_array().unwrap().len(), 2);
-        let csv = ada.get("/users/export.csv?fields=name,role&sort=name").ok();
-        assert!(csv.text().contains("Rita Rep,Sales rep"), "{}", csv.text());
+        // Its label is that of the choice everywhere.
+        let catalog = ada.get("/catalog").ok().json;
+        let roles = catalog["roles"].as_array().unwrap();
+        assert!(roles.contains(&json!({"key": "representative", "label": "Sales rep"})), "{roles:?}");
+        let user = catalog["objects"].as_array().unwrap().iter().find(|o| o["name"] == "user").unwrap();
+        let role = user["fields"].as_array().unwrap().iter().find(|f| f["name"] == "role").unwrap();
+        assert_eq!(role["options"][2]["label"], "Sales rep");
     });
 }
 
