@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { mineOf } from "./mine";
 import { recalled, recallMine } from "./recall-mine";
+import { recallSettings } from "./tell-settings";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,7 +24,7 @@ test("the server is told what changes, and nothing else", () => {
     return new Response(null, { status: 204 });
   });
   const client = new QueryClient();
-  recallMine(client, "somebody", {});
+  recallMine(client, "somebody", recallSettings(client, "somebody", {}));
   const store = mineOf("somebody");
   store.set((now) => ({ ...now, ran: ["go"] }));
   store.set((now) => ({ ...now, toured: ["list"] }));
