@@ -4,19 +4,29 @@ import { settingsQuery } from "@/api/settings";
 import { densityStore } from "@/lib/density";
 import { formatsStore } from "@/lib/formats";
 import { themeStore } from "@/lib/theme";
-import { recallShell } from "./remembered";
+import { recallShell as recall } from "./remembered";
 import { recallSettings } from "./tell-settings";
 import { sidebarClosed, sidebarFolded } from "./ui-store";
 
 const server = vi.fn((_: string, __: RequestInit) => Promise.resolve(new Response("{}")));
 const sent = () => server.mock.calls.flatMap(([, init]) => (init.body ? [JSON.parse(String(init.body))] : []));
 
+// What this file has begun to listen to is heard by no other.
+let stop = () => {};
+const recallShell = (...given: Parameters<typeof recall>) => {
+  stop = recall(...given);
+};
+
 beforeEach(() => {
   server.mockClear();
   vi.stubGlobal("fetch", server);
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  stop();
+  recallSettings(new QueryClient(), "nobody", {});
+  vi.unstubAllGlobals();
+});
 
 describe("how everything looks", () => {
   it("was this browser's alone before the server kept it, and is taken along once", async () => {

@@ -49,8 +49,8 @@ const whose = createSavedStore<string | null>("kith-settings-of", null);
 
 let stop: (() => void) | null = null;
 
-/** Takes over what the server remembers of this user, and from then on tells it what changes. */
-export function recallShell(client: QueryClient, user: string, settings: Settings) {
+/** Takes over what the server remembers of this user, and from then on tells it what changes. Answers what ends that. */
+export function recallShell(client: QueryClient, user: string, settings: Settings): () => void {
   stop?.();
   for (const one of all) one.recall(settings);
   for (const one of looks) {
@@ -64,4 +64,5 @@ export function recallShell(client: QueryClient, user: string, settings: Setting
   stop = () => {
     for (const end of stops) end();
   };
+  return stop;
 }
