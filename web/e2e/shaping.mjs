@@ -77,10 +77,7 @@ export class Shaper {
         if (said.inverseName) await this.#text("Its API name").fill(said.inverseName);
       }
     }
-    for (const option of said.options ?? []) {
-      await this.#text("New option").fill(option);
-      await this.#text("New option").press("Enter");
-    }
+    for (const option of said.options ?? []) await this.#option(...[option].flat());
     if (said.relation) {
       await this.#pick("Over which records").selectOption({ label: said.relation });
       await this.#pick("What is reckoned").selectOption({ label: said.measure });
@@ -93,7 +90,7 @@ export class Shaper {
     for (const [key, tick] of [
       ["required", "Required"],
       ["unique", "Unique"],
-      ["main", "Among the first in the form for a new record"],
+      ["main", /^Among the first /],
     ])
       if (said[key]) await this.#tick(tick).check();
     if (said.default === true) await this.#tick("Default value").check();
@@ -108,6 +105,23 @@ export class Shaper {
       if (said.searchable) await this.#tick("Found by the search").check();
       if (said.indexed) await this.#tick("Quick to filter and sort by").check();
     }
+  }
+
+  /** A label, and a colour other than the one that comes next. */
+  async #option(label, color) {
+    await this.#text("New option").fill(label);
+    await this.#text("New option").press("Enter");
+    if (color) await this.#color(this.dialog, label, color);
+  }
+
+  /** Of an option or a stage. */
+  async #color(within, label, color) {
+    const dot = within.getByRole("button", { name: new RegExp(`^Colour of ${label}: `) });
+    await dot.waitFor();
+    if ((await dot.getAttribute("aria-label")).endsWith(`: ${color}`)) return;
+    await dot.click();
+    await this.page.getByRole("menuitem", { name: color, exact: true }).click();
+    await within.getByRole("button", { name: `Colour of ${label}: ${color}`, exact: true }).waitFor();
   }
 
   async rule(object, { label, told, must, needs, when, at }) {
@@ -160,10 +174,17 @@ export class Shaper {
           await chance.fill(String(probability));
           await page.keyboard.press("Enter");
         }
-        await card.getByRole("button", { name: new RegExp(`^Colour of ${stage}:`) }).click();
-        await page.getByRole("menuitem", { name: color, exact: true }).click();
+        await this.#color(card, stage, color);
       }
     }
+  }
+
+  /** The pipeline that every workspace begins with. */
+  async withoutPipeline(name) {
+    const { page } = this;
+    await page.getByRole("button", { name: `More for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Move to trash" }).click();
+    await page.getByRole("article", { name }).waitFor({ state: "detached" });
   }
 
   /** What is on the screen, kept under a name and shared with everyone. */

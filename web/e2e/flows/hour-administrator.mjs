@@ -1,5 +1,6 @@
 // An administrator's first hour: a colleague comes in, an object gets a field and a rule, a deal is asked for what its
 // stage needs; then on the phone in German.
+import { column, rowsShown } from "../grid.mjs";
 import { accessible } from "../lib.mjs";
 import { Shaper } from "../shaping.mjs";
 
@@ -83,6 +84,46 @@ export default async function (flow) {
       return deal.stage.id === won.id && deal.x_why_we_won === "The best lanterns";
     });
     flow.check("in one change", (await now()).version === made.version + 1, String((await now()).version));
+    await admin.call("DELETE", `/deals/${made.id}`);
+  });
+
+  await flow.part("a cell of the table asks for it, too", async () => {
+    const name = "Asked in the table";
+    const made = await admin.call("POST", "/deals", { name, pipeline: pipeline.id, stage: from.id });
+    const now = () => admin.get(`/deals/${made.id}`);
+    const filter = encodeURIComponent(JSON.stringify([["name", "contains", name]]));
+    await desk.goto(`/deals?view=all&f=${filter}`);
+    await rowsShown(desk);
+    const stage = desk.locator(`#cell-0-${await column(desk, "Stage")}`);
+    const pick = async () => {
+      await stage.click();
+      await desk.keyboard.press("Enter");
+      await desk.getByRole("option", { name: won.name, exact: true }).first().click();
+    };
+    const reason = dialog.getByRole("textbox", { name: "Why we won" });
+    await pick();
+    await flow.soon("a stage chosen in the table asks for just the field that is missing", () => reason.isVisible());
+    await flow.picture(desk, "hour-admin-asked-table");
+    await accessible(flow, desk, "what a cell needs");
+    await desk.keyboard.press("Escape");
+    await reason.waitFor({ state: "detached" });
+    await flow.soon("given up, the cell says what it said", async () => (await stage.innerText()).includes(from.name));
+    flow.check("without a word of refusal", (await desk.getByRole("alert").count()) === 0);
+    flow.check("and the deal is where it was", (await now()).stage.id === from.id);
+    await pick();
+    await reason.fill("Quick at the table");
+    await desk.keyboard.press("Enter");
+    await flow.soon("answered, the deal is won, with the reason", async () => {
+      const { stage: at, x_why_we_won: why } = await now();
+      return stages.find((one) => one.id === at.id)?.type === "won" && why === "Quick at the table";
+    });
+    flow.check("in one change", (await now()).version === made.version + 1, String((await now()).version));
+    await reason.waitFor({ state: "detached" });
+    await flow.soon("the keys are back in the table", () =>
+      desk.getByRole("grid").evaluate((grid) => grid.contains(document.activeElement)),
+    );
+    await desk.keyboard.press("Control+z");
+    await flow.soon("one key takes the stage back", async () => (await now()).stage.id === from.id);
     await admin.call("DELETE", `/deals/${made.id}`);
   });
 

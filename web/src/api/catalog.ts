@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { inOwnWords } from "./catalog-words";
 import { api } from "./client";
-import { ownViews } from "./own-views";
+import { ownViews, withOwnColumns } from "./own-views";
 import type { CatalogDoc, FieldDef, ObjectDef, Rec, Ref, ViewDef, Workspace } from "./types";
 
 /** Fields that are machinery: nobody wants them as a column, a filter or a line of a form. */
@@ -18,7 +18,7 @@ function shown(object: ObjectDef): ObjectDef {
     .filter((field) => !HIDDEN.has(field.name) && !(field.name === "owner" && object.owned === false))
     .map(told);
   const hidden = new Set(fields.filter((field) => field.hidden).map((field) => field.name));
-  const views = object.views.length > 0 ? object.views : ownViews({ ...object, fields });
+  const views = object.views.length > 0 ? withOwnColumns(object) : ownViews({ ...object, fields });
   const without = (view: ViewDef): ViewDef => ({ ...view, columns: view.columns.filter((name) => !hidden.has(name)) });
   const retired = object.retired_fields && { retired_fields: object.retired_fields.map(told) };
   return { ...object, ...retired, fields, views: hidden.size > 0 ? views.map(without) : views };

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { inOwnWords } from "@/lib/say-problem";
 import { api } from "./client";
 import type { ApiFilter, BatchAnswer, Groups, Page, ProblemBody, Rec, SearchHit } from "./types";
@@ -83,8 +83,20 @@ export function patchManyCached(
     client.setQueryData<Rec>(["record", plural, id], (record) => (record ? { ...record, ...now } : record));
 }
 
+/**
+ * A list holds or leaves out a record by its values, others' roll-ups hang on them, and it can be picked elsewhere: all
+ * of it is asked for anew when it next comes to the screen, or has come there since the write was sent. What somebody
+ * looks at stays as it is, so that no row goes away under their hands.
+ */
+function outdate(client: QueryClient, seen?: ReadonlySet<Query>) {
+  const hangs = ({ queryKey: [kind] }: Query) => /^(records?|candidates)$/.test(String(kind));
+  void client.invalidateQueries({ predicate: hangs, refetchType: "none" });
+  if (seen) void client.refetchQueries({ type: "active", predicate: (query) => hangs(query) && !seen.has(query) });
+}
+
 /** Everything that may have changed after a write to this object: its lists and sums, and records that name it. */
 export function refresh(client: QueryClient, plural: string, id?: string) {
+  outdate(client);
   void client.invalidateQueries({ queryKey: ["records", plural] });
   if (id) void client.invalidateQueries({ queryKey: ["record", plural, id] });
   else void client.invalidateQueries({ queryKey: ["record", plural] });
@@ -118,12 +130,14 @@ export function writes(client: QueryClient): Writes {
       return record;
     },
     async update(plural, id, patch, shown = patch, version) {
+      const seen = new Set(client.getQueryCache().findAll({ type: "active" }));
       await client.cancelQueries({ queryKey: ["record", plural, id] });
       const takeBack = patchCached(client, plural, id, shown);
       try {
         const headers: Record<string, string> = version === undefined ? {} : { "if-match": `"${version}"` };
         const record = await api<Rec>("PATCH", `/${plural}/${id}`, { body: patch, headers });
         patchCached(client, plural, id, record);
+        outdate(client, seen);
         void client.invalidateQueries({ queryKey: ["record", plural, id] });
         void client.invalidateQueries({ queryKey: ["records", plural, "sums"] });
         return record;

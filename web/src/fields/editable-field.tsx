@@ -10,18 +10,23 @@ import { cn } from "@/lib/cn";
 import { draftOf, dropDraft, fieldDraft, saveDraft } from "@/lib/drafts";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
+import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast";
-import { type Conflict, ConflictNote, FieldConflict } from "./conflict";
+import type { Conflict } from "./conflict";
 import { useFieldEnv } from "./env";
 import { InPlaceEditor, type Move, notSavedYet } from "./in-place";
 import { MASK } from "./kinds/secret";
 import { offerUndo } from "./offer-undo";
 import { canEdit, fieldIcon, isBlank, kindOf } from "./registry";
-import { RevealSecret } from "./reveal-secret";
 import { fromTyped, type Typed } from "./typed";
 import { Unparsed } from "./types";
 
-export type Saved = { done: true } | { done: false; message: string; conflict?: Conflict };
+// Two seldom change the same, and few records hold a secret.
+const ConflictNote = onDemand(() => import("./conflict-note"));
+const FieldConflict = onDemand(() => import("./field-conflict"));
+const RevealSecret = onDemand(() => import("./reveal-secret"));
+
+export type Saved = { done: true } | { done: false; message: string; conflict?: Conflict; problem?: Problem };
 
 /** What could not be saved, and why. */
 export interface Refused {
@@ -92,7 +97,8 @@ export function useFieldSaver(object: ObjectDef) {
         return { done: true };
       }
       saveDraft(draft, { value });
-      return { done: false, message: problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message };
+      const message = problem.at(field.name) ?? problem.problems[0]?.message ?? problem.message;
+      return { done: false, message, problem };
     }
     if (hidden) {
       toast(t`${field.label} changed`);
@@ -120,16 +126,20 @@ async function putBack(writes: Writes, object: ObjectDef, field: FieldDef, id: s
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+/** Asks for what a refused change lacks; answers whether there was something to ask for, made with it or given up. */
+export type AskMore = (record: Rec, field: FieldDef, value: unknown, why: Problem) => Promise<boolean>;
+
 /**
  * The same for places that only have room for a message, such as a cell. `onSent` is called when the message offered
  * a choice and it was made.
  */
-export function useFieldSave(object: ObjectDef) {
+export function useFieldSave(object: ObjectDef, askMore?: AskMore) {
   const save = useFieldSaver(object);
   const client = useQueryClient();
   return async (record: Rec, field: FieldDef, value: unknown, onSent?: () => void): Promise<ReactNode | null> => {
     const saved = await save(record, field, value);
     if (saved.done) return null;
+    if (saved.problem && (await askMore?.(record, field, value, saved.problem))) return null;
     if (!saved.conflict) return saved.message;
     const { current } = saved.conflict;
     // Whoever saves again does so knowing what the other wrote.

@@ -14,6 +14,8 @@ export function PickButton({ kind, ...props }: InputProps & { kind: FieldKind })
   const env = useFieldEnv();
   const Pick = kind.Pick;
   const shown = kind.format(value, field, env);
+  // A button is not "required" in the words of ARIA: its name says so.
+  const { "aria-required": needed, ...rest } = control ?? {};
   return (
     <Popover
       label={field.label}
@@ -22,8 +24,8 @@ export function PickButton({ kind, ...props }: InputProps & { kind: FieldKind })
       trigger={
         <button
           type="button"
-          {...control}
-          aria-label={`${field.label}: ${shown || t`Choose…`}`}
+          {...rest}
+          aria-label={`${field.label}: ${shown || t`Choose…`}${needed ? ` (${t`needed`})` : ""}`}
           autoFocus={autoFocus}
           className={cn(inputClass, "flex h-8 items-center gap-2 text-start max-md:h-11")}
         >

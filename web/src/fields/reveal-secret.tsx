@@ -9,7 +9,7 @@ import { toast } from "@/ui/toast";
 const SHOWN = 60_000;
 
 /** Shows what is in a secret field, for those who may: the server notes who looked and when. Nothing keeps it. */
-export function RevealSecret({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
+export default function RevealSecret({ object, record, field }: { object: ObjectDef; record: Rec; field: FieldDef }) {
   const [shown, setShown] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => {

@@ -29,6 +29,7 @@ import type { SortKey } from "./view-state";
 // Not needed before rows are grouped, or something goes wrong or takes its time.
 const GroupHeader = onDemand(() => import("./group-header"));
 const BlockBar = onDemand(() => import("./block-bar"));
+const CellQuestion = onDemand(() => import("./cell-question"));
 
 export interface DataGridProps {
   object: ObjectDef;
@@ -355,6 +356,7 @@ export function DataGrid(props: DataGridProps) {
           />
         </div>
       </div>
+      {cells.lacking && <CellQuestion object={object} lacking={cells.lacking} />}
       <span role="status" className="sr-only">
         {size && t`${size.down} × ${size.across} cells selected`}
       </span>

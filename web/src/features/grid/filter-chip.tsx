@@ -91,6 +91,8 @@ export function FilterChip({
           <Menu
             trigger={
               <button type="button" className={`${segment} whitespace-nowrap text-mute`}>
+                {/* "is" alone says nothing about which chip it belongs to. */}
+                <span className="sr-only">{t`Comparison of ${label}`}: </span>
                 {read.operator.label()}
               </button>
             }
@@ -116,6 +118,7 @@ export function FilterChip({
               onOpenChange={setOpen}
               trigger={
                 <button type="button" className={`${segment} min-w-6 font-medium`}>
+                  <span className="sr-only">{t`Value of ${label}`}: </span>
                   <span className="max-w-60 truncate">
                     <ValueText condition={read} />
                   </span>

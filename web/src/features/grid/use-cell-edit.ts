@@ -1,14 +1,26 @@
 import { t } from "@lingui/core/macro";
 import { type RefObject, useCallback, useRef, useState } from "react";
+import type { Problem } from "@/api/client";
 import type { FieldDef, ObjectDef, Rec } from "@/api/types";
-import { type Refused, useFieldSave } from "@/fields/editable-field";
+import { type AskMore, type Refused, useFieldSave } from "@/fields/editable-field";
 import type { Move } from "@/fields/in-place";
 import { canEdit } from "@/fields/registry";
 import { Unparsed } from "@/fields/types";
+import { dropDraft, fieldDraft } from "@/lib/drafts";
 import { toast } from "@/ui/toast";
 import type { Column } from "./columns";
 import type { Cursor } from "./grid-keys";
 import { cellId, type EditState } from "./grid-row";
+
+/** A change that was refused for want of other fields, while these are asked for. */
+export interface Lacking {
+  record: Rec;
+  field: FieldDef;
+  value: unknown;
+  why: Problem;
+  fields: FieldDef[];
+  answer(): void;
+}
 
 export type Problems = Record<string, Record<string, Refused>>;
 
@@ -41,7 +53,19 @@ export function useCellEdit({
 }) {
   const [edit, setEdit] = useState<(EditState & { id: string }) | null>(null);
   const [problems, setProblems] = useState<Problems>({});
-  const save = useFieldSave(object);
+  const [lacking, setLacking] = useState<Lacking | null>(null);
+  const askMore: AskMore = async (record, field, value, why) => {
+    const { missingAt } = await import("../record/operations");
+    const fields = missingAt(object, field, why);
+    if (fields.length === 0) return false;
+    await new Promise<void>((resolve) => setLacking({ record, field, value, why, fields, answer: () => resolve() }));
+    setLacking(null);
+    // The question has the focus until it is gone.
+    setTimeout(focus);
+    dropDraft(fieldDraft(record.id, field.name));
+    return true;
+  };
+  const save = useFieldSave(object, askMore);
   const focus = () => scroller.current?.focus({ preventScroll: true });
 
   const note = useCallback(
@@ -127,5 +151,6 @@ export function useCellEdit({
     setEdit(null);
     setProblems({});
   };
-  return { edit, problems, note, start, reset, focus, setProblems, handlers: { onCommit, onCancel, onLeave, anchor } };
+  const handlers = { onCommit, onCancel, onLeave, anchor };
+  return { edit, problems, lacking, note, start, reset, focus, setProblems, handlers };
 }

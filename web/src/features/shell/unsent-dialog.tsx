@@ -6,7 +6,7 @@ import { useCatalog } from "@/api/catalog";
 import { addUnsent, dropUnsent, outbox, sendOutbox, type Unsent } from "@/api/outbox";
 import { patchCached, refresh } from "@/api/records";
 import type { FieldDef } from "@/api/types";
-import { ConflictNote, FieldValue } from "@/fields/conflict";
+import ConflictNote, { FieldValue } from "@/fields/conflict-note";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

@@ -32,6 +32,11 @@ const ICONS = [
   "folder",
   "list-checks",
   "circle-alert",
+  "layers",
+  "chart-column",
+  "chart-pie",
+  "heart",
+  "cake",
 ] satisfies IconName[];
 
 /** Name, icon and folder: of a view that is there, or of a new one made from what is seen. */

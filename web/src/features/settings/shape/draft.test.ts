@@ -53,9 +53,20 @@ describe("what is sent of a field", () => {
       kind: "number",
       label: "Mileage",
       required: true,
-      decimals: 0,
       min: 0,
     });
+  });
+
+  it("leaves out the decimals that a kind keeps anyway", () => {
+    const decimals = (name: string, kept: number) =>
+      createBody({ ...newDraft(name), label: "Share", decimals: kept }, kind(name, ["decimals"])).decimals;
+    expect([decimals("number", 0), decimals("number", 2)]).toEqual([undefined, 2]);
+    expect([decimals("percent", 2), decimals("percent", 0)]).toEqual([undefined, 0]);
+  });
+
+  it("says of what is reckoned that it belongs among the first", () => {
+    const draft = { ...newDraft("rollup"), label: "Given", relation: "x_gifts", measure: "sum(x_amount)", main: true };
+    expect(createBody(draft, kind("rollup", ["relation", "measure"]))).toMatchObject({ name: "x_given", main: true });
   });
 
   it("is, of one that was there, only what changed; what was emptied goes back to how it was at first", () => {

@@ -78,6 +78,9 @@ type Told = FieldDef &
     rate_date?: string;
   };
 
+/** How many decimals a kind keeps as long as nobody says otherwise. */
+const usualDecimals = (kind: string): number | null => (kind === "number" ? 0 : kind === "percent" ? 2 : null);
+
 export function newDraft(kind: string): FieldDraft {
   return {
     kind,
@@ -101,7 +104,7 @@ export function newDraft(kind: string): FieldDraft {
     stamp_when: "",
     on_delete: "keep",
     rate_date: "created_at",
-    decimals: kind === "number" ? 0 : kind === "percent" ? 2 : null,
+    decimals: usualDecimals(kind),
     min: null,
     max: kind === "rating" ? 5 : null,
     options: [],
@@ -265,9 +268,11 @@ export function bodyOf(draft: FieldDraft, kind: KindDef, before: FieldDraft | nu
   };
 }
 
-/** A new field: what is not said is left out. */
+/** A new field: what is not said, or is so anyway, is left out, so that files tell only what somebody chose. */
 export function createBody(draft: FieldDraft, kind: KindDef): Record<string, unknown> {
-  const said = Object.entries(bodyOf(draft, kind, null)).filter(([, value]) => value !== null && value !== false);
+  const said = Object.entries(bodyOf(draft, kind, null)).filter(
+    ([key, value]) => value !== null && value !== false && !(key === "decimals" && value === usualDecimals(draft.kind)),
+  );
   return { name: draft.name || nameFrom(draft.label) || null, kind: draft.kind, ...Object.fromEntries(said) };
 }
 

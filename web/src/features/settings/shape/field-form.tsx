@@ -81,9 +81,7 @@ export function FieldForm({ object, kind, draft, set, at, there, own, options }:
       </FormRow>
       <fieldset>
         <legend className="mb-1 font-medium text-soft text-xs">{t`Where it is shown`}</legend>
-        {!computed && (
-          <Tick at={at} name="main" draft={draft} set={set} label={t`Among the first in the form for a new record`} />
-        )}
+        <Tick at={at} name="main" draft={draft} set={set} label={mainLabel(computed, own)} />
         <Tick
           at={at}
           name="hidden"
@@ -130,6 +128,12 @@ export function FieldForm({ object, kind, draft, set, at, there, own, options }:
       )}
     </div>
   );
+}
+
+/** What is reckoned is in no form; what Kith brings along has its place in the tables already. */
+function mainLabel(computed: boolean, own: boolean): string {
+  if (computed) return t`Among the first columns of tables`;
+  return own ? t`Among the first in forms and tables` : t`Among the first in the form for a new record`;
 }
 
 type Part = Pick<FieldFormProps, "draft" | "set" | "at">;

@@ -1,29 +1,17 @@
 import { t } from "@lingui/core/macro";
-import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext } from "react";
-import { asProblem } from "@/api/client";
-import { patchCached, useWrites } from "@/api/records";
-import type { FieldDef, ObjectDef, Rec } from "@/api/types";
+import { type ReactNode, useContext } from "react";
+import type { FieldDef } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
+import { type Conflict, ConflictChoice } from "./conflict";
 import { useFieldEnv } from "./env";
 import { isBlank, kindOf } from "./registry";
-
-/** An edit that met another's: what both began with, what the other made of it, and what I typed. */
-export interface Conflict {
-  before: unknown;
-  current: Rec;
-  mine: unknown;
-}
-
-/** Set by an editor around its problem: choosing there also ends the editing. */
-export const ConflictChoice = createContext<{ mine(): void; theirs(): void } | null>(null);
 
 /**
  * Before, theirs and mine, and the choice between them. Made of inline elements only, because it stands wherever a
  * problem is told: under a cell, at a title, in a line of a record.
  */
-export function ConflictNote({
+export default function ConflictNote({
   field,
   conflict,
   onMine,
@@ -80,48 +68,4 @@ export function FieldValue({ field, value }: { field: FieldDef; value: unknown }
   const env = useFieldEnv();
   if (isBlank(value)) return <span className="text-mute">{t`empty`}</span>;
   return kindOf(field).Cell({ value, field, env });
-}
-
-/** Two people changed the same field: shows all three values in its line and asks which one stays. */
-export function FieldConflict({
-  object,
-  field,
-  conflict,
-  onClose,
-  onProblem,
-}: {
-  object: ObjectDef;
-  field: FieldDef;
-  conflict: Conflict;
-  onClose: () => void;
-  onProblem: (message: string) => void;
-}) {
-  const writes = useWrites();
-  const client = useQueryClient();
-  const { current, mine } = conflict;
-  const keepMine = async () => {
-    onClose();
-    try {
-      const patch = { [field.name]: kindOf(field).toPatch(mine, field) };
-      await writes.update(object.plural, current.id, patch, { [field.name]: mine }, current.version);
-    } catch (error) {
-      onProblem(asProblem(error).message);
-    }
-  };
-  const takeTheirs = () => {
-    onClose();
-    patchCached(client, object.plural, current.id, current);
-    writes.refresh(object.plural, current.id);
-  };
-  return (
-    <div role="alert" className="mb-1.5 rounded-lg bg-danger-wash px-2.5 py-1.5">
-      <ConflictNote
-        field={field}
-        conflict={conflict}
-        onMine={() => void keepMine()}
-        onTheirs={takeTheirs}
-        className="w-auto"
-      />
-    </div>
-  );
 }
