@@ -17,7 +17,7 @@ import { Details } from "./details";
 import { RecordHead } from "./record-head";
 import { RecordMenu } from "./record-menu";
 import { StageBar } from "./stage-bar";
-import { TrashBanner } from "./trash-banner";
+import TrashBanner from "./trash-banner";
 import { useOperations } from "./use-operations";
 import { useWalk } from "./use-walk";
 import { WalkButtons } from "./walk-buttons";

@@ -23,12 +23,12 @@ import { useListLeft } from "./list-left";
 import { operationIcon, RecordHead } from "./record-head";
 import { RecordMenu } from "./record-menu";
 import { StageBar } from "./stage-bar";
-import { TrashBanner } from "./trash-banner";
 import { useRecordConditions } from "./use-check";
 import { useOperations } from "./use-operations";
 import { useWalk } from "./use-walk";
 import { WalkButtons } from "./walk-buttons";
 
+const TrashBanner = onDemand(() => import("./trash-banner"));
 // It is asked for at once, and drawn a moment after the record itself.
 const Related = onDemand(() => import("./related"), <FeedSkeleton />);
 void Related.bring().catch(() => {});

@@ -5,7 +5,7 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useTrash } from "./use-trash";
 
-export function TrashBanner({ object, record }: { object: ObjectDef; record: Rec }) {
+export default function TrashBanner({ object, record }: { object: ObjectDef; record: Rec }) {
   const { restore } = useTrash(object);
   return (
     <div role="status" className="flex shrink-0 flex-wrap items-center gap-2.5 bg-danger-wash px-4 py-2 text-danger">
