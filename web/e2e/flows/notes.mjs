@@ -20,6 +20,7 @@ export default async function (flow) {
     await page.keyboard.type(rep.label.slice(0, 4));
     await flow.soon("fewer with each letter", async () => (await main.getByRole("option").count()) === 1);
     await page.keyboard.press("Enter");
+    await flow.soon("Enter takes one", async () => (await box.inputValue()).endsWith(`@${rep.label} `));
     await page.keyboard.type("about it");
     flow.check("the chosen one stands there by name", (await box.inputValue()).endsWith(`Ask @${rep.label} about it`));
     await flow.soon("what is bold is shown as it will be read", () =>
@@ -117,6 +118,9 @@ export default async function (flow) {
     await page.keyboard.type("Notable");
     await flow.soon("all kinds are searched, and each says what it is", () =>
       page.getByRole("option", { name: /Notable Ltd.*Company/ }).isVisible(),
+    );
+    await flow.soon("the one that is meant is the first", async () =>
+      /^Notable Ltd/.test(await page.getByRole("option").first().innerText()),
     );
     await page.keyboard.press("Enter");
     await flow.soon("the server knows which it is", async () => {

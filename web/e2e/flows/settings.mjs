@@ -400,7 +400,7 @@ export default async function (flow) {
 
     await page.getByRole("button", { name: "More for Hotline" }).click();
     await page.getByRole("menuitem", { name: "Set aside" }).click();
-    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).last().waitFor();
     await flow.soon(
       "a role that nobody has is set aside",
       async () => !!(await admin.get("/roles/x_hotline")).retired_at,

@@ -61,7 +61,7 @@ const commandRow = (one: Command): Row => ({
 const recordIcon = (object: ObjectDef, label: string) =>
   object.name === "person" || object.name === "user" ? <Avatar name={label} /> : <Icon name={objectIcon(object)} />;
 
-/** Records found while typing on top, then what can be done; before anything is typed, what was used last. */
+/** Records of that name on top, then what can be done, then other records; before anything is typed, what was used last. */
 export function useRows(text: string): Found {
   const catalog = useCatalog();
   const navigate = useNavigate();
@@ -90,15 +90,20 @@ export function useRows(text: string): Found {
   const commands = [...here, ...general, ...more].filter((one) => !one.hidden);
   if (text.trim()) {
     const hits = search.data?.items ?? [];
+    const records: Row[] = [];
     // Grouped by object, in the order of the first hit of each.
     for (const name of new Set(hits.map((hit) => hit.object))) {
       const object = catalog.object(name);
       if (!object) continue;
       for (const hit of hits.filter((one) => one.object === name))
-        rows.push(recordRow(object, hit.id, hit.label, hit.detail ?? undefined, object.label_plural));
+        records.push(recordRow(object, hit.id, hit.label, hit.detail ?? undefined, object.label_plural));
     }
-    for (const one of commands)
-      if (matches(text, `${one.label} ${one.words ?? ""} ${one.group}`)) rows.push(commandRow(one));
+    const meant = commands
+      .filter((one) => matches(text, `${one.label} ${one.words ?? ""} ${one.group}`))
+      .map(commandRow);
+    // Records that only resemble what was typed, or have it somewhere in a long text, do not push a command away.
+    const named = hits.some((hit) => matches(text, `${hit.label} ${hit.detail ?? ""}`));
+    rows.push(...(named ? [...records, ...meant] : [...meant, ...records]));
   } else {
     const recent = t`Recent`;
     for (const id of (mine.ran ?? []).slice(0, 3)) {
