@@ -90,13 +90,14 @@ export default async function (flow) {
       .focus();
     await page.keyboard.press("Shift+ArrowRight");
     await flow.soon("Shift and an arrow move a record by a day", async () => (await dateOf(keyed.id)) === "2031-05-14");
-    await flow.soon("the keys stay with it", () =>
+    await flow.soon("it stands there", () => on("2031-05-14", keyed.id));
+    await page.waitForLoadState("networkidle");
+    await flow.soon("and the keys stay with it", () =>
       page.evaluate(
         (id) => !!document.activeElement?.closest(".calendar")?.querySelector(`:focus [data-entry="${id}"]`),
         keyed.id,
       ),
     );
-    await flow.soon("and it stands there", () => on("2031-05-14", keyed.id));
     await page.keyboard.press("Shift+ArrowDown");
     await flow.soon("or by a week", async () => (await dateOf(keyed.id)) === "2031-05-21");
     await page.keyboard.press("Control+z");
