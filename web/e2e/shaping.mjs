@@ -120,7 +120,10 @@ export class Shaper {
     await dot.waitFor();
     if ((await dot.getAttribute("aria-label")).endsWith(`: ${color}`)) return;
     await dot.click();
-    await this.page.getByRole("menuitem", { name: color, exact: true }).click();
+    const item = this.page.getByRole("menuitem", { name: color, exact: true });
+    // A list that is drawn anew in this moment takes its menu with it.
+    await item.waitFor({ timeout: 5000 }).catch(() => dot.click());
+    await item.click();
     await within.getByRole("button", { name: `Colour of ${label}: ${color}`, exact: true }).waitFor();
   }
 
